@@ -1,0 +1,7 @@
+/** Type checking is the compiler's job (`npm run build`, `npm run lint`); tests are only transpiled. */
+module.exports = {
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  transform: { '^.+\\.tsx?$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }] },
+  moduleNameMapper: { '^cdk-eks-windows$': '<rootDir>/lib/index.ts' },
+};

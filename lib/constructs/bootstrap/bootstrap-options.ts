@@ -1,0 +1,116 @@
+import type { ContainerRuntime } from './container-runtime';
+import type { ResourceReservation } from './resource-reservation';
+
+/**
+ * What is passed to `Start-EKSBootstrap.ps1`, the script on the EKS-optimized Windows AMI by which an instance joins the cluster.
+ *
+ * Labels, taints and the number of pods are props of the node group itself.
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/eks-optimized-windows-ami.html
+ */
+export interface BootstrapOptions {
+  /**
+   * Extra arguments of kubelet, one flag in each element: `['--v=2']`. Passed as `-KubeletExtraArgs`, behind those of the other props.
+   *
+   * Blanks and double quotes are refused, as the Windows service that starts kubelet cannot carry them; so are flags that a prop sets.
+   *
+   * @default - none
+   * @see https://kubernetes.io/docs/reference/command-line-tools-reference/kubelet/
+   */
+  readonly kubeletExtraArgs?: string[];
+
+  /**
+   * Extra arguments of kube-proxy, one flag in each element. Passed as `-KubeProxyExtraArgs`.
+   *
+   * @default - none
+   * @see https://kubernetes.io/docs/reference/command-line-tools-reference/kube-proxy/
+   */
+  readonly kubeProxyExtraArgs?: string[];
+
+  /**
+   * Resources kept for kubelet and the container runtime (`--kube-reserved`).
+   *
+   * @default - 512 MiB of memory and 1 GiB of disk
+   * @see https://docs.aws.amazon.com/eks/latest/best-practices/windows-oom.html
+   */
+  readonly kubeReserved?: ResourceReservation;
+
+  /**
+   * Resources kept for Windows itself (`--system-reserved`).
+   *
+   * @default - 1,536 MiB of memory and 1 GiB of disk
+   * @see https://docs.aws.amazon.com/eks/latest/best-practices/windows-oom.html
+   */
+  readonly systemReserved?: ResourceReservation;
+
+  /**
+   * Thresholds below which kubelet evicts pods (`--eviction-hard`): signal to quantity or percentage. `{}` leaves kubelet's own.
+   *
+   * @default { 'memory.available': '200Mi', 'nodefs.available': '10%' }
+   * @see https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/
+   */
+  readonly evictionHard?: { [signal: string]: string };
+
+  /**
+   * URL of the Kubernetes API server. Only together with `base64ClusterCa`. Passed as `-APIServerEndpoint`.
+   *
+   * @default - the cluster's, if its service CIDR is known; otherwise the script asks EKS
+   */
+  readonly apiServerEndpoint?: string;
+
+  /**
+   * Certificate authority of the cluster, base64. Only together with `apiServerEndpoint`. Passed as `-Base64ClusterCA`.
+   *
+   * @default - the cluster's, if its service CIDR is known; otherwise the script asks EKS
+   */
+  readonly base64ClusterCa?: string;
+
+  /**
+   * IPv4 address of the cluster's DNS service. Passed as `-DNSClusterIP`.
+   *
+   * @default - the tenth address of the service CIDR, if that is known
+   */
+  readonly dnsClusterIp?: string;
+
+  /**
+   * IPv4 range of the cluster's services. Passed as `-ServiceCIDR`.
+   *
+   * @default - the cluster's, if it is known
+   */
+  readonly serviceCidr?: string;
+
+  /**
+   * IPv4 ranges whose traffic keeps the pod's address, beside the VPC's own: `['10.0.0.0/8']`. Passed as `-ExcludedSnatCIDRs`.
+   *
+   * @default - only traffic inside the VPC keeps the pod's address
+   */
+  readonly excludedSnatCidrs?: string[];
+
+  /**
+   * Container runtime. Passed as `-ContainerRuntime`.
+   *
+   * @default - not passed: containerd from Kubernetes 1.24
+   */
+  readonly containerRuntime?: ContainerRuntime;
+
+  /**
+   * URL of the EKS API itself, for a network that reaches it under another name. Passed as `-Endpoint`.
+   *
+   * @default - the public endpoint of the region
+   */
+  readonly endpoint?: string;
+
+  /**
+   * PowerShell commands to run before the node joins.
+   *
+   * @default - none
+   */
+  readonly preBootstrapCommands?: string[];
+
+  /**
+   * PowerShell commands to run after the node has joined, and before success is signalled to CloudFormation.
+   *
+   * @default - none
+   */
+  readonly postBootstrapCommands?: string[];
+}

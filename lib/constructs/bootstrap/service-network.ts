@@ -1,0 +1,58 @@
+import { isIPv4 } from 'node:net';
+import { Fn, Token } from 'aws-cdk-lib';
+import { Ipv4Cidr } from '../../capacity/ipv4-cidr';
+
+const DOCS = 'See https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html';
+
+/** What EKS accepts as the range of services: private, from /24 to /12. */
+const PRIVATE_RANGES = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].flatMap((text) => Ipv4Cidr.parse(text) ?? []);
+
+/**
+ * Checks an IPv4 range for Kubernetes services as EKS does. Tokens pass.
+ *
+ * @throws if the range is none, not private, or not between /24 and /12
+ * @see https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html
+ */
+export function checkServiceCidr(cidr: string, what: string): void {
+  if (Token.isUnresolved(cidr)) {
+    return;
+  }
+  const range = Ipv4Cidr.parse(cidr);
+  const isPrivate = range && PRIVATE_RANGES.some((outer) => outer.contains(range.address(0)) && outer.prefixLength <= range.prefixLength);
+  if (!isPrivate || range.prefixLength < 12 || range.prefixLength > 24) {
+    throw new Error(
+      `${what} must be a range of 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16 with a prefix from /24 to /12, got '${cidr}'. ` +
+        `Write '172.20.0.0/16', for instance. ${DOCS}`,
+    );
+  }
+}
+
+/** The address of the cluster's DNS service: the tenth of the service range, which EKS gives to it in every cluster. */
+export function dnsClusterIp(serviceCidr: string): string {
+  const range = Token.isUnresolved(serviceCidr) ? undefined : Ipv4Cidr.parse(serviceCidr);
+  if (range) {
+    return range.address(10);
+  }
+  // A service range is /24 or larger, so its first address ends in 0 and the tenth shares the other three numbers.
+  const octets = Fn.split('.', serviceCidr, 4);
+  return Fn.join('.', [...octets.slice(0, 3), '10']);
+}
+
+/**
+ * Checks the address of the DNS service. Tokens pass.
+ *
+ * @throws if it is no IPv4 address, or lies outside the service range
+ */
+export function checkDnsClusterIp(address: string, serviceCidr: string | undefined, what: string): void {
+  if (Token.isUnresolved(address)) {
+    return;
+  }
+  const range = serviceCidr === undefined || Token.isUnresolved(serviceCidr) ? undefined : Ipv4Cidr.parse(serviceCidr);
+  if (!isIPv4(address) || (range && !range.contains(address))) {
+    const where = range ? ` in the service range ${String(serviceCidr)}` : '';
+    throw new Error(
+      `${what} must be an IPv4 address${where}, got '${address}'. Leave it out for the one that EKS gives to the DNS service, the tenth of the range. ` +
+        DOCS,
+    );
+  }
+}

@@ -1,0 +1,35 @@
+import { Token } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+
+/**
+ * The service range that EKS would choose for a cluster in the VPC: 172.20.0.0/16 if the VPC's own addresses begin with 10, or else 10.100.0.0/16.
+ *
+ * @throws if the range of the VPC is not known at synth
+ * @see https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html
+ */
+export function defaultServiceCidr(vpc: ec2.IVpc): string {
+  const cidr = vpcCidr(vpc);
+  if (cidr === undefined) {
+    throw new Error(
+      `The IPv4 range of the VPC '${vpc.node.path}' is not known at synth, so no range for Kubernetes services can be chosen that does not overlap it. ` +
+        "Set 'serviceIpv4Cidr' of the cluster ('172.20.0.0/16' for a VPC in 10.0.0.0/8). " +
+        'See https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html',
+    );
+  }
+  return cidr.startsWith('10.') ? '172.20.0.0/16' : '10.100.0.0/16';
+}
+
+/** The primary IPv4 range of a VPC, undefined if it is not known at synth. */
+export function vpcCidr(vpc: ec2.IVpc): string | undefined {
+  const cidr = vpc.node.defaultChild instanceof ec2.CfnVPC ? vpc.node.defaultChild.cidrBlock : importedCidr(vpc);
+  return cidr === undefined || Token.isUnresolved(cidr) ? undefined : cidr;
+}
+
+/** A VPC that was imported by attributes throws if it was not given its range. */
+function importedCidr(vpc: ec2.IVpc): string | undefined {
+  try {
+    return vpc.vpcCidrBlock;
+  } catch {
+    return undefined;
+  }
+}

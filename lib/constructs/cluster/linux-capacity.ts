@@ -1,0 +1,118 @@
+import { Size } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type { IDependable } from 'constructs';
+import { acknowledgeManagedPolicy, attachManagedPolicies } from '../managed-policies';
+
+/** What the Linux nodes of a cluster are. */
+export interface LinuxNodesOptions {
+  /**
+   * Instance type, x86_64 or arm64.
+   *
+   * @default m5.large
+   */
+  readonly instanceType?: ec2.InstanceType;
+
+  /**
+   * Lowest number of nodes. With one, a single failure takes the DNS of the cluster away.
+   *
+   * @default 2
+   */
+  readonly minCapacity?: number;
+
+  /**
+   * Highest number of nodes.
+   *
+   * @default - minCapacity
+   */
+  readonly maxCapacity?: number;
+
+  /**
+   * Size of the root volume.
+   *
+   * @default Size.gibibytes(20)
+   */
+  readonly diskSize?: Size;
+
+  /**
+   * Whether the role of the nodes has `AmazonEKS_CNI_Policy`. Without it, give the policy to the service account `kube-system/aws-node`.
+   *
+   * @default true
+   * @see https://docs.aws.amazon.com/eks/latest/userguide/cni-iam-role.html
+   */
+  readonly cniPolicyOnNodeRole?: boolean;
+}
+
+/**
+ * The Linux capacity that every cluster with Windows nodes needs: CoreDNS runs on it.
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html
+ */
+export class LinuxCapacity {
+  /** A managed group of Amazon Linux 2023 nodes: encrypted volumes, IMDSv2 with hop limit 1. */
+  public static nodes(options: LinuxNodesOptions = {}): LinuxCapacity {
+    return new LinuxCapacity(false, (cluster) => [linuxNodes(cluster, options)]);
+  }
+
+  /** A Fargate profile for CoreDNS alone. */
+  public static fargate(): LinuxCapacity {
+    return new LinuxCapacity(true, (cluster) => {
+      const profile = cluster.addFargateProfile('CoreDns', { selectors: [{ namespace: 'kube-system', labels: { 'k8s-app': 'kube-dns' } }] });
+      acknowledgeManagedPolicy(profile.podExecutionRole, 'AmazonEKSFargatePodExecutionRolePolicy');
+      return [profile];
+    });
+  }
+
+  /** None: the app adds it to the cluster itself. Until then pods have no DNS. */
+  public static none(): LinuxCapacity {
+    return new LinuxCapacity(false, () => []);
+  }
+
+  private constructor(
+    /**
+     * Whether CoreDNS runs on Fargate.
+     *
+     * @internal
+     */
+    public readonly _coreDnsOnFargate: boolean,
+    /**
+     * Adds the capacity to a cluster.
+     *
+     * @internal
+     */
+    public readonly _addTo: (cluster: eks.Cluster) => IDependable[],
+  ) {}
+}
+
+function linuxNodes(cluster: eks.Cluster, options: LinuxNodesOptions): eks.Nodegroup {
+  const { minCapacity = 2, maxCapacity, instanceType = ec2.InstanceType.of(ec2.InstanceClass.M5, ec2.InstanceSize.LARGE) } = options;
+  const nodeRole = new iam.Role(cluster, 'LinuxNodeRole', { assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com') });
+  attachManagedPolicies(nodeRole, 'AmazonEKSWorkerNodePolicy', 'AmazonEC2ContainerRegistryPullOnly');
+  if (options.cniPolicyOnNodeRole ?? true) {
+    attachManagedPolicies(nodeRole, 'AmazonEKS_CNI_Policy');
+  }
+  const template = new ec2.LaunchTemplate(cluster, 'LinuxLaunchTemplate', {
+    httpTokens: ec2.LaunchTemplateHttpTokens.REQUIRED,
+    httpPutResponseHopLimit: 1,
+    blockDevices: [
+      {
+        deviceName: '/dev/xvda',
+        volume: ec2.BlockDeviceVolume.ebs((options.diskSize ?? Size.gibibytes(20)).toGibibytes(), {
+          volumeType: ec2.EbsDeviceVolumeType.GP3,
+          encrypted: true,
+        }),
+      },
+    ],
+  });
+  const isArm = instanceType.architecture === ec2.InstanceArchitecture.ARM_64;
+  return cluster.addNodegroupCapacity('Linux', {
+    amiType: isArm ? eks.NodegroupAmiType.AL2023_ARM_64_STANDARD : eks.NodegroupAmiType.AL2023_X86_64_STANDARD,
+    instanceTypes: [instanceType],
+    nodeRole,
+    launchTemplateSpec: { id: template.launchTemplateId ?? '', version: template.latestVersionNumber },
+    minSize: minCapacity,
+    maxSize: maxCapacity ?? minCapacity,
+    subnets: { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
+  });
+}

@@ -1,0 +1,201 @@
+import type { RemovalPolicy } from 'aws-cdk-lib';
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { Ipv4Cidr } from '../../capacity/ipv4-cidr';
+import type { WindowsIpam } from '../../capacity/windows-ipam';
+import { checkServiceCidr } from '../bootstrap/service-network';
+import { checkClusterName } from '../nodes/names';
+import type { WindowsNodeGroup } from '../nodes/windows-node-group';
+import type { WindowsNodeGroupOptions } from '../nodes/windows-node-group-options';
+import { acknowledgeClusterFindings } from './acknowledge-cluster-findings';
+import { clusterVpc } from './cluster-vpc';
+import { defaultServiceCidr, vpcCidr } from './default-service-cidr';
+import { LinuxCapacity } from './linux-capacity';
+import { WindowsSupport } from './windows-support';
+
+/** Properties of `WindowsCluster`. */
+export interface WindowsClusterProps {
+  /**
+   * Kubernetes version.
+   *
+   * @see https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html
+   */
+  readonly version: eks.KubernetesVersion;
+
+  /**
+   * Lambda layer with `kubectl`, one minor version from the cluster's at most: `new KubectlV35Layer(this, 'Kubectl')` of
+   * `@aws-cdk/lambda-layer-kubectl-v35`.
+   */
+  readonly kubectlLayer: lambda.ILayerVersion;
+
+  /**
+   * How Windows pods get their addresses, and how many are kept ready.
+   *
+   * @default WindowsIpam.secondaryIp()
+   */
+  readonly ipam?: WindowsIpam;
+
+  /**
+   * Name of the cluster: a letter, then letters, digits and hyphens, at most 100.
+   *
+   * @default - CloudFormation makes one
+   */
+  readonly clusterName?: string;
+
+  /**
+   * VPC of the cluster.
+   *
+   * @default - a new one with public and private subnets, and flow logs
+   */
+  readonly vpc?: ec2.IVpc;
+
+  /**
+   * Subnets of the control plane's network interfaces. Not those of Outposts, Wavelength or Local Zones.
+   *
+   * @default - all public and private subnets
+   */
+  readonly vpcSubnets?: ec2.SubnetSelection[];
+
+  /**
+   * The Linux nodes that run CoreDNS.
+   *
+   * @default LinuxCapacity.nodes() - two
+   */
+  readonly linuxCapacity?: LinuxCapacity;
+
+  /**
+   * Who reaches the Kubernetes API server.
+   *
+   * @default eks.EndpointAccess.PRIVATE - the network of the VPC only
+   */
+  readonly endpointAccess?: eks.EndpointAccess;
+
+  /**
+   * IAM role whose users administer the cluster.
+   *
+   * @default - only the role that deploys the stack
+   */
+  readonly mastersRole?: iam.IRole;
+
+  /**
+   * Logs of the control plane that go to CloudWatch.
+   *
+   * @default - all five
+   */
+  readonly clusterLogging?: eks.ClusterLoggingTypes[];
+
+  /**
+   * KMS key that encrypts Kubernetes secrets.
+   *
+   * @default - a new one that is rotated each year
+   */
+  readonly secretsEncryptionKey?: kms.IKey;
+
+  /**
+   * IPv4 range of Kubernetes services: private, from /24 to /12, not overlapping the VPC.
+   *
+   * @default - the one that EKS would choose: 172.20.0.0/16 for a VPC in 10.0.0.0/8, otherwise 10.100.0.0/16
+   */
+  readonly serviceIpv4Cidr?: string;
+
+  /**
+   * Address family of pods and services. Windows nodes need IPv4.
+   *
+   * @default eks.IpFamily.IP_V4
+   */
+  readonly ipFamily?: eks.IpFamily;
+
+  /**
+   * IAM role of the control plane.
+   *
+   * @default - a new one
+   */
+  readonly role?: iam.IRole;
+
+  /**
+   * What happens to the cluster's resources when they leave the stack.
+   *
+   * @default - they are deleted
+   */
+  readonly removalPolicy?: RemovalPolicy;
+}
+
+/**
+ * An Amazon EKS cluster that is ready for Windows nodes.
+ *
+ * A VPC if none is given, an `aws-eks-v2` cluster, Linux nodes for CoreDNS, and Windows support. Private endpoint, all logs of the control plane,
+ * encrypted secrets.
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html
+ */
+export class WindowsCluster extends Construct {
+  /** The cluster itself. */
+  public readonly cluster: eks.Cluster;
+
+  /** What enables Windows on the cluster. */
+  public readonly windows: WindowsSupport;
+
+  /** VPC of the cluster. */
+  public readonly vpc: ec2.IVpc;
+
+  public constructor(scope: Construct, id: string, props: WindowsClusterProps) {
+    super(scope, id);
+    checkClusterName(props.clusterName);
+    if (props.ipFamily === eks.IpFamily.IP_V6) {
+      throw new Error(
+        `WindowsCluster '${id}' must have ipFamily IP_V4: EKS does not run Windows nodes in IPv6 clusters. Leave the prop out. ` +
+          'See https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html',
+      );
+    }
+    this.vpc = props.vpc ?? clusterVpc(this);
+    const serviceIpv4Cidr = props.serviceIpv4Cidr ?? defaultServiceCidr(this.vpc);
+    checkServiceCidr(serviceIpv4Cidr, 'serviceIpv4Cidr');
+    this.checkOverlap(serviceIpv4Cidr);
+
+    const linuxCapacity = props.linuxCapacity ?? LinuxCapacity.nodes();
+    this.cluster = new eks.Cluster(this, 'Cluster', {
+      version: props.version,
+      clusterName: props.clusterName,
+      vpc: this.vpc,
+      vpcSubnets: props.vpcSubnets,
+      role: props.role,
+      mastersRole: props.mastersRole,
+      endpointAccess: props.endpointAccess ?? eks.EndpointAccess.PRIVATE,
+      clusterLogging: props.clusterLogging ?? Object.values(eks.ClusterLoggingTypes),
+      secretsEncryptionKey: props.secretsEncryptionKey ?? new kms.Key(this, 'SecretsKey', { enableKeyRotation: true, description: 'Kubernetes secrets' }),
+      serviceIpv4Cidr,
+      kubectlProviderOptions: { kubectlLayer: props.kubectlLayer },
+      coreDnsComputeType: linuxCapacity._coreDnsOnFargate ? eks.CoreDnsComputeType.FARGATE : undefined,
+      // Without it the cluster would be in Auto Mode, which does not run Windows nodes.
+      defaultCapacityType: eks.DefaultCapacityType.NODEGROUP,
+      defaultCapacity: 0,
+      removalPolicy: props.removalPolicy,
+    });
+    this.windows = new WindowsSupport(this, 'Windows', {
+      cluster: this.cluster,
+      ipam: props.ipam,
+      linuxCapacity: linuxCapacity._addTo(this.cluster),
+    });
+    acknowledgeClusterFindings(this.cluster);
+  }
+
+  /** Adds a group of Windows nodes that an Auto Scaling group of this stack runs. */
+  public addWindowsNodeGroup(id: string, options: WindowsNodeGroupOptions = {}): WindowsNodeGroup {
+    return this.windows.addNodeGroup(id, options);
+  }
+
+  private checkOverlap(serviceIpv4Cidr: string): void {
+    const ofVpc = vpcCidr(this.vpc);
+    const vpcRange = ofVpc === undefined ? undefined : Ipv4Cidr.parse(ofVpc);
+    if (vpcRange && Ipv4Cidr.parse(serviceIpv4Cidr)?.overlaps(vpcRange)) {
+      throw new Error(
+        `serviceIpv4Cidr must not overlap the VPC, got '${serviceIpv4Cidr}' in a VPC of '${String(ofVpc)}'. Leave the prop out for a range that does not. ` +
+          'See https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html',
+      );
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import { Token } from 'aws-cdk-lib';
+
+/** Sizes of an Auto Scaling group; tokens are not compared. */
+export interface CapacityRange {
+  readonly minCapacity: number;
+  readonly maxCapacity: number;
+  readonly desiredCapacity?: number;
+}
+
+/**
+ * Fills in the defaults and checks the order of the sizes.
+ *
+ * @throws if a size is no whole number of 0 or more, or minimum, desired and maximum are out of order
+ */
+export function capacityRange(sizes: Partial<CapacityRange>, what: string): CapacityRange {
+  const { minCapacity = 1, desiredCapacity } = sizes;
+  for (const [name, value] of Object.entries({ ...sizes })) {
+    if (value !== undefined && !Token.isUnresolved(value) && !(Number.isSafeInteger(value) && value >= 0)) {
+      throw new Error(`${what}: ${name} must be a whole number of 0 or more, got ${String(value)}.`);
+    }
+  }
+  const known = [minCapacity, desiredCapacity].filter((value): value is number => value !== undefined && !Token.isUnresolved(value));
+  const maxCapacity = sizes.maxCapacity ?? (Token.isUnresolved(minCapacity) ? minCapacity : Math.max(1, ...known));
+  checkOrder('minCapacity', minCapacity, 'maxCapacity', maxCapacity, what);
+  if (desiredCapacity !== undefined) {
+    checkOrder('minCapacity', minCapacity, 'desiredCapacity', desiredCapacity, what);
+    checkOrder('desiredCapacity', desiredCapacity, 'maxCapacity', maxCapacity, what);
+  }
+  return { minCapacity, maxCapacity, desiredCapacity };
+}
+
+function checkOrder(lowName: string, low: number, highName: string, high: number, what: string): void {
+  if (!Token.isUnresolved(low) && !Token.isUnresolved(high) && low > high) {
+    throw new Error(
+      `${what}: '${lowName}' (${String(low)}) must be less than or equal to '${highName}' (${String(high)}). Lower the first or raise the second. ` +
+        'See https://docs.aws.amazon.com/autoscaling/ec2/userguide/asg-capacity-limits.html',
+    );
+  }
+}

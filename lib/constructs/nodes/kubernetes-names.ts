@@ -1,0 +1,79 @@
+import { Token } from 'aws-cdk-lib';
+
+const LABELS_DOCS = 'See https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set';
+
+const NAME = /^[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$/;
+const DNS_SUBDOMAIN = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/;
+
+/** The labels of the Kubernetes project that a kubelet may set on its own node. */
+const LABELS_OF_KUBELET = new Set([
+  'kubernetes.io/hostname',
+  'kubernetes.io/arch',
+  'kubernetes.io/os',
+  'beta.kubernetes.io/instance-type',
+  'beta.kubernetes.io/os',
+  'beta.kubernetes.io/arch',
+  'failure-domain.beta.kubernetes.io/zone',
+  'failure-domain.beta.kubernetes.io/region',
+  'topology.kubernetes.io/zone',
+  'topology.kubernetes.io/region',
+  'node.kubernetes.io/instance-type',
+]);
+
+/**
+ * Checks the key of a label or taint. Tokens pass.
+ *
+ * @throws if Kubernetes would refuse the key
+ * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set
+ */
+export function checkKey(key: string, what: string): void {
+  if (Token.isUnresolved(key)) {
+    return;
+  }
+  const slash = key.indexOf('/');
+  const prefix = slash < 0 ? undefined : key.slice(0, slash);
+  const isPrefixed = prefix === undefined || (prefix.length <= 253 && DNS_SUBDOMAIN.test(prefix));
+  if (!isPrefixed || !NAME.test(key.slice(slash + 1))) {
+    throw new Error(
+      `${what} must be a name of at most 63 letters, digits, '-', '_' and '.', beginning and ending with a letter or digit, with an optional ` +
+        `DNS name and '/' before it, got '${key}'. ${LABELS_DOCS}`,
+    );
+  }
+}
+
+/**
+ * Checks the value of a label or taint. Tokens pass.
+ *
+ * @throws if Kubernetes would refuse the value
+ * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set
+ */
+export function checkValue(value: string, what: string): void {
+  if (!Token.isUnresolved(value) && value !== '' && !NAME.test(value)) {
+    throw new Error(
+      `${what} must be empty or at most 63 letters, digits, '-', '_' and '.', beginning and ending with a letter or digit, got '${value}'. ` +
+        LABELS_DOCS,
+    );
+  }
+}
+
+/**
+ * Checks that a kubelet may set a label on its own node. With any other label of the Kubernetes project it does not start.
+ *
+ * @throws if the label belongs to the Kubernetes project and is none of kubelet's
+ * @see https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/#noderestriction
+ */
+export function checkLabelIsForKubelet(key: string, what: string): void {
+  if (Token.isUnresolved(key)) {
+    return;
+  }
+  const prefix = key.includes('/') ? key.slice(0, key.indexOf('/')) : '';
+  const isIn = (domain: string) => prefix === domain || prefix.endsWith(`.${domain}`);
+  const ofProject = isIn('kubernetes.io') || isIn('k8s.io');
+  if (ofProject && !LABELS_OF_KUBELET.has(key) && !isIn('kubelet.kubernetes.io') && !isIn('node.kubernetes.io')) {
+    throw new Error(
+      `${what} must not be '${key}': a kubelet that is to set a label of the Kubernetes project, other than its own, does not start. ` +
+        "Take a prefix of yours, such as 'example.com/', or 'node.kubernetes.io/'. " +
+        'See https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/#noderestriction',
+    );
+  }
+}

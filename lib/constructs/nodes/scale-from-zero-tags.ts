@@ -1,0 +1,42 @@
+import type { NodeCapacity } from '../../capacity/node-capacity';
+import type { Taint } from './taint';
+
+const NODE_TEMPLATE = 'k8s.io/cluster-autoscaler/node-template';
+
+/** What the Cluster Autoscaler has to know of the nodes of a group that has none. */
+export interface NodeTemplate {
+  readonly clusterName: string;
+  readonly capacity?: NodeCapacity;
+  readonly osBuild?: string;
+  readonly nodeLabels: { [key: string]: string };
+  readonly taints: Taint[];
+}
+
+/**
+ * Tags of the Auto Scaling group by which the Cluster Autoscaler finds it, and starts its first node.
+ *
+ * Pods on Windows request `vpc.amazonaws.com/PrivateIPv4Address`, so without its number an empty group never grows.
+ *
+ * @see https://github.com/kubernetes/autoscaler/tree/master/cluster-autoscaler/cloudprovider/aws#auto-discovery-setup
+ */
+export function scaleFromZeroTags(template: NodeTemplate): { [key: string]: string } {
+  const labels = {
+    'kubernetes.io/os': 'windows',
+    'kubernetes.io/arch': 'amd64',
+    ...(template.osBuild ? { 'node.kubernetes.io/windows-build': template.osBuild } : {}),
+    ...template.nodeLabels,
+  };
+  return {
+    'k8s.io/cluster-autoscaler/enabled': 'true',
+    [`k8s.io/cluster-autoscaler/${template.clusterName}`]: 'owned',
+    ...Object.fromEntries(Object.entries(labels).map(([key, value]) => [`${NODE_TEMPLATE}/label/${key}`, value])),
+    ...taintTags(template.taints),
+    ...(template.capacity
+      ? { [`${NODE_TEMPLATE}/resources/vpc.amazonaws.com/PrivateIPv4Address`]: String(template.capacity.podAddresses) }
+      : {}),
+  };
+}
+
+function taintTags(taints: Taint[]): { [key: string]: string } {
+  return Object.fromEntries(taints.map((taint) => [`${NODE_TEMPLATE}/taint/${taint.key}`, `${taint.value ?? ''}:${taint.effect}`]));
+}

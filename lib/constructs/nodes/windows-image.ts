@@ -1,0 +1,155 @@
+import { Annotations, Token } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type { Construct } from 'constructs';
+import { compareKubernetesVersions } from '../../facts/compare-kubernetes-versions';
+import { highestKubernetesVersionWithWindowsAmi, windowsAmiParameterPattern } from '../../facts/windows-releases';
+import { WindowsServerEdition } from './windows-server-edition';
+import { WindowsServerRelease } from './windows-server-release';
+
+const DOCS = 'See https://docs.aws.amazon.com/eks/latest/userguide/eks-optimized-windows-ami.html';
+
+/** When the id of an AMI is read from its SSM parameter, and what is on the AMI. */
+export interface WindowsImageOptions {
+  /**
+   * Release of Windows Server on the AMI. Tells the Cluster Autoscaler which build an empty group offers.
+   *
+   * @default - not known
+   */
+  readonly release?: WindowsServerRelease;
+}
+
+/** Options of an AMI whose id is in an SSM parameter. */
+export interface SsmParameterWindowsImageOptions extends WindowsImageOptions {
+  /**
+   * Whether each instance takes the AMI that is newest when it starts. Otherwise all take the one that was newest at the last deployment.
+   *
+   * @default false
+   */
+  readonly resolveAtLaunch?: boolean;
+}
+
+/** Options of an EKS-optimized Windows AMI. */
+export interface EksOptimizedWindowsImageOptions {
+  /**
+   * Release of Windows Server.
+   *
+   * @default WindowsServerRelease.SERVER_2022
+   */
+  readonly release?: WindowsServerRelease;
+
+  /**
+   * Edition of Windows Server.
+   *
+   * @default WindowsServerEdition.CORE
+   */
+  readonly edition?: WindowsServerEdition;
+
+  /**
+   * Whether each instance takes the AMI that is newest when it starts. Otherwise all take the one that was newest at the last deployment.
+   *
+   * @default false
+   */
+  readonly resolveAtLaunch?: boolean;
+}
+
+/**
+ * The AMI of Windows nodes.
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/eks-optimized-windows-ami.html
+ */
+export class WindowsImage {
+  /**
+   * The newest EKS-optimized AMI for the Kubernetes version of the cluster.
+   *
+   * AWS withdraws each AMI four months after its release, so the id is read from the public SSM parameter, at every deployment or launch.
+   */
+  public static eksOptimized(options: EksOptimizedWindowsImageOptions = {}): WindowsImage {
+    const release = options.release ?? WindowsServerRelease.SERVER_2022;
+    const edition = options.edition ?? WindowsServerEdition.CORE;
+    return new WindowsImage(release, (kubernetesVersion) => {
+      if (kubernetesVersion === undefined) {
+        throw new Error(
+          'WindowsImage.eksOptimized needs the Kubernetes version of the cluster, which is not known here. ' +
+            `Set 'kubernetesVersion' of WindowsSupport, or take WindowsImage.fromSsmParameter. ${DOCS}`,
+        );
+      }
+      if (compareKubernetesVersions(kubernetesVersion, release.lowestKubernetesVersion) < 0) {
+        throw new Error(
+          `${release.toString()} needs Kubernetes ${release.lowestKubernetesVersion} or newer, but the cluster has ${kubernetesVersion}. ` +
+            `Take WindowsServerRelease.SERVER_2019 or SERVER_2022, or upgrade the cluster. ${DOCS}`,
+        );
+      }
+      const parameter = windowsAmiParameterPattern
+        .replace('{release}', release.name)
+        .replace('{edition}', edition)
+        .replace('{kubernetesVersion}', kubernetesVersion);
+      const isSeen = compareKubernetesVersions(kubernetesVersion, highestKubernetesVersionWithWindowsAmi) <= 0;
+      return {
+        machineImage: fromParameter(parameter, options.resolveAtLaunch),
+        warning: isSeen
+          ? undefined
+          : `No Windows AMI for Kubernetes ${kubernetesVersion} was known when this library was released, only up to ` +
+            `${highestKubernetesVersionWithWindowsAmi}. The deployment fails if the SSM parameter '${parameter}' does not exist. ${DOCS}`,
+      };
+    });
+  }
+
+  /**
+   * The AMI whose id is in an SSM parameter, such as one that EC2 Image Builder writes.
+   *
+   * @param parameterName name of the parameter; its value is an AMI id
+   * @throws if the parameter is known to hold no AMI id
+   */
+  public static fromSsmParameter(parameterName: string, options: SsmParameterWindowsImageOptions = {}): WindowsImage {
+    if (!Token.isUnresolved(parameterName) && /^\/aws\/service\/ami-windows-latest\/.*EKS_Optimized-[\d.]+$/.test(parameterName)) {
+      throw new Error(
+        `The SSM parameter '${parameterName}' holds a JSON document, not the id of an AMI. Add '/image_id' to its name, or take WindowsImage.eksOptimized. ${DOCS}`,
+      );
+    }
+    return new WindowsImage(options.release, () => ({ machineImage: fromParameter(parameterName, options.resolveAtLaunch) }));
+  }
+
+  /**
+   * One AMI. The EKS-optimized ones are withdrawn four months after their release; then no more nodes start.
+   *
+   * @param amiId for example `ami-0123456789abcdef0`
+   * @throws if it is no AMI id
+   */
+  public static fromAmiId(amiId: string, options: WindowsImageOptions = {}): WindowsImage {
+    if (!Token.isUnresolved(amiId) && !/^ami-([0-9a-f]{8}|[0-9a-f]{17})$/.test(amiId)) {
+      throw new Error(
+        `WindowsImage.fromAmiId takes an AMI id such as 'ami-0123456789abcdef0', got '${amiId}'. For the name of an SSM parameter take WindowsImage.fromSsmParameter. ${DOCS}`,
+      );
+    }
+    const machineImage: ec2.IMachineImage = {
+      getImage: () => ({ imageId: amiId, osType: ec2.OperatingSystemType.WINDOWS, userData: ec2.UserData.forWindows() }),
+    };
+    return new WindowsImage(options.release, () => ({ machineImage }));
+  }
+
+  private constructor(
+    /** Release of Windows Server, if it is known. */
+    public readonly release: WindowsServerRelease | undefined,
+    private readonly find: (kubernetesVersion?: string) => { machineImage: ec2.IMachineImage; warning?: string },
+  ) {}
+
+  /**
+   * The image as CDK knows it, for a cluster.
+   *
+   * @internal
+   */
+  public _bind(scope: Construct, kubernetesVersion?: string): ec2.IMachineImage {
+    const { machineImage, warning } = this.find(kubernetesVersion);
+    if (warning) {
+      Annotations.of(scope).addWarningV2('eks-windows::image-unverified', warning);
+    }
+    return machineImage;
+  }
+}
+
+function fromParameter(parameterName: string, resolveAtLaunch = false): ec2.IMachineImage {
+  const options = { os: ec2.OperatingSystemType.WINDOWS };
+  return resolveAtLaunch
+    ? ec2.MachineImage.resolveSsmParameterAtLaunch(parameterName, options)
+    : ec2.MachineImage.fromSsmParameter(parameterName, options);
+}

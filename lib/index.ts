@@ -1,0 +1,24 @@
+export { WindowsIpam, type PrefixDelegationOptions, type SecondaryIpOptions } from './capacity/windows-ipam';
+export { WindowsIpamMode } from './capacity/windows-ipam-mode';
+export { NodeCapacity } from './capacity/node-capacity';
+export { type MixedModeCapacity } from './capacity/mixed-mode-capacity';
+
+export { WindowsCluster, type WindowsClusterProps } from './constructs/cluster/windows-cluster';
+export { LinuxCapacity, type LinuxNodesOptions } from './constructs/cluster/linux-capacity';
+export { WindowsSupport, type WindowsSupportProps } from './constructs/cluster/windows-support';
+
+export { WindowsNodeGroup, type WindowsNodeGroupProps } from './constructs/nodes/windows-node-group';
+export { type WindowsNodeGroupOptions } from './constructs/nodes/windows-node-group-options';
+export {
+  WindowsImage,
+  type EksOptimizedWindowsImageOptions,
+  type SsmParameterWindowsImageOptions,
+  type WindowsImageOptions,
+} from './constructs/nodes/windows-image';
+export { WindowsServerEdition } from './constructs/nodes/windows-server-edition';
+export { WindowsServerRelease } from './constructs/nodes/windows-server-release';
+export { type Taint, TaintEffect } from './constructs/nodes/taint';
+
+export { type BootstrapOptions } from './constructs/bootstrap/bootstrap-options';
+export { ContainerRuntime } from './constructs/bootstrap/container-runtime';
+export { type ResourceReservation } from './constructs/bootstrap/resource-reservation';
