@@ -38,7 +38,9 @@ export function bootstrapArguments(cluster: BootstrapCluster, settings: KubeletS
   if (dns !== undefined) {
     checkDnsClusterIp(dns, serviceCidr, `${what}: bootstrap.dnsClusterIp`);
   }
-  const kubeProxy = (options.kubeProxyExtraArgs ?? []).map((argument) => kubeletArgument(argument, `${what}: bootstrap.kubeProxyExtraArgs`));
+  const kubeProxy = (options.kubeProxyExtraArgs ?? []).map((argument) =>
+    kubeletArgument(argument, `${what}: bootstrap.kubeProxyExtraArgs`),
+  );
 
   const literal = (prop: string, value: string | undefined) => value && powershellLiteral(value, `${what}: bootstrap.${prop}`);
   const parameters: { [name: string]: string | undefined } = {
@@ -62,8 +64,11 @@ export function bootstrapArguments(cluster: BootstrapCluster, settings: KubeletS
 function apiServerOf(cluster: BootstrapCluster, options: BootstrapOptions, serviceCidr: string | undefined, what: string) {
   const { apiServerEndpoint, base64ClusterCa } = options;
   if ((apiServerEndpoint === undefined) !== (base64ClusterCa === undefined)) {
-    const [given, missing] = apiServerEndpoint === undefined ? ['base64ClusterCa', 'apiServerEndpoint'] : ['apiServerEndpoint', 'base64ClusterCa'];
-    throw new Error(`${what}: bootstrap.${given} needs bootstrap.${missing} beside it. Set both, or neither: then the cluster's are used. ${DOCS}`);
+    const [given, missing] =
+      apiServerEndpoint === undefined ? ['base64ClusterCa', 'apiServerEndpoint'] : ['apiServerEndpoint', 'base64ClusterCa'];
+    throw new Error(
+      `${what}: bootstrap.${given} needs bootstrap.${missing} beside it. Set both, or neither: then the cluster's are used. ${DOCS}`,
+    );
   }
   if (apiServerEndpoint !== undefined && base64ClusterCa !== undefined) {
     if (serviceCidr === undefined) {

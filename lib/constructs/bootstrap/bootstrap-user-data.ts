@@ -1,4 +1,5 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { bootstrapScriptPath } from '../../facts/bootstrap-parameters';
 import { powershellLiteralOfAttribute, refuseUserDataTags } from './powershell-literal';
 
 /** What the user data of a node group is made of. */
@@ -40,7 +41,7 @@ if ($success) { $exitStatus = 0 } elseif (-not $exitStatus) { $exitStatus = $PSI
     ...slots.preBootstrapCommands,
     ...`
 $global:LASTEXITCODE = 0
-& "$env:ProgramFiles\\Amazon\\EKS\\Start-EKSBootstrap.ps1" ${slots.bootstrapArguments} 3>&1 4>&1 5>&1 6>&1
+& '${bootstrapScriptPath}' ${slots.bootstrapArguments} 3>&1 4>&1 5>&1 6>&1
 if (-not $?) { $exitStatus = if ($LASTEXITCODE) { $LASTEXITCODE } else { $Error[0].Exception.HResult }; throw "Start-EKSBootstrap.ps1 ended with $exitStatus" }
 `
       .trim()

@@ -18,7 +18,9 @@ export function kubeletArgument(argument: string, what: string): string {
     return argument;
   }
   if (!argument.startsWith('--')) {
-    throw new Error(`${what} must be flags that begin with '--', one in each element, got ${JSON.stringify(argument)}. Write '--v=2', for instance. ${DOCS}`);
+    throw new Error(
+      `${what} must be flags that begin with '--', one in each element, got ${JSON.stringify(argument)}. Write '--v=2', for instance. ${DOCS}`,
+    );
   }
   const unsafe = /[\s"]/u.exec(argument);
   if (unsafe) {

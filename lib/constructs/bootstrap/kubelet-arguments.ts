@@ -48,7 +48,9 @@ export function kubeletArguments(settings: KubeletSettings, options: BootstrapOp
   const extra = (options.kubeletExtraArgs ?? []).map((argument) => {
     const prop = PROP_OF_FLAG[flagName(argument)];
     if (prop) {
-      throw new Error(`${what}: bootstrap.kubeletExtraArgs must not contain '${argument}'. Set the prop '${prop}' instead, which is checked.`);
+      throw new Error(
+        `${what}: bootstrap.kubeletExtraArgs must not contain '${argument}'. Set the prop '${prop}' instead, which is checked.`,
+      );
     }
     return kubeletArgument(argument, `${what}: bootstrap.kubeletExtraArgs`);
   });

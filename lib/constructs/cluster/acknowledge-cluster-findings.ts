@@ -1,5 +1,6 @@
-import { Validations } from 'aws-cdk-lib';
+import { CfnElement, Stack, Validations } from 'aws-cdk-lib';
 import type * as eks from 'aws-cdk-lib/aws-eks-v2';
+import type { IConstruct } from 'constructs';
 import { acknowledgeManagedPolicy } from '../managed-policies';
 
 /** Acknowledges what template checks say of the parts of a cluster that CDK itself writes and gives no way to change. */
@@ -9,21 +10,38 @@ export function acknowledgeClusterFindings(cluster: eks.Cluster): void {
     id: 'CloudFormation-Validate::W9009',
     reason: "aws-eks-v2 names the resources to encrypt, with the one value that EKS takes: 'secrets'.",
   });
-  const kubectlProvider = cluster.node.tryFindChild('KubectlProvider');
-  if (kubectlProvider) {
-    Validations.of(kubectlProvider).acknowledge(
-      {
-        id: 'AwsSolutions::AwsSolutions-IAM4',
-        reason: 'The kubectl function of CDK: managed policies to write logs, to join the VPC and to read images that hold Helm charts.',
-      },
-      {
-        id: 'AwsSolutions::AwsSolutions-IAM5',
-        reason: 'The custom resource framework of CDK may invoke all versions of one function, its own handler.',
-      },
-      {
-        id: 'AwsSolutions::AwsSolutions-L1',
-        reason: 'CDK chooses the runtime of its kubectl function, the newest Python that all regions have.',
-      },
-    );
+  acknowledgeKubectlFindings(cluster);
+}
+
+function acknowledgeKubectlFindings(cluster: eks.Cluster): void {
+  const provider = cluster.node.tryFindChild('KubectlProvider');
+  const handler = provider?.node.tryFindChild('Handler');
+  if (!provider || !handler) {
+    return;
   }
+  const ecrPublic =
+    `{"Fn::If":["${logicalId(handler.node.tryFindChild('HasEcrPublic'))}",` +
+    '{"Fn::Join":["",["arn:",{"Ref":"AWS::Partition"},":iam::aws:policy/AmazonElasticContainerRegistryPublicReadOnly"]]},{"Ref":"AWS::NoValue"}]}';
+  const managed = (policy: string) => `arn:<AWS::Partition>:iam::aws:policy/${policy}`;
+  const policies = [
+    managed('service-role/AWSLambdaBasicExecutionRole'),
+    managed('service-role/AWSLambdaVPCAccessExecutionRole'),
+    managed('AmazonEC2ContainerRegistryReadOnly'),
+    ecrPublic,
+  ];
+  Validations.of(provider).acknowledge(
+    ...policies.map((policy) => ({
+      id: `AwsSolutions-IAM4[Policy::${policy}]`,
+      reason: 'The kubectl function of CDK: managed policies to write logs, to join the VPC, and to read images that hold Helm charts.',
+    })),
+    {
+      id: `AwsSolutions-IAM5[Resource::<${logicalId(handler.node.defaultChild)}.Arn>:*]`,
+      reason: 'The custom resource framework of CDK may invoke the versions of one function, its own handler.',
+    },
+    { id: 'AwsSolutions-L1', reason: 'CDK chooses the runtime of its kubectl function: the newest Python that all regions have.' },
+  );
+}
+
+function logicalId(element: IConstruct | undefined): string {
+  return element instanceof CfnElement ? String(Stack.of(element).resolve(element.logicalId)) : '';
 }

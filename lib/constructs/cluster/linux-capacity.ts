@@ -58,7 +58,9 @@ export class LinuxCapacity {
   /** A Fargate profile for CoreDNS alone. */
   public static fargate(): LinuxCapacity {
     return new LinuxCapacity(true, (cluster) => {
-      const profile = cluster.addFargateProfile('CoreDns', { selectors: [{ namespace: 'kube-system', labels: { 'k8s-app': 'kube-dns' } }] });
+      const profile = cluster.addFargateProfile('CoreDns', {
+        selectors: [{ namespace: 'kube-system', labels: { 'k8s-app': 'kube-dns' } }],
+      });
       acknowledgeManagedPolicy(profile.podExecutionRole, 'AmazonEKSFargatePodExecutionRolePolicy');
       return [profile];
     });

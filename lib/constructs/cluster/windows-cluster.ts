@@ -166,7 +166,8 @@ export class WindowsCluster extends Construct {
       mastersRole: props.mastersRole,
       endpointAccess: props.endpointAccess ?? eks.EndpointAccess.PRIVATE,
       clusterLogging: props.clusterLogging ?? Object.values(eks.ClusterLoggingTypes),
-      secretsEncryptionKey: props.secretsEncryptionKey ?? new kms.Key(this, 'SecretsKey', { enableKeyRotation: true, description: 'Kubernetes secrets' }),
+      secretsEncryptionKey:
+        props.secretsEncryptionKey ?? new kms.Key(this, 'SecretsKey', { enableKeyRotation: true, description: 'Kubernetes secrets' }),
       serviceIpv4Cidr,
       kubectlProviderOptions: { kubectlLayer: props.kubectlLayer },
       coreDnsComputeType: linuxCapacity._coreDnsOnFargate ? eks.CoreDnsComputeType.FARGATE : undefined,

@@ -3,6 +3,7 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, Dependable, type IDependable } from 'constructs';
 import { WindowsIpam } from '../../capacity/windows-ipam';
+import { vpcCniConfigMapName, vpcCniConfigMapNamespace, vpcCniSettings } from '../../facts/vpc-cni-config';
 import { checkServiceCidr } from '../bootstrap/service-network';
 import { WindowsNodeGroup } from '../nodes/windows-node-group';
 import type { WindowsNodeGroupOptions } from '../nodes/windows-node-group-options';
@@ -145,8 +146,7 @@ export class WindowsSupport extends Construct {
    * Most clusters have the ConfigMap already, so it is applied, never created; the keys of the CNI stay, and so does the object.
    */
   private enableIpam(): Construct[] {
-    const name = 'amazon-vpc-cni';
-    const namespace = 'kube-system';
+    const [name, namespace] = [vpcCniConfigMapName, vpcCniConfigMapNamespace];
     const configMap = new eks.KubernetesManifest(this, 'AmazonVpcCni', {
       cluster: this.cluster,
       manifest: [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace }, data: this.ipam.configMapData() }],
@@ -154,13 +154,13 @@ export class WindowsSupport extends Construct {
       prune: false,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    const off = { 'enable-windows-ipam': 'false', 'enable-windows-prefix-delegation': 'false' };
+    const { enableWindowsIpam, enableWindowsPrefixDelegation } = vpcCniSettings;
     const disableOnRemoval = new eks.KubernetesPatch(this, 'DisableOnRemoval', {
       cluster: this.cluster,
       resourceName: `configmap/${name}`,
       resourceNamespace: namespace,
-      applyPatch: { data: { 'enable-windows-ipam': 'true' } },
-      restorePatch: { data: off },
+      applyPatch: { data: { [enableWindowsIpam.key]: 'true' } },
+      restorePatch: { data: { [enableWindowsIpam.key]: 'false', [enableWindowsPrefixDelegation.key]: 'false' } },
     });
     disableOnRemoval.node.addDependency(configMap);
     return [configMap, disableOnRemoval];

@@ -14,7 +14,7 @@ export interface CapacityRange {
  */
 export function capacityRange(sizes: Partial<CapacityRange>, what: string): CapacityRange {
   const { minCapacity = 1, desiredCapacity } = sizes;
-  for (const [name, value] of Object.entries({ ...sizes })) {
+  for (const [name, value] of Object.entries({ minCapacity, maxCapacity: sizes.maxCapacity, desiredCapacity })) {
     if (value !== undefined && !Token.isUnresolved(value) && !(Number.isSafeInteger(value) && value >= 0)) {
       throw new Error(`${what}: ${name} must be a whole number of 0 or more, got ${String(value)}.`);
     }

@@ -87,7 +87,8 @@ export function reportDoubtfulInstanceType(scope: Construct, instanceType: strin
 function isAcknowledged(scope: Construct, ruleId: string): boolean {
   return scope.node.scopes.some((ancestor) =>
     ancestor.node.metadata.some(
-      ({ type, data }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY && typeof data === 'object' && data !== null && ruleId in data,
+      ({ type, data }) =>
+        type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY && typeof data === 'object' && data !== null && ruleId in data,
     ),
   );
 }

@@ -11,10 +11,10 @@ import type { Construct } from 'constructs';
  */
 export function nodeSecurityGroup(scope: Construct, vpc: ec2.IVpc, clusterSecurityGroup: ec2.ISecurityGroup): ec2.SecurityGroup {
   const group = new ec2.SecurityGroup(scope, 'SecurityGroup', { vpc, description: 'Windows nodes of an Amazon EKS cluster' });
-  group.connections.allowInternally(ec2.Port.allTraffic(), 'Nodes and pods of the group reach each other');
-  group.connections.allowFrom(clusterSecurityGroup, ec2.Port.tcp(443), 'Control plane to webhooks on the nodes');
-  group.connections.allowFrom(clusterSecurityGroup, ec2.Port.tcpRange(1025, 65535), 'Control plane to kubelet and pods');
-  // Not allowTo, which would also ask for egress that the group allows already, and warn.
+  // Rules by themselves, not allowFrom and allowTo: these would also ask for egress, which the group allows already, and warn.
+  group.addIngressRule(group, ec2.Port.allTraffic(), 'Nodes and pods of the group reach each other');
+  group.addIngressRule(clusterSecurityGroup, ec2.Port.tcp(443), 'Control plane to webhooks on the nodes');
+  group.addIngressRule(clusterSecurityGroup, ec2.Port.tcpRange(1025, 65535), 'Control plane to kubelet and pods');
   clusterSecurityGroup.addIngressRule(group, ec2.Port.tcp(443), 'Windows nodes to the Kubernetes API server');
   return group;
 }

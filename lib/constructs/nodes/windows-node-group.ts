@@ -132,7 +132,9 @@ export class WindowsNodeGroup extends Construct implements ec2.IConnectable, iam
         props.bootstrap ?? {},
         this.title,
       ),
-      signalResource: Lazy.string({ produce: () => stack.getLogicalId(this.autoScalingGroup.node.defaultChild as autoscaling.CfnAutoScalingGroup) }),
+      signalResource: Lazy.string({
+        produce: () => stack.getLogicalId(this.autoScalingGroup.node.defaultChild as autoscaling.CfnAutoScalingGroup),
+      }),
       stackName: stack.stackName,
       region: stack.region,
       preBootstrapCommands: props.bootstrap?.preBootstrapCommands ?? [],
@@ -158,7 +160,8 @@ export class WindowsNodeGroup extends Construct implements ec2.IConnectable, iam
     const { minCapacity, maxCapacity } = range;
     const startsEmpty = (range.desiredCapacity ?? minCapacity) === 0;
     // CloudFormation wants fewer nodes in service than the group may have, or it could replace none.
-    const inService = Token.isUnresolved(minCapacity) || Token.isUnresolved(maxCapacity) ? 0 : Math.max(0, Math.min(minCapacity, maxCapacity - 1));
+    const inService =
+      Token.isUnresolved(minCapacity) || Token.isUnresolved(maxCapacity) ? 0 : Math.max(0, Math.min(minCapacity, maxCapacity - 1));
     const group = new autoscaling.AutoScalingGroup(this, this.idInMode('AutoScalingGroup'), {
       ...range,
       notifications: props.notifications,
@@ -174,7 +177,7 @@ export class WindowsNodeGroup extends Construct implements ec2.IConnectable, iam
     });
     if (!props.notifications) {
       Validations.of(group).acknowledge({
-        id: 'AwsSolutions::AwsSolutions-AS3',
+        id: 'AwsSolutions-AS3',
         reason: 'EC2 Auto Scaling sends each scaling event to EventBridge as it is. The prop notifications adds SNS topics.',
       });
     }

@@ -37,7 +37,9 @@ export class WindowsServerRelease {
     }
     const { osBuild, lowestKubernetesVersion } = facts;
     if (facts.endOfSupport !== undefined || osBuild === undefined || lowestKubernetesVersion === undefined) {
-      throw new Error(`Windows Server release '${name}' was retired on ${String(facts.endOfSupport)} and has no AMI any more. Take one of ${current}. ${DOCS}`);
+      throw new Error(
+        `Windows Server release '${name}' was retired on ${String(facts.endOfSupport)} and has no AMI any more. Take one of ${current}. ${DOCS}`,
+      );
     }
     return new WindowsServerRelease(name, osBuild, lowestKubernetesVersion);
   }
