@@ -1,4 +1,4 @@
-import { KubectlV29Layer } from '@aws-cdk/lambda-layer-kubectl-v29';
+import { KubectlV35Layer } from '@aws-cdk/lambda-layer-kubectl-v35';
 import { App, Size, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
@@ -8,8 +8,8 @@ const app = new App();
 const stack = new Stack(app, 'Windows2022WithLinux');
 
 const cluster = new WindowsCluster(stack, 'Cluster', {
-  version: eks.KubernetesVersion.V1_29,
-  kubectlLayer: new KubectlV29Layer(stack, 'Kubectl'),
+  version: eks.KubernetesVersion.V1_35,
+  kubectlLayer: new KubectlV35Layer(stack, 'Kubectl'),
   linuxCapacity: LinuxCapacity.nodes({ minCapacity: 2, maxCapacity: 3 }),
 });
 cluster.addWindowsNodeGroup('Windows2022', {

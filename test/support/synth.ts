@@ -1,0 +1,28 @@
+import { KubectlV35Layer } from '@aws-cdk/lambda-layer-kubectl-v35';
+import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { WindowsCluster, type WindowsClusterProps } from '../../lib';
+
+/**
+ * A stack of an app that neither stages assets nor runs CDK's template validation, which take most of the time and are tested elsewhere.
+ */
+export function testStack(context: { [key: string]: unknown } = {}): Stack {
+  const app = new App({
+    builtinCloudFormationValidation: false,
+    analyticsReporting: false,
+    context: { 'aws:cdk:disable-asset-staging': true, ...context },
+  });
+  return new Stack(app, 'Stack');
+}
+
+/** A Windows cluster in a stack of its own. */
+export function testCluster(props: Partial<WindowsClusterProps> = {}): { stack: Stack; cluster: WindowsCluster; template: () => Template } {
+  const stack = testStack();
+  const cluster = new WindowsCluster(stack, 'Cluster', {
+    version: eks.KubernetesVersion.V1_35,
+    kubectlLayer: new KubectlV35Layer(stack, 'Kubectl'),
+    ...props,
+  });
+  return { stack, cluster, template: () => Template.fromStack(stack) };
+}
