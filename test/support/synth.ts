@@ -16,13 +16,21 @@ export function testStack(context: { [key: string]: unknown } = {}): Stack {
   return new Stack(app, 'Stack');
 }
 
-/** A Windows cluster in a stack of its own. */
-export function testCluster(props: Partial<WindowsClusterProps> = {}): { stack: Stack; cluster: WindowsCluster; template: () => Template } {
-  const stack = testStack();
-  const cluster = new WindowsCluster(stack, 'Cluster', {
+/** A Windows cluster, in a stack of its own unless one is given; the props may be made in that stack. */
+export function testCluster(
+  props: Partial<WindowsClusterProps> | ((stack: Stack) => Partial<WindowsClusterProps>) = {},
+  stack = testStack(),
+  id = 'Cluster',
+): { stack: Stack; cluster: WindowsCluster; template: () => Template } {
+  const cluster = new WindowsCluster(stack, id, {
     version: eks.KubernetesVersion.V1_35,
-    kubectlLayer: new KubectlV35Layer(stack, 'Kubectl'),
-    ...props,
+    kubectlLayer: kubectlLayer(stack),
+    ...(typeof props === 'function' ? props(stack) : props),
   });
   return { stack, cluster, template: () => Template.fromStack(stack) };
+}
+
+/** The layer with `kubectl` of a stack. */
+export function kubectlLayer(stack: Stack): KubectlV35Layer {
+  return (stack.node.tryFindChild('Kubectl') as KubectlV35Layer | undefined) ?? new KubectlV35Layer(stack, 'Kubectl');
 }

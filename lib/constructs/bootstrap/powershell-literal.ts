@@ -37,7 +37,9 @@ export function powershellLiteral(value: string, what: string): string {
  * For the cluster's name, endpoint and certificate authority: their tokens need no `Fn::Split` to be safe.
  */
 export function powershellLiteralOfAttribute(value: string, what: string): string {
-  return Token.isUnresolved(value) && !value.includes("'") ? `'${value}'` : powershellLiteral(value, what);
+  refuseUnsafe(value, what);
+  const hasQuote = SINGLE_QUOTES.some((quote) => value.includes(quote));
+  return Token.isUnresolved(value) && !hasQuote ? `'${value}'` : powershellLiteral(value, what);
 }
 
 /**

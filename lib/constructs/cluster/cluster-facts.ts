@@ -1,5 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type { CfnCluster } from 'aws-cdk-lib/aws-eks';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { IDependable } from 'constructs';
@@ -21,7 +22,7 @@ export interface ClusterFacts {
  * Reads a cluster: one of this app from its CloudFormation resource, an imported one from its attributes.
  */
 export function readCluster(cluster: eks.ICluster): ClusterFacts {
-  const resource = cluster instanceof eks.Cluster ? (cluster.node.defaultChild as eks.CfnCluster) : undefined;
+  const resource = cluster instanceof eks.Cluster ? (cluster.node.defaultChild as CfnCluster) : undefined;
   const network = known(resource?.kubernetesNetworkConfig);
   const compute = known(resource?.computeConfig);
   return {

@@ -15,6 +15,7 @@ export function nodeSecurityGroup(scope: Construct, vpc: ec2.IVpc, clusterSecuri
   group.addIngressRule(group, ec2.Port.allTraffic(), 'Nodes and pods of the group reach each other');
   group.addIngressRule(clusterSecurityGroup, ec2.Port.tcp(443), 'Control plane to webhooks on the nodes');
   group.addIngressRule(clusterSecurityGroup, ec2.Port.tcpRange(1025, 65535), 'Control plane to kubelet and pods');
-  clusterSecurityGroup.addIngressRule(group, ec2.Port.tcp(443), 'Windows nodes to the Kubernetes API server');
+  // As a rule of the nodes' stack: in the cluster's own, the two stacks would depend on each other.
+  clusterSecurityGroup.addIngressRule(group, ec2.Port.tcp(443), 'Windows nodes to the Kubernetes API server', true);
   return group;
 }

@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, Lazy, Size, Stack, Tags, Token, Validations } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Lazy, Size, Stack, Tags, Token } from 'aws-cdk-lib';
 import * as autoscaling from 'aws-cdk-lib/aws-autoscaling';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
@@ -6,6 +6,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { NodeCapacity } from '../../capacity/node-capacity';
 import { WindowsIpamMode } from '../../capacity/windows-ipam-mode';
+import { acknowledgeFinding } from '../acknowledge-finding';
 import { bootstrapArguments } from '../bootstrap/bootstrap-arguments';
 import { bootstrapUserData } from '../bootstrap/bootstrap-user-data';
 import { validateUserDataSize } from '../bootstrap/user-data-size';
@@ -176,10 +177,11 @@ export class WindowsNodeGroup extends Construct implements ec2.IConnectable, iam
       }),
     });
     if (!props.notifications) {
-      Validations.of(group).acknowledge({
-        id: 'AwsSolutions-AS3',
-        reason: 'EC2 Auto Scaling sends each scaling event to EventBridge as it is. The prop notifications adds SNS topics.',
-      });
+      acknowledgeFinding(
+        group,
+        'AwsSolutions-AS3',
+        'EC2 Auto Scaling sends each scaling event to EventBridge as it is. The prop notifications adds SNS topics.',
+      );
     }
     return group;
   }

@@ -1,0 +1,213 @@
+import { CfnParameter } from 'aws-cdk-lib';
+import * as fc from 'fast-check';
+import { powershellLiteral, powershellLiteralOfAttribute } from '../../../lib/constructs/bootstrap/powershell-literal';
+import { evaluateString } from '../../support/evaluate';
+import { PowerShell } from '../../support/powershell';
+import { testStack } from '../../support/synth';
+
+let powershell: PowerShell;
+beforeAll(async () => {
+  powershell = await PowerShell.load();
+});
+
+const NAMES_OF_TAGS = ['powershell', 'powershellArguments', 'script', 'persist', 'runAsLocalSystem', 'detach'];
+const QUOTES = ["'", '\u2018', '\u2019', '\u201a', '\u201b'];
+const HOSTILE = [
+  ...QUOTES,
+  ...[
+    '"',
+    '\u201c',
+    '\u201d',
+    '\u201e',
+    '`',
+    '$',
+    '$(',
+    ')',
+    '@',
+    "@'",
+    "'@",
+    '\\',
+    ';',
+    '|',
+    '&',
+    '#',
+    '<#',
+    '#>',
+    '{',
+    '}',
+    ',',
+    '%',
+    '-',
+    '\u2013',
+  ],
+  ...["'; Remove-Item C:\\ -Recurse; '", '\u2019; exit 1 #', '$env:PATH', '${x}', ' ', '\u00a0', '\u3000', '\ufeff', '😀', 'e\u0301'],
+];
+const REFUSED = [
+  '\n',
+  '\r',
+  '\r\n',
+  '\t',
+  '\0',
+  '\u0085',
+  '\u2028',
+  '\u2029',
+  '\ud800',
+  '\udc00',
+  '</powershell>',
+  '< / PowerShell >',
+  '<persist>',
+];
+
+/** What the node runs: one call, with the value as the argument of one parameter between two others. */
+function argumentOf(literal: string): string {
+  const { statements, invocations } = powershell.parse(`& 'C:\\x.ps1' -Before 'a' -Value ${literal} -After 'b' 3>&1\nthrow "end"`);
+  const [{ name, positional, parameters }] = invocations;
+  const { '-Value': value, ...others } = parameters;
+  if (statements.length !== 2 || invocations.length !== 1 || name !== 'C:\\x.ps1' || positional.length > 0 || value.length !== 1) {
+    throw new Error(`PowerShell sees ${JSON.stringify({ statements, invocations })}`);
+  }
+  expect(others).toEqual({ '-Before': ['a'], '-After': ['b'] });
+  return value[0];
+}
+
+describe('the reader of PowerShell in these tests', () => {
+  test.each([
+    ["'don''t'", "don't"],
+    ["''", ''],
+    ["''''", "'"],
+    ["'a\u2019\u2019b'", 'a\u2019b'],
+    // Of two different quotes in a row the second one stays.
+    ["'a\u2018\u2019b'", 'a\u2019b'],
+    ["'$x `n \"'", '$x `n "'],
+  ])('takes %s for %j', (literal, value) => {
+    expect(argumentOf(literal)).toBe(value);
+  });
+
+  test.each(["'a'b'", "'a\u2019b'", "'a\u2018; Remove-Item C:\\ #'", "'a\u201bb\u201b'", "'\u201a'"])(
+    'sees that %s is no string',
+    (literal) => {
+      expect(() => argumentOf(literal)).toThrow(/PowerShell sees|not closed/);
+    },
+  );
+});
+
+describe('a value known at synth', () => {
+  test('is either refused or arrives as it is, whatever it holds', () => {
+    const anything = fc.string({
+      unit: fc.oneof(fc.string({ unit: 'binary', maxLength: 2 }), fc.constantFrom(...HOSTILE, ...REFUSED)),
+      maxLength: 6,
+    });
+    let accepted = 0;
+    fc.assert(
+      fc.property(anything, (value) => {
+        let literal: string;
+        try {
+          literal = powershellLiteral(value, 'The value');
+        } catch (error) {
+          expect(error).toBeInstanceOf(Error);
+          return;
+        }
+        accepted++;
+        expect(argumentOf(literal)).toBe(value);
+        // What reaches the instance is UTF-8.
+        expect(Buffer.from(literal, 'utf8').toString('utf8')).toBe(literal);
+        expect(literal).not.toMatch(/<\/?\s*powershell\s*>/i);
+      }),
+      { numRuns: 2000 },
+    );
+    expect(accepted).toBeGreaterThan(400);
+  });
+
+  test('is not refused for its quotes or other characters of PowerShell', () => {
+    const unit = fc.oneof(fc.constantFrom(...HOSTILE), fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }));
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 12 }), (value) => {
+        fc.pre(!/[\p{Cc}\u2028\u2029<]/u.test(value));
+        expect(argumentOf(powershellLiteral(value, 'The value'))).toBe(value);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test.each(['\n', '\r', '\0', '\t', '\u001b', '\u007f', '\u0085', '\u2028', '\u2029'])(
+    'is refused with the control character %j',
+    (character) => {
+      expect(() => powershellLiteral(`ab${character}c`, "Group 'Web': endpoint")).toThrow(
+        `Group 'Web': endpoint must not contain line breaks or other control characters, got ${JSON.stringify(`ab${character}c`)} (character 3)`,
+      );
+    },
+  );
+
+  test.each(['\ud83d', 'a\ude00b', '\ude00\ud83d', '😀\ud83d'])('is refused with half of a surrogate pair: %j', (value) => {
+    expect(() => powershellLiteral(value, 'The value')).toThrow(/^The value must be valid Unicode, got "[^"]*\\u[^"]*"\. Remove the half/);
+  });
+
+  test.each(NAMES_OF_TAGS.flatMap((name) => [`<${name}>`, `</${name}>`, `</ ${name.toUpperCase()} >`, `< ${name}>`]))(
+    'is refused with the tag %s of EC2 user data',
+    (tag) => {
+      expect(() => powershellLiteral(`a${tag}b`, 'The value')).toThrow(`The value must not contain '${tag}'`);
+      expect(() => powershellLiteral(`a${tag}b`, 'The value')).toThrow(/Put such text in a file and run that\. See https:\/\//);
+    },
+  );
+});
+
+describe('a value known at deployment only', () => {
+  const stack = testStack();
+  const parameter = new CfnParameter(stack, 'Value').valueAsString;
+  const whole: unknown = stack.resolve(powershellLiteral(parameter, 'The value'));
+  const part: unknown = stack.resolve(powershellLiteral(`it's \u2018${parameter}\u2019 and 'more`, 'The value'));
+  const evaluated = (template: unknown, Value: string) => argumentOf(evaluateString(template, { Value }));
+
+  test.each([
+    '',
+    ...QUOTES,
+    QUOTES.join(''),
+    "'; Remove-Item C:\\ ; '",
+    '\u2019; Remove-Item C:\\ ; \u2018',
+    "''",
+    '$(exit)',
+    '`',
+    'a\nb',
+    'plain',
+  ])('arrives as it is: %j', (value) => {
+    expect(evaluated(whole, value)).toBe(value);
+    expect(evaluated(part, value)).toBe(`it's \u2018${value}\u2019 and 'more`);
+  });
+
+  test('arrives as it is, whatever it holds', () => {
+    const unit = fc.oneof(fc.constantFrom(...HOSTILE, '\n', '\t'), fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }));
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 12 }), (value) => {
+        expect(evaluated(whole, value)).toBe(value);
+        expect(evaluated(part, value)).toBe(`it's \u2018${value}\u2019 and 'more`);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('is checked as far as it is known at synth', () => {
+    expect(() => powershellLiteral(`${parameter}\n`, 'The value')).toThrow('must not contain line breaks');
+    expect(() => powershellLiteral(`${parameter}</powershell>`, 'The value')).toThrow("must not contain '</powershell>'");
+  });
+});
+
+describe('an attribute that AWS or CloudFormation makes', () => {
+  const stack = testStack();
+  const name = new CfnParameter(stack, 'Name').valueAsString;
+
+  test('needs no function of CloudFormation if it is a token as a whole', () => {
+    expect(stack.resolve(powershellLiteralOfAttribute(name, 'A name'))).toEqual({ 'Fn::Join': ['', ["'", { Ref: 'Name' }, "'"]] });
+  });
+
+  test.each(QUOTES)('arrives as it is if what is known of it at synth has the quote %s', (quote) => {
+    for (const value of [`a${quote}b`, `a${quote}b${name}`, `${name}${quote}`]) {
+      const literal = evaluateString(stack.resolve(powershellLiteralOfAttribute(value, 'A name')), { Name: 'x' });
+      expect(argumentOf(literal)).toBe(value.replace(name, 'x'));
+    }
+  });
+
+  test('is checked as far as it is known at synth', () => {
+    expect(() => powershellLiteralOfAttribute('a\nb', 'A name')).toThrow('A name must not contain line breaks');
+    expect(() => powershellLiteralOfAttribute(`${name}</powershell>`, 'A name')).toThrow("A name must not contain '</powershell>'");
+  });
+});

@@ -1,0 +1,150 @@
+import { Size } from 'aws-cdk-lib';
+import { Match } from 'aws-cdk-lib/assertions';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { LinuxCapacity, type LinuxNodesOptions } from '../../../lib';
+import { propNames } from '../../support/prop-names';
+import { testCluster } from '../../support/synth';
+import { logicalId, managedPolicies, onlyResource, resourceOf, resources } from '../../support/templates';
+
+function withNodes(options?: LinuxNodesOptions) {
+  const { cluster, template: synth } = testCluster({ linuxCapacity: LinuxCapacity.nodes(options) });
+  const template = synth();
+  return {
+    cluster,
+    template,
+    group: onlyResource(template, 'AWS::EKS::Nodegroup').Properties,
+    role: resourceOf(template, cluster.cluster.node.findChild('LinuxNodeRole')),
+    launchTemplate: onlyResource(template, 'AWS::EC2::LaunchTemplate').Properties.LaunchTemplateData,
+  };
+}
+
+describe('Linux nodes without options', () => {
+  const { cluster, template, group, role, launchTemplate } = withNodes();
+
+  test('are two of Amazon Linux 2023 on m5.large in the private subnets', () => {
+    expect(group).toMatchObject({
+      ClusterName: { Ref: logicalId(cluster.cluster) },
+      AmiType: 'AL2023_x86_64_STANDARD',
+      InstanceTypes: ['m5.large'],
+      ScalingConfig: { MinSize: 2, MaxSize: 2, DesiredSize: 2 },
+      Subnets: cluster.vpc.privateSubnets.map((subnet) => ({ Ref: logicalId(subnet) })),
+    });
+  });
+
+  test('use the newest version of their launch template', () => {
+    const [id] = Object.keys(resources(template, 'AWS::EC2::LaunchTemplate'));
+    expect(group.LaunchTemplate).toEqual({ Id: { Ref: id }, Version: { 'Fn::GetAtt': [id, 'LatestVersionNumber'] } });
+  });
+
+  test('answer metadata requests only with IMDSv2 and one hop', () => {
+    expect(launchTemplate).toMatchObject({ MetadataOptions: { HttpTokens: 'required', HttpPutResponseHopLimit: 1 } });
+  });
+
+  // /dev/xvda is the root device of Amazon Linux.
+  test('have an encrypted gp3 root volume of 20 GiB', () => {
+    expect(launchTemplate).toMatchObject({
+      BlockDeviceMappings: [{ DeviceName: '/dev/xvda', Ebs: { Encrypted: true, VolumeType: 'gp3', VolumeSize: 20 } }],
+    });
+  });
+
+  test('leave image, user data and security groups to EKS, which a launch template would otherwise take over', () => {
+    for (const property of ['ImageId', 'InstanceType', 'UserData', 'SecurityGroupIds', 'NetworkInterfaces', 'IamInstanceProfile']) {
+      expect(launchTemplate).not.toHaveProperty(property);
+    }
+  });
+
+  // https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html
+  test('have a role of their own with the policies that EKS documents', () => {
+    expect(group.NodeRole).toEqual({ 'Fn::GetAtt': [logicalId(cluster.cluster.node.findChild('LinuxNodeRole')), 'Arn'] });
+    expect(role.Properties.AssumeRolePolicyDocument).toMatchObject({ Statement: [{ Principal: { Service: 'ec2.amazonaws.com' } }] });
+    expect(managedPolicies(role)).toEqual(['AmazonEC2ContainerRegistryPullOnly', 'AmazonEKSWorkerNodePolicy', 'AmazonEKS_CNI_Policy']);
+  });
+});
+
+const cases: { [option in keyof Required<LinuxNodesOptions>]: [LinuxNodesOptions, (nodes: ReturnType<typeof withNodes>) => void] } = {
+  instanceType: [
+    { instanceType: new ec2.InstanceType('m7g.large') },
+    ({ group }) => {
+      expect(group).toMatchObject({ AmiType: 'AL2023_ARM_64_STANDARD', InstanceTypes: ['m7g.large'] });
+    },
+  ],
+  minCapacity: [
+    { minCapacity: 3 },
+    ({ group }) => {
+      expect(group.ScalingConfig).toEqual({ MinSize: 3, MaxSize: 3, DesiredSize: 3 });
+    },
+  ],
+  maxCapacity: [
+    { maxCapacity: 5 },
+    ({ group }) => {
+      expect(group.ScalingConfig).toMatchObject({ MinSize: 2, MaxSize: 5 });
+    },
+  ],
+  diskSize: [
+    { diskSize: Size.gibibytes(50) },
+    ({ launchTemplate }) => {
+      expect(launchTemplate).toMatchObject({ BlockDeviceMappings: [{ Ebs: { VolumeSize: 50 } }] });
+    },
+  ],
+  // R42
+  cniPolicyOnNodeRole: [
+    { cniPolicyOnNodeRole: false },
+    ({ role }) => {
+      expect(managedPolicies(role)).toEqual(['AmazonEC2ContainerRegistryPullOnly', 'AmazonEKSWorkerNodePolicy']);
+    },
+  ],
+};
+
+test('every option of LinuxNodesOptions is in the table below', () => {
+  expect(Object.keys(cases).sort()).toEqual(propNames('constructs/cluster/linux-capacity.ts', 'LinuxNodesOptions').sort());
+});
+
+test.each(Object.entries(cases))('the option %s of Linux nodes does what it says', (_, [options, check]) => {
+  check(withNodes(options));
+});
+
+test('a minimum above the maximum is refused', () => {
+  expect(() => withNodes({ minCapacity: 3, maxCapacity: 1 })).toThrow(/3 .*1/);
+});
+
+describe('Fargate', () => {
+  const { cluster, template: synth } = testCluster({ linuxCapacity: LinuxCapacity.fargate() });
+  const group = cluster.addWindowsNodeGroup('Web');
+  const template = synth();
+
+  // https://docs.aws.amazon.com/eks/latest/userguide/fargate-getting-started.html#fargate-gs-coredns
+  test('takes the pods of CoreDNS and no others', () => {
+    template.resourceCountIs('AWS::EKS::FargateProfile', 1);
+    template.hasResourceProperties('AWS::EKS::FargateProfile', {
+      ClusterName: { Ref: logicalId(cluster.cluster) },
+      Selectors: [{ Namespace: 'kube-system', Labels: [{ Key: 'k8s-app', Value: 'kube-dns' }] }],
+    });
+  });
+
+  test('takes over the CoreDNS that EKS made for EC2', () => {
+    template.hasResourceProperties('Custom::AWSCDK-EKS-KubernetesPatch', {
+      ResourceName: 'deployment/coredns',
+      ResourceNamespace: 'kube-system',
+      ApplyPatchJson: Match.serializedJson({
+        spec: { template: { metadata: { annotations: { 'eks.amazonaws.com/compute-type': 'fargate' } } } },
+      }),
+    });
+  });
+
+  test('comes without Linux nodes', () => {
+    template.resourceCountIs('AWS::EKS::Nodegroup', 0);
+    expect(cluster.cluster.node.tryFindChild('LinuxNodeRole')).toBeUndefined();
+  });
+
+  test('is there before the first Windows node', () => {
+    const [profile] = Object.keys(resources(template, 'AWS::EKS::FargateProfile'));
+    expect(resourceOf(template, group.autoScalingGroup).DependsOn).toContain(profile);
+  });
+});
+
+test('no Linux capacity is created if the app brings its own', () => {
+  const { template } = testCluster({ linuxCapacity: LinuxCapacity.none() });
+  template().resourceCountIs('AWS::EKS::Nodegroup', 0);
+  template().resourceCountIs('AWS::EKS::FargateProfile', 0);
+  template().resourceCountIs('AWS::EC2::LaunchTemplate', 0);
+});

@@ -1,0 +1,118 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import { WindowsIpam } from '../../../lib';
+import { testCluster } from '../../support/synth';
+import { logicalId, resourceOf, resources } from '../../support/templates';
+
+function supportWith(ipam?: WindowsIpam) {
+  const { cluster, template: synth } = testCluster({ ipam });
+  const template = synth();
+  const part = (id: string) => resourceOf(template, cluster.windows.node.findChild(id));
+  return { cluster, template, configMap: part('AmazonVpcCni'), patch: part('DisableOnRemoval'), binding: part('KubeProxyWindows') };
+}
+
+/** The only Kubernetes object of a manifest. */
+function kubernetesObject(manifest: { Properties: { [name: string]: unknown } }): unknown {
+  const objects = JSON.parse(String(manifest.Properties.Manifest)) as unknown[];
+  expect(objects).toHaveLength(1);
+  return objects[0];
+}
+
+// The keys are those of aws/amazon-vpc-resource-controller-k8s pkg/config/type.go. All values are strings, as data of a ConfigMap must be.
+describe('the ConfigMap amazon-vpc-cni', () => {
+  test.each<[string, WindowsIpam | undefined, string, string, string, string]>([
+    // Without targets, those that the controller itself takes: both, always, as a minimum alone would starve the node.
+    ['no IPAM mode given', undefined, 'false', '3', '3', '0'],
+    ['secondary addresses', WindowsIpam.secondaryIp(), 'false', '3', '3', '0'],
+    ['secondary addresses and only a minimum', WindowsIpam.secondaryIp({ minimumIpTarget: 10 }), 'false', '3', '10', '0'],
+    ['secondary addresses and only a warm target', WindowsIpam.secondaryIp({ warmIpTarget: 5 }), 'false', '5', '3', '0'],
+    ['prefixes', WindowsIpam.prefixDelegation(), 'true', '1', '3', '0'],
+    ['prefixes and address targets', WindowsIpam.prefixDelegation({ warmIpTarget: 7, minimumIpTarget: 20 }), 'true', '7', '20', '0'],
+    // A warm prefix target has an effect only if both others are written as 0: the chart writes 1 and 3.
+    ['warm prefixes', WindowsIpam.prefixDelegation({ warmPrefixTarget: 2 }), 'true', '0', '0', '2'],
+  ])('with %s holds all five settings of Windows', (_, ipam, prefixDelegation, warmIp, minimumIp, warmPrefix) => {
+    expect(kubernetesObject(supportWith(ipam).configMap)).toEqual({
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'amazon-vpc-cni', namespace: 'kube-system' },
+      data: {
+        'enable-windows-ipam': 'true',
+        'enable-windows-prefix-delegation': prefixDelegation,
+        'warm-ip-target': warmIp,
+        'minimum-ip-target': minimumIp,
+        'warm-prefix-target': warmPrefix,
+      },
+    });
+  });
+});
+
+describe('Windows support of a cluster', () => {
+  const { cluster, template, configMap, patch, binding } = supportWith();
+
+  // The CNI makes the ConfigMap before CDK does, so `kubectl create` would fail; deleting it would take the CNI's own keys along.
+  test('applies the ConfigMap over what is there, and never deletes it', () => {
+    expect(configMap).toMatchObject({
+      Type: 'Custom::AWSCDK-EKS-KubernetesResource',
+      Properties: { ClusterName: { Ref: logicalId(cluster.cluster) }, Overwrite: true },
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+    });
+  });
+
+  test('puts no prune label on objects that other components own too', () => {
+    for (const manifest of [configMap, binding]) {
+      expect(manifest.Properties).not.toHaveProperty('PruneLabel');
+      expect(manifest.Properties.Manifest).not.toContain('aws.cdk.eks/prune');
+    }
+  });
+
+  // R23
+  test('switches Windows IPAM off when it is removed, and leaves the ConfigMap in place', () => {
+    expect(patch).toMatchObject({
+      Type: 'Custom::AWSCDK-EKS-KubernetesPatch',
+      Properties: {
+        ClusterName: { Ref: logicalId(cluster.cluster) },
+        ResourceName: 'configmap/amazon-vpc-cni',
+        ResourceNamespace: 'kube-system',
+        PatchType: 'strategic',
+      },
+    });
+    expect(patch.DeletionPolicy ?? 'Delete').toBe('Delete');
+    expect(JSON.parse(String(patch.Properties.RestorePatchJson))).toEqual({
+      data: { 'enable-windows-ipam': 'false', 'enable-windows-prefix-delegation': 'false' },
+    });
+    expect(JSON.parse(String(patch.Properties.ApplyPatchJson))).toEqual({ data: { 'enable-windows-ipam': 'true' } });
+  });
+
+  // Removed in the reverse order: the patch is taken back while the ConfigMap still exists.
+  test('patches the ConfigMap after writing it', () => {
+    expect(patch.DependsOn).toContain(logicalId(cluster.windows.node.findChild('AmazonVpcCni')));
+    expect(configMap.DependsOn).not.toContain(logicalId(cluster.windows.node.findChild('DisableOnRemoval')));
+  });
+
+  // R24; v1beta1 is gone since Kubernetes 1.22.
+  test('binds kube-proxy on Windows to its ClusterRole, and keeps the binding', () => {
+    expect(kubernetesObject(binding)).toMatchObject({
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'ClusterRoleBinding',
+      metadata: { name: 'eks:kube-proxy-windows' },
+      subjects: [{ kind: 'Group', name: 'eks:kube-proxy-windows', apiGroup: 'rbac.authorization.k8s.io' }],
+      roleRef: { kind: 'ClusterRole', name: 'system:node-proxier', apiGroup: 'rbac.authorization.k8s.io' },
+    });
+    // EKS makes the binding itself, so it is applied over what is there.
+    expect(binding).toMatchObject({ Properties: { Overwrite: true }, DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+  });
+
+  test('tells the version and the service range of the cluster', () => {
+    expect(cluster.windows).toMatchObject({ kubernetesVersion: '1.35', serviceIpv4Cidr: '172.20.0.0/16' });
+    expect(cluster.windows.cluster).toBe(cluster.cluster);
+    expect(cluster.windows.ipam.configMapData()).toEqual(WindowsIpam.secondaryIp().configMapData());
+  });
+
+  test('stays in place when the IPAM mode changes: the objects are updated, not replaced', () => {
+    const kubernetes = (of: Template) =>
+      Object.keys(resources(of)).filter((id) => resources(of)[id]?.Type.startsWith('Custom::AWSCDK-EKS'));
+    expect(kubernetes(supportWith(WindowsIpam.prefixDelegation()).template)).toEqual(kubernetes(template));
+    // A change of the patch itself would be a new "apply" of true only; its data must not depend on the mode.
+    expect(supportWith(WindowsIpam.prefixDelegation()).patch.Properties).toEqual(patch.Properties);
+  });
+});
