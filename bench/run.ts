@@ -79,9 +79,14 @@ function comparison(options: Options): string {
       median(differences).toFixed(1),
       median(ratios).toFixed(3),
       `${quantile(ratios, 0.25).toFixed(3)} to ${quantile(ratios, 0.75).toFixed(3)}`,
+      Math.min(...pairs.map(({ library }) => phase(library))).toFixed(1),
+      Math.min(...pairs.map(({ byHand }) => phase(byHand))).toFixed(1),
     ];
   });
-  return table([['ms, median', 'library', 'by hand', 'difference', 'ratio', 'middle half of ratios'], ...rows]);
+  return table([
+    ['ms, median', 'library', 'by hand', 'difference', 'ratio', 'middle half of ratios', 'fastest: library', 'by hand'],
+    ...rows,
+  ]);
 }
 
 function growth(): string {

@@ -29,7 +29,7 @@ export function kubeletArgument(argument: string, what: string): string {
         `service, which does not carry them. Write one flag in each element, with its value behind '='. ${DOCS}`,
     );
   }
-  const variable = /%\w+%/.exec(argument);
+  const variable = /%[\w()]+%/.exec(argument);
   if (variable) {
     throw new Error(
       `${what} must not contain '${variable[0]}', got ${JSON.stringify(argument)}: Windows puts an environment variable there. ${DOCS}`,
@@ -38,7 +38,7 @@ export function kubeletArgument(argument: string, what: string): string {
   return argument;
 }
 
-/** The name of a flag: `--v` of `--v=2`. */
+/** The name of a flag: `--v` of `--v=2`. Kubelet takes `_` in it for `-`. */
 export function flagName(argument: string): string {
-  return argument.split('=', 1)[0];
+  return argument.split('=', 1)[0].replaceAll('_', '-');
 }

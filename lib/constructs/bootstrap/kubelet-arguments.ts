@@ -118,7 +118,7 @@ function mebibytes(size: Size | undefined): string | undefined {
 function evictionHard(thresholds: { [signal: string]: string }, what: string): string {
   return Object.entries(thresholds)
     .map(([signal, threshold]) => {
-      const isThreshold = Token.isUnresolved(threshold) || /^\d+(\.\d+)?(%|[KMGT]i?)?$/.test(threshold);
+      const isThreshold = Token.isUnresolved(threshold) || /^\d+(\.\d+)?(%|[kMGT]|[KMGT]i)?$/.test(threshold);
       if (!EVICTION_SIGNALS.includes(signal) || !isThreshold) {
         throw new Error(
           `${what}: bootstrap.evictionHard must map ${EVICTION_SIGNALS.join(', ')} to a quantity such as '200Mi' or a percentage such as '10%', ` +

@@ -1,3 +1,4 @@
+import { CfnResource } from 'aws-cdk-lib';
 import { LinuxCapacity, WindowsIpam } from '../../../lib';
 import { testCluster } from '../../support/synth';
 import { logicalId, resourceOf, resources } from '../../support/templates';
@@ -26,7 +27,7 @@ describe('the nodes of a group start', () => {
   test.each([0, 1] as const)('after the access entry of their own group, not of the other (group %i)', (index) => {
     const [dependsOn, other] = index === 0 ? [web, groups[1]] : [batch, groups[0]];
     expect(dependsOn).toContain(logicalId(groups[index].node.findChild('AccessEntry')));
-    const partsOfOther = other.node.findAll().flatMap((part) => (part.node.id === 'Resource' ? [logicalId(part)] : []));
+    const partsOfOther = other.node.findAll().filter(CfnResource.isCfnResource).map(logicalId);
     expect(partsOfOther).toContain(logicalId(other.node.findChild('AccessEntry')));
     expect(dependsOn?.filter((id) => partsOfOther.includes(id))).toEqual([]);
   });

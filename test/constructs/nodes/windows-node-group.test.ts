@@ -1,4 +1,4 @@
-import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
@@ -79,7 +79,9 @@ describe('a Windows node group without options', () => {
 
   // Load balancers need exactly one security group with this tag, and that is the cluster's.
   test('does not tag its security group as the one of the cluster', () => {
-    expect(JSON.stringify(resourceOf(template, group.node.findChild('SecurityGroup')).Properties.Tags ?? [])).not.toContain('kubernetes.io');
+    expect(JSON.stringify(resourceOf(template, group.node.findChild('SecurityGroup')).Properties.Tags ?? [])).not.toContain(
+      'kubernetes.io',
+    );
   });
 
   // R35, R44
@@ -131,10 +133,10 @@ describe('a Windows node group without options', () => {
   });
 
   test('is told apart by tags that its nodes get too', () => {
-    const cluserRef = `<${logicalId(cluster.cluster)}>`;
+    const clusterRef = `<${logicalId(cluster.cluster)}>`;
     expect(groupTags(autoScalingGroup)).toMatchObject({
-      Name: { value: `${cluserRef}-Web-Node`, propagated: true },
-      [`kubernetes.io/cluster/${cluserRef}`]: { value: 'owned', propagated: true },
+      Name: { value: `${clusterRef}-Web-Node`, propagated: true },
+      [`kubernetes.io/cluster/${clusterRef}`]: { value: 'owned', propagated: true },
     });
   });
 

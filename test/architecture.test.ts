@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as library from '../lib';
+import { wrongArrows } from './support/arrows';
+
+const root = join(__dirname, '..');
+
+function filesOf(folder: string): { path: string; source: string }[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => ({ path: path.replaceAll('\\', '/'), source: readFileSync(join(root, folder, path), 'utf8') }));
+}
+
+const lib = filesOf('lib');
+const code = [...lib, ...filesOf('bin')];
+
+describe('the imports of lib/', () => {
+  test('run one way: facts, capacity, constructs', () => {
+    expect(lib.length).toBeGreaterThan(40);
+    expect(lib.flatMap(({ path, source }) => wrongArrows(path, source))).toEqual([]);
+  });
+
+  test.each([
+    ['facts/a.ts', "import { b } from './b';"],
+    ['facts/a.ts', "import type { FactSource } from '../facts/fact-source';"],
+    ['capacity/a.ts', "import { b } from '../facts/b';\nimport { isIPv4 } from 'node:net';"],
+    ['constructs/a.ts', "import { Construct } from 'constructs';\nimport * as eks from 'aws-cdk-lib/aws-eks-v2';"],
+    ['constructs/nodes/a.ts', "import { b } from '../../facts/b';\nimport { c } from '../cluster/c';"],
+    ['index.ts', "export { A } from './constructs/a';"],
+  ])('may be, in %s: %s', (path, source) => {
+    expect(wrongArrows(path, source)).toEqual([]);
+  });
+
+  test.each([
+    ['facts/a.ts', "import { b } from '../capacity/b';"],
+    ['facts/a.ts', "import type { Stack } from 'aws-cdk-lib';"],
+    ['facts/a.ts', "import { readFileSync } from 'node:fs';"],
+    ['facts/a.ts', "export { b } from '../index';"],
+    ['capacity/a.ts', "import { b } from '../constructs/b';"],
+    ['capacity/a.ts', "import { Token } from 'aws-cdk-lib';"],
+    ['capacity/a.ts', "import { readFileSync } from 'node:fs';"],
+    ['capacity/a.ts', "const b = import('../constructs/b');"],
+    ['constructs/nodes/a.ts', "import { b } from '../../index';"],
+    ['constructs/nodes/a.ts', "import { b } from '../../../bin/app';"],
+    ['constructs/a.ts', "import { b } from 'cdk-nag';"],
+    ['constructs/a.ts', "const b = require('lodash');"],
+    ['constructs/a.ts', "import 'aws-sdk';"],
+    ['helpers/a.ts', 'export const a = 1;'],
+    ['index.ts', "export { App } from 'aws-cdk-lib';"],
+  ])('may not be, in %s: %s', (path, source) => {
+    expect(wrongArrows(path, source)).toHaveLength(1);
+  });
+});
+
+describe('lib/index.ts', () => {
+  const source = lib.find(({ path }) => path === 'index.ts')?.source ?? '';
+  const statement = /^export \{([^{}]*)\} from '\.\/[\w/-]+';$/gm;
+
+  test('has no code: it only names exports', () => {
+    expect(source.replace(statement, '').trim()).toBe('');
+  });
+
+  test('names what is there, each once', () => {
+    const names = [...source.matchAll(statement)].flatMap(([, list = '']) =>
+      list
+        .split(',')
+        .map((name) => name.trim())
+        .filter(Boolean),
+    );
+    const values = names.filter((name) => !name.startsWith('type '));
+    expect(values.sort()).toEqual(Object.keys(library).sort());
+    expect(new Set(names).size).toBe(names.length);
+  });
+});
+
+describe('no file of lib/ or bin/', () => {
+  test('has more than 400 lines', () => {
+    expect(code.filter(({ source }) => source.trimEnd().split('\n').length > 400).map(({ path }) => path)).toEqual([]);
+  });
+
+  test("exports '*'", () => {
+    expect(code.filter(({ source }) => /^\s*export\s*\*/m.test(source)).map(({ path }) => path)).toEqual([]);
+  });
+});

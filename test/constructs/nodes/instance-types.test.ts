@@ -1,0 +1,124 @@
+import { App, CfnParameter, Validations } from 'aws-cdk-lib';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { WindowsIpam, type WindowsNodeGroupOptions } from '../../../lib';
+import { testCluster } from '../../support/synth';
+
+const { secondaryIp, prefixDelegation } = WindowsIpam;
+
+function groupOn(type: string, options: WindowsNodeGroupOptions = {}, ipam?: WindowsIpam) {
+  const { cluster, stack } = testCluster({ ipam });
+  const group = cluster.addWindowsNodeGroup('Web', { instanceType: new ec2.InstanceType(type), ...options });
+  return { stack, group, synth: () => (stack.node.root as App).synth() };
+}
+
+describe('an instance type that can never run Windows is refused', () => {
+  // R43; arm64: there is no Windows AMI for it.
+  test.each(['t4g.large', 'm7g.xlarge', 'c6gn.large', 'a1.large', 'x2gd.large', 'im4gn.large', 'g5g.xlarge'])('%s: arm64', (type) => {
+    expect(() => groupOn(type)).toThrow(`Windows node group 'Web' cannot use the instance type '${type}': it has an arm64 processor`);
+  });
+
+  test.each(['mac1.metal', 'mac2.metal', 'mac2-m2.metal'])('%s: macOS', (type) => {
+    expect(() => groupOn(type)).toThrow(`cannot use the instance type '${type}': it runs macOS only`);
+  });
+
+  test('one that is not in the table is not guessed at, and the table is named', () => {
+    expect(() => groupOn('m99.large')).toThrow(/'m99\.large' is not a known instance type.*lib\/facts\/instance-types-data\.ts/);
+    expect(() => groupOn('constructor.large')).toThrow(/'constructor\.large' is not a known instance type/);
+  });
+
+  test('one in other letters is set right', () => {
+    expect(() => groupOn('M5.large')).toThrow("Write 'm5.large'");
+  });
+});
+
+// R60: C3, C4, D2, I2, M4 (except m4.16xlarge), M6a, R3. Newer pages of AWS dropped the list, so it can be acknowledged.
+describe('an instance type of the exclusion list', () => {
+  const excluded = ['c3.large', 'c4.large', 'd2.xlarge', 'i2.xlarge', 'm4.large', 'm4.10xlarge', 'm6a.large', 'r3.large'];
+
+  test.each(excluded)('%s passes the constructor and fails at synth', (type) => {
+    const { synth } = groupOn(type);
+    expect(synth).toThrow(`Windows node group 'Web' uses the instance type '${type}', one of those that EKS does not support for Windows`);
+    expect(synth).toThrow("acknowledge 'eks-windows::instance-type-excluded'");
+  });
+
+  test.each(['group', 'stack'] as const)('passes if it is acknowledged on the %s', (where) => {
+    const target = groupOn('c4.large');
+    Validations.of(target[where]).acknowledge({ id: 'eks-windows::instance-type-excluded', reason: 'Tried, and it works.' });
+    expect(target.synth).not.toThrow();
+  });
+
+  test('fails if another rule is acknowledged, or another group', () => {
+    const { stack, group, synth } = groupOn('c4.large');
+    Validations.of(group).acknowledge({ id: 'eks-windows::instance-type-unknown', reason: 'Not this rule.' });
+    Validations.of(stack.node.findChild('Kubectl')).acknowledge({ id: 'eks-windows::instance-type-excluded', reason: 'Not this group.' });
+    expect(synth).toThrow("instance type 'c4.large'");
+  });
+
+  test.each(['m4.16xlarge', 'm5.large', 'm6i.large', 'c5.large', 'd3.xlarge', 'i3.large', 'r4.large'])('does not hold %s', (type) => {
+    expect(groupOn(type).synth).not.toThrow();
+  });
+});
+
+// https://github.com/aws/karpenter-provider-aws/issues/7985
+describe('an instance type on which EC2 refused to start Windows', () => {
+  const warning = Match.stringLikeRegexp('for which EC2 refused to start Windows');
+
+  test.each(['inf2.xlarge', 'trn1.2xlarge', 'p4d.24xlarge', 'vt1.3xlarge', 'dl1.24xlarge', 'f2.6xlarge'])('%s is warned of', (type) => {
+    Annotations.fromStack(groupOn(type).stack).hasWarning('/Stack/Cluster/Windows/Web', warning);
+  });
+
+  test.each(['m5.large', 'g4dn.xlarge'])('is not %s', (type) => {
+    Annotations.fromStack(groupOn(type).stack).hasNoWarning('*', warning);
+  });
+});
+
+// R54; addresses per interface: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/AvailableIpPerENI.html
+describe('maxPods', () => {
+  test.each<[string, WindowsIpam, number]>([
+    ['c5.large', secondaryIp(), 9],
+    ['c5.large', prefixDelegation(), 144],
+    ['m5.large', prefixDelegation(), 60],
+    ['t3.nano', secondaryIp(), 1],
+    ['m5.metal', prefixDelegation(), 784],
+  ])('on a %s (%#) may be all its addresses', (type, ipam, maxPods) => {
+    expect(() => groupOn(type, { maxPods }, ipam)).not.toThrow();
+  });
+
+  test('above the addresses is refused, with both numbers and what prefixes would give', () => {
+    expect(() => groupOn('m5.large', { maxPods: 60 })).toThrow(
+      /^Windows node group 'Web' asks for 60 pods per node, but a m5\.large has 9 pod addresses in secondary IP mode\. Lower maxPods to 9,.* prefix delegation \(144\)/,
+    );
+  });
+
+  test('above what prefixes would give is refused without that advice', () => {
+    const create = () => groupOn('m5.large', { maxPods: 145 });
+    expect(create).toThrow('asks for 145 pods per node, but a m5.large has 9 pod addresses');
+    expect(create).not.toThrow(/prefix delegation \(/);
+  });
+
+  test('above the addresses in prefix mode is refused', () => {
+    const create = () => groupOn('c5.large', { maxPods: 145 }, prefixDelegation());
+    expect(create).toThrow('asks for 145 pods per node, but a c5.large has 144 pod addresses in prefix delegation mode');
+    expect(create).not.toThrow('enable prefix delegation');
+  });
+
+  // "prefix delegation on Xen types is silently ignored": aws/amazon-vpc-resource-controller-k8s.
+  test('on a Xen type in prefix mode has only its single addresses', () => {
+    expect(() => groupOn('t2.large', { maxPods: 11 }, prefixDelegation())).not.toThrow();
+    expect(() => groupOn('t2.large', { maxPods: 12 }, prefixDelegation())).toThrow(
+      /a t2\.large has 11 pod addresses in prefix delegation mode, which this type ignores, as it is not a Nitro type/,
+    );
+  });
+
+  test.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])('is refused as %p', (maxPods) => {
+    expect(() => groupOn('m5.large', { maxPods })).toThrow(`maxPods must be a whole number above 0, got ${String(maxPods)}`);
+  });
+
+  test('of a type that is a token cannot be judged', () => {
+    const { cluster, stack } = testCluster();
+    const instanceType = new ec2.InstanceType(new CfnParameter(stack, 'Type').valueAsString);
+    expect(() => cluster.addWindowsNodeGroup('Web', { instanceType, maxPods: 700 })).not.toThrow();
+    expect(() => cluster.addWindowsNodeGroup('Other', { instanceType, maxPods: 0 })).toThrow('maxPods must be a whole number above 0');
+  });
+});

@@ -1,0 +1,40 @@
+import { CfnParameter, Size } from 'aws-cdk-lib';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import { testCluster } from '../../support/synth';
+
+// R31: at most 63; a letter or digit first, then also hyphens and underscores.
+describe('the name of a node group', () => {
+  const { cluster } = testCluster();
+
+  test.each(['a', '1', 'Web', 'web-1_x', 'w-', 'x'.repeat(63)])("may be '%s'", (nodeGroupName) => {
+    expect(() => cluster.addWindowsNodeGroup(`Of${nodeGroupName}`, { nodeGroupName })).not.toThrow();
+  });
+
+  test.each(['', '-web', '_web', 'web.1', 'web 1', 'wéb', 'web\n', 'x'.repeat(64)])('may not be %j', (nodeGroupName) => {
+    expect(() => cluster.addWindowsNodeGroup(`Wrong${String(nodeGroupName.length)}${nodeGroupName}`, { nodeGroupName })).toThrow(
+      `nodeGroupName must begin with a letter or digit and have at most 63 letters, digits, hyphens and underscores, got '${nodeGroupName}'`,
+    );
+  });
+
+  test('may be a token, which cannot be judged', () => {
+    const { stack, cluster: other } = testCluster();
+    expect(() => other.addWindowsNodeGroup('Web', { nodeGroupName: new CfnParameter(stack, 'Name').valueAsString })).not.toThrow();
+  });
+});
+
+// EKS itself takes 50 GiB for Windows: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-eks-nodegroup.html
+describe('the root volume', () => {
+  const warning = Match.stringLikeRegexp("Windows node group 'Web' has a root volume of 49 GiB.* 50 GiB");
+
+  test('is warned of if it is smaller than what EKS takes', () => {
+    const { stack, cluster } = testCluster();
+    cluster.addWindowsNodeGroup('Web', { diskSize: Size.gibibytes(49) });
+    Annotations.fromStack(stack).hasWarning('/Stack/Cluster/Windows/Web', warning);
+  });
+
+  test.each([50, 100])('is not warned of with %i GiB', (gibibytes) => {
+    const { stack, cluster } = testCluster();
+    cluster.addWindowsNodeGroup('Web', { diskSize: Size.gibibytes(gibibytes) });
+    Annotations.fromStack(stack).hasNoWarning('*', Match.stringLikeRegexp('root volume'));
+  });
+});

@@ -1,0 +1,82 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import * as ts from 'typescript';
+
+const root = resolve(__dirname, '..');
+const pages = ['README.md', 'CONTRIBUTING.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)].filter(
+  (page) => page.endsWith('.md') && page !== 'docs/api.md',
+);
+const textOf = (page: string) => readFileSync(join(root, page), 'utf8');
+
+/** What a reader of a snippet takes for granted. A snippet that declares one of these has its own. */
+const PRELUDE = `
+declare const stack: import('aws-cdk-lib').Stack;
+declare const eksCluster: import('aws-cdk-lib/aws-eks-v2').Cluster;
+declare const cluster: import('cdk-eks-windows').WindowsCluster;
+`;
+
+const snippets = pages.flatMap((page) =>
+  [...textOf(page).matchAll(/```ts\n(.*?)\n```/gs)].map(([, code], index) => ({
+    name: `${page.replaceAll('/', '-')}-${String(index + 1)}.ts`,
+    code,
+  })),
+);
+
+function compile(files: { [path: string]: string }): string[] {
+  const { config } = ts.readConfigFile(join(root, 'tsconfig.dev.json'), (path) => ts.sys.readFile(path)) as { config: unknown };
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
+  const settings = { ...options, noUnusedLocals: false };
+  const host = ts.createCompilerHost(settings);
+  const { getSourceFile, fileExists } = host;
+  host.getSourceFile = (path, languageVersion) =>
+    path in files ? ts.createSourceFile(path, files[path], languageVersion) : getSourceFile.call(host, path, languageVersion);
+  host.fileExists = (path) => path in files || fileExists.call(host, path);
+  const program = ts.createProgram(Object.keys(files), settings, host);
+  return Object.keys(files)
+    .flatMap((path) => ts.getPreEmitDiagnostics(program, program.getSourceFile(path)))
+    .map(({ file, start, messageText }) => {
+      const line = file && start !== undefined ? file.getLineAndCharacterOfPosition(start).line + 1 : 0;
+      return `${file?.fileName.slice(root.length + 1) ?? ''}:${String(line)} ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
+    });
+}
+
+const virtual = (name: string) => join(root, name).replaceAll('\\', '/');
+
+test('every TypeScript snippet of the documentation compiles, and a wrong one would not', () => {
+  const files = Object.fromEntries(snippets.map(({ name, code }) => [virtual(name), `${code}\nexport {};\n`]));
+  const wrong = "import { WindowsIpam } from 'cdk-eks-windows';\nWindowsIpam.secondaryIp({ warm: 1 });\n";
+  const findings = compile({ ...files, [virtual('prelude.d.ts')]: PRELUDE, [virtual('wrong.ts')]: wrong });
+  expect(findings).toEqual([expect.stringMatching(/^wrong\.ts:2 .*'warm' does not exist in type 'SecondaryIpOptions'/)]);
+  expect(snippets.length).toBeGreaterThanOrEqual(9);
+}, 60_000);
+
+test('the README shows the examples as they are', () => {
+  const shown = [...textOf('README.md').matchAll(/<!-- (examples\/\S+) -->\n\n```ts\n(.*?)\n```/gs)];
+  expect(shown.map(([, path]) => path).sort()).toEqual(
+    readdirSync(join(root, 'examples'))
+      .map((name) => `examples/${name}/app.ts`)
+      .sort(),
+  );
+  for (const [, path, code] of shown) {
+    expect(`${code}\n`).toBe(textOf(path));
+  }
+});
+
+test.each(pages)('the links of %s to files and headings lead somewhere', (page) => {
+  const targets = [...textOf(page).matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, target]) => target);
+  const broken = targets.filter((target) => {
+    const [path, heading] = target.split('#');
+    const file = path === '' ? page : join(dirname(page), path);
+    return !existsSync(join(root, file)) || (heading !== undefined && !headingsOf(file).includes(heading));
+  });
+  expect(broken).toEqual([]);
+});
+
+function headingsOf(page: string): string[] {
+  return [...textOf(page).matchAll(/^#+ (.*)$/gm)].map(([, title]) =>
+    title
+      .toLowerCase()
+      .replace(/[^\w\s-]/g, '')
+      .replaceAll(' ', '-'),
+  );
+}
