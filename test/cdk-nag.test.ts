@@ -1,4 +1,4 @@
-import { type App, type PolicyValidationPluginReport, Validations } from 'aws-cdk-lib';
+import { type App, Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { AwsSolutionsChecks } from 'cdk-nag';
@@ -29,12 +29,14 @@ function findingsOf(
   parts.cluster.addWindowsNodeGroup('Web', options);
   change?.(parts);
   const app = parts.stack.node.root as App;
+  jest.spyOn(console, 'error').mockImplementation();
   const pack = new AwsSolutionsChecks(app);
   const validate = jest.spyOn(pack, 'validate');
   Validations.of(app).addPlugins(pack);
   app.synth();
   expect(validate).toHaveBeenCalledTimes(1);
-  const { violations } = validate.mock.results[0]?.value as PolicyValidationPluginReport;
+  // Once more, as old versions of CDK do not give the pack the constructs that it looks at.
+  const { violations } = pack.validateScope(app);
   return { findings: violations.map(({ ruleName }) => ruleName), app };
 }
 

@@ -13,6 +13,7 @@ export function testStack(context: { [key: string]: unknown } = {}): Stack {
     analyticsReporting: false,
     context: { 'aws:cdk:disable-asset-staging': true, ...context },
   });
+  // eslint-disable-next-line awscdk/no-construct-stack-suffix -- there is nothing to say of it but that it is one
   return new Stack(app, 'Stack');
 }
 
@@ -22,6 +23,7 @@ export function testCluster(
   stack = testStack(),
   id = 'Cluster',
 ): { stack: Stack; cluster: WindowsCluster; template: () => Template } {
+  // eslint-disable-next-line awscdk/no-variable-construct-id -- a stack may have two
   const cluster = new WindowsCluster(stack, id, {
     version: eks.KubernetesVersion.V1_35,
     kubectlLayer: kubectlLayer(stack),

@@ -12,6 +12,8 @@ const DOCS = 'See https://docs.aws.amazon.com/eks/latest/userguide/eks-optimized
 
 /** The cluster that a node joins. What is not known is undefined. */
 export interface BootstrapCluster {
+  /** Whether name, endpoint and certificate authority are attributes of a cluster of this app, which hold no quote. */
+  readonly isOwn: boolean;
   readonly clusterName: string;
   readonly kubernetesVersion?: string;
   readonly serviceIpv4Cidr?: string;
@@ -42,21 +44,24 @@ export function bootstrapArguments(cluster: BootstrapCluster, settings: KubeletS
     kubeletArgument(argument, `${what}: bootstrap.kubeProxyExtraArgs`),
   );
 
-  const literal = (prop: string, value: string | undefined) => value && powershellLiteral(value, `${what}: bootstrap.${prop}`);
+  const attribute = cluster.isOwn ? powershellLiteralOfAttribute : powershellLiteral;
+  const literal = (prop: string, value: string | undefined) =>
+    value === undefined ? undefined : powershellLiteral(value, `${what}: bootstrap.${prop}`);
+  const joined = (prop: string, flags: string[]) => (flags.length === 0 ? undefined : literal(prop, flags.join(' ')));
   const parameters: { [name: string]: string | undefined } = {
-    EKSClusterName: powershellLiteralOfAttribute(cluster.clusterName, `${what}: the cluster name`),
+    EKSClusterName: attribute(cluster.clusterName, `${what}: the cluster name`),
     APIServerEndpoint: apiServer?.endpoint,
     Base64ClusterCA: apiServer?.certificateAuthority,
     ServiceCIDR: literal('serviceCidr', serviceCidr),
     DNSClusterIP: literal('dnsClusterIp', dns),
-    KubeletExtraArgs: literal('kubeletExtraArgs', kubeletArguments(settings, options, what).join(' ')),
-    KubeProxyExtraArgs: literal('kubeProxyExtraArgs', kubeProxy.join(' ')),
+    KubeletExtraArgs: joined('kubeletExtraArgs', kubeletArguments(settings, options, what)),
+    KubeProxyExtraArgs: joined('kubeProxyExtraArgs', kubeProxy),
     ExcludedSnatCIDRs: excludedSnatCidrs(options.excludedSnatCidrs ?? [], what),
     ContainerRuntime: literal('containerRuntime', options.containerRuntime),
     Endpoint: literal('endpoint', options.endpoint),
   };
   return Object.entries(parameters)
-    .filter(([, value]) => value)
+    .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `-${name} ${String(value)}`)
     .join(' ');
 }
@@ -83,23 +88,29 @@ function apiServerOf(cluster: BootstrapCluster, options: BootstrapOptions, servi
     };
   }
   const known = serviceCidr === undefined ? undefined : cluster.apiServer();
+  const attribute = cluster.isOwn ? powershellLiteralOfAttribute : powershellLiteral;
   return (
     known && {
-      endpoint: powershellLiteralOfAttribute(known.endpoint, `${what}: the cluster endpoint`),
-      certificateAuthority: powershellLiteralOfAttribute(known.certificateAuthority, `${what}: the cluster certificate authority`),
+      endpoint: attribute(known.endpoint, `${what}: the cluster endpoint`),
+      certificateAuthority: attribute(known.certificateAuthority, `${what}: the cluster certificate authority`),
     }
   );
 }
 
-function excludedSnatCidrs(cidrs: string[], what: string): string {
-  return cidrs
-    .map((cidr) => {
-      if (!Token.isUnresolved(cidr) && !Ipv4Cidr.parse(cidr)) {
-        throw new Error(`${what}: bootstrap.excludedSnatCidrs must be IPv4 ranges such as '10.0.0.0/8', got '${cidr}'. ${DOCS}`);
-      }
-      return powershellLiteral(cidr, `${what}: bootstrap.excludedSnatCidrs`);
-    })
-    .join(',');
+function excludedSnatCidrs(cidrs: string[], what: string): string | undefined {
+  if (Token.isUnresolved(cidrs)) {
+    throw new Error(
+      `${what}: bootstrap.excludedSnatCidrs must be a list whose length is known at synth, got a token. Take its elements: ` +
+        `[Fn.select(0, list), Fn.select(1, list)]. ${DOCS}`,
+    );
+  }
+  const literals = cidrs.map((cidr) => {
+    if (!Token.isUnresolved(cidr) && !Ipv4Cidr.parse(cidr)) {
+      throw new Error(`${what}: bootstrap.excludedSnatCidrs must be IPv4 ranges such as '10.0.0.0/8', got '${cidr}'. ${DOCS}`);
+    }
+    return powershellLiteral(cidr, `${what}: bootstrap.excludedSnatCidrs`);
+  });
+  return literals.length === 0 ? undefined : literals.join(',');
 }
 
 function checkContainerRuntime(runtime: ContainerRuntime | undefined, kubernetesVersion: string | undefined, what: string): void {

@@ -94,14 +94,16 @@ export interface BootstrapOptions {
   readonly containerRuntime?: ContainerRuntime;
 
   /**
-   * URL of the EKS API itself, for a network that reaches it under another name. Passed as `-Endpoint`.
+   * URL of the EKS API itself, for a network that reaches it under another name. Passed as `-Endpoint`. The node asks EKS only where the API
+   * server is not given to it.
    *
    * @default - the public endpoint of the region
    */
   readonly endpoint?: string;
 
   /**
-   * PowerShell commands to run before the node joins.
+   * PowerShell commands to run before the node joins. An error that ends the script is signalled to CloudFormation as a failure; for the
+   * exit status of a program, `throw` yourself.
    *
    * @default - none
    */

@@ -1,4 +1,4 @@
-import { Token } from 'aws-cdk-lib';
+import { Token, Tokenization } from 'aws-cdk-lib';
 
 const DOCS = 'See https://docs.aws.amazon.com/eks/latest/userguide/eks-optimized-windows-ami.html';
 
@@ -14,28 +14,33 @@ const DOCS = 'See https://docs.aws.amazon.com/eks/latest/userguide/eks-optimized
  * @see https://kubernetes.io/docs/reference/command-line-tools-reference/kubelet/
  */
 export function kubeletArgument(argument: string, what: string): string {
-  if (Token.isUnresolved(argument)) {
-    return argument;
-  }
-  if (!argument.startsWith('--')) {
+  const hasToken = Token.isUnresolved(argument);
+  const known = hasToken ? literalParts(argument) : argument;
+  const beginsWithToken = hasToken && Tokenization.reverseString(argument).firstToken !== undefined;
+  if (!argument.startsWith('--') && !beginsWithToken) {
     throw new Error(
       `${what} must be flags that begin with '--', one in each element, got ${JSON.stringify(argument)}. Write '--v=2', for instance. ${DOCS}`,
     );
   }
-  const unsafe = /[\s"]/u.exec(argument);
-  if (unsafe) {
+  if (/[\s"]/u.test(known)) {
     throw new Error(
       `${what} must not contain blanks or double quotes, got ${JSON.stringify(argument)}: the arguments end in the command line of a Windows ` +
         `service, which does not carry them. Write one flag in each element, with its value behind '='. ${DOCS}`,
     );
   }
-  const variable = /%[\w()]+%/.exec(argument);
+  const variable = /%[\w()]+%/.exec(known);
   if (variable) {
     throw new Error(
       `${what} must not contain '${variable[0]}', got ${JSON.stringify(argument)}: Windows puts an environment variable there. ${DOCS}`,
     );
   }
   return argument;
+}
+
+/** What is known of the text at synth, without its tokens. */
+function literalParts(text: string): string {
+  const withoutTokens = Tokenization.reverseString(text).mapTokens({ mapToken: () => '' });
+  return String(withoutTokens.join({ join: (left, right) => `${String(left ?? '')}${String(right ?? '')}` }));
 }
 
 /** The name of a flag: `--v` of `--v=2`. Kubelet takes `_` in it for `-`. */

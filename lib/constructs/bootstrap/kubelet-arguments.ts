@@ -1,4 +1,4 @@
-import { Size, SizeRoundingBehavior, Token, Tokenization } from 'aws-cdk-lib';
+import { Size, Token, Tokenization } from 'aws-cdk-lib';
 import { checkKey, checkLabelIsForKubelet, checkValue } from '../nodes/kubernetes-names';
 import type { Taint } from '../nodes/taint';
 import type { BootstrapOptions } from './bootstrap-options';
@@ -18,17 +18,17 @@ const DEFAULT_SYSTEM_RESERVED: ResourceReservation = { memory: Size.mebibytes(15
 const DEFAULT_EVICTION_HARD = { 'memory.available': '200Mi', 'nodefs.available': '10%' };
 
 /** The eviction signals that kubelet has on Windows. */
-const EVICTION_SIGNALS = ['memory.available', 'nodefs.available', 'imagefs.available', 'containerfs.available'];
+const EVICTION_SIGNALS = ['memory.available', 'nodefs.available', 'imagefs.available'];
 
 /** Flags that a prop sets, so that they cannot contradict it. */
-const PROP_OF_FLAG: { [flag: string]: string } = {
-  '--node-labels': 'nodeLabels',
-  '--register-with-taints': 'taints',
-  '--max-pods': 'maxPods',
-  '--kube-reserved': 'bootstrap.kubeReserved',
-  '--system-reserved': 'bootstrap.systemReserved',
-  '--eviction-hard': 'bootstrap.evictionHard',
-};
+const PROP_OF_FLAG: ReadonlyMap<string, string> = new Map([
+  ['--node-labels', 'nodeLabels'],
+  ['--register-with-taints', 'taints'],
+  ['--max-pods', 'maxPods'],
+  ['--kube-reserved', 'bootstrap.kubeReserved'],
+  ['--system-reserved', 'bootstrap.systemReserved'],
+  ['--eviction-hard', 'bootstrap.evictionHard'],
+]);
 
 /**
  * The arguments of kubelet, one flag in each element.
@@ -46,7 +46,7 @@ export function kubeletArguments(settings: KubeletSettings, options: BootstrapOp
     '--eviction-hard': evictionHard(options.evictionHard ?? DEFAULT_EVICTION_HARD, what),
   };
   const extra = (options.kubeletExtraArgs ?? []).map((argument) => {
-    const prop = PROP_OF_FLAG[flagName(argument)];
+    const prop = PROP_OF_FLAG.get(flagName(argument));
     if (prop) {
       throw new Error(
         `${what}: bootstrap.kubeletExtraArgs must not contain '${argument}'. Set the prop '${prop}' instead, which is checked.`,
@@ -112,14 +112,13 @@ function reservation(resources: ResourceReservation, what: string): string {
 }
 
 function mebibytes(size: Size | undefined): string | undefined {
-  return size && `${Tokenization.stringifyNumber(size.toMebibytes({ rounding: SizeRoundingBehavior.NONE }))}Mi`;
+  return size && `${Tokenization.stringifyNumber(size.toMebibytes())}Mi`;
 }
 
 function evictionHard(thresholds: { [signal: string]: string }, what: string): string {
   return Object.entries(thresholds)
     .map(([signal, threshold]) => {
-      const isThreshold = Token.isUnresolved(threshold) || /^\d+(\.\d+)?(%|[kMGT]|[KMGT]i)?$/.test(threshold);
-      if (!EVICTION_SIGNALS.includes(signal) || !isThreshold) {
+      if (!EVICTION_SIGNALS.includes(signal) || !(Token.isUnresolved(threshold) || isThreshold(threshold))) {
         throw new Error(
           `${what}: bootstrap.evictionHard must map ${EVICTION_SIGNALS.join(', ')} to a quantity such as '200Mi' or a percentage such as '10%', ` +
             `got '${signal}': '${threshold}'. See https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/`,
@@ -128,4 +127,10 @@ function evictionHard(thresholds: { [signal: string]: string }, what: string): s
       return `${signal}<${threshold}`;
     })
     .join(',');
+}
+
+/** A percentage up to 100, or a Kubernetes quantity above 0: kubelet does not start with 0. */
+function isThreshold(text: string): boolean {
+  const [, amount, unit] = /^(\d+(?:\.\d+)?)(%|[kMGT]|[KMGT]i)?$/.exec(text) ?? [];
+  return unit === '%' ? Number(amount) <= 100 : Number(amount) > 0;
 }

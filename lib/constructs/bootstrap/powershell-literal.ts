@@ -6,11 +6,12 @@ const SINGLE_QUOTES = ["'", '\u2018', '\u2019', '\u201a', '\u201b'];
 /** Tags by which EC2Launch finds the parts of user data, wherever they stand, in a string too. */
 const USER_DATA_TAG = /<\/?\s*(powershell|powershellArguments|script|persist|runAsLocalSystem|detach)\s*>/i;
 
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
-const CONTROL_CHARACTER = /[\u0000-\u001f\u007f\u0085\u2028\u2029]/;
-
-/** A lone half of a surrogate pair has no UTF-8 form, so it would reach the node as another character. */
-const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+/**
+ * Windows PowerShell 5.1 reads a script without a byte order mark as text of a code page, where the UTF-8 of some letters holds a quote.
+ *
+ * @see https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_character_encoding
+ */
+const NOT_PRINTABLE_ASCII = /[^\x20-\x7e]/u;
 
 /**
  * A PowerShell single-quoted string that stands for exactly `value`: nothing in it is expanded or run.
@@ -19,7 +20,7 @@ const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[
  *
  * @param value what the string says; may hold tokens
  * @param what the name of the value in error messages
- * @throws if the value holds a control character (a line break, for instance), half of a surrogate pair, or a tag of EC2 user data
+ * @throws if the value is empty, or holds a tag of EC2 user data or a character that is not printable ASCII, such as a line break
  * @see https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_quoting_rules
  */
 export function powershellLiteral(value: string, what: string): string {
@@ -58,15 +59,15 @@ export function refuseUserDataTags(text: string, what: string): void {
 }
 
 function refuseUnsafe(value: string, what: string): void {
-  const control = CONTROL_CHARACTER.exec(value);
-  if (control) {
-    throw new Error(
-      `${what} must not contain line breaks or other control characters, got ${JSON.stringify(value)} (character ${String(control.index + 1)}). ` +
-        'The value becomes a part of one command line. See https://docs.aws.amazon.com/eks/latest/userguide/eks-optimized-windows-ami.html',
-    );
+  if (value === '') {
+    throw new Error(`${what} must not be empty. Leave it out, or give a value.`);
   }
-  if (LONE_SURROGATE.test(value)) {
-    throw new Error(`${what} must be valid Unicode, got ${JSON.stringify(value)}. Remove the half of a surrogate pair from it.`);
+  const character = NOT_PRINTABLE_ASCII.exec(value);
+  if (character) {
+    throw new Error(
+      `${what} must be printable ASCII, without line breaks, got ${JSON.stringify(value)} (character ${String(character.index + 1)}). The value becomes ` +
+        'a part of one command line, which nothing else reaches unchanged. See https://docs.aws.amazon.com/eks/latest/userguide/eks-optimized-windows-ami.html',
+    );
   }
   refuseUserDataTags(value, what);
 }

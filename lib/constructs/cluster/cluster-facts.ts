@@ -7,6 +7,8 @@ import type { IDependable } from 'constructs';
 
 /** What a cluster of `aws-eks-v2` says of itself. What it cannot tell is undefined. */
 export interface ClusterFacts {
+  /** Whether the cluster is made in this app. */
+  readonly isOwn: boolean;
   readonly kubernetesVersion?: string;
   readonly serviceIpv4Cidr?: string;
   readonly role?: iam.IRole;
@@ -26,6 +28,7 @@ export function readCluster(cluster: eks.ICluster): ClusterFacts {
   const network = known(resource?.kubernetesNetworkConfig);
   const compute = known(resource?.computeConfig);
   return {
+    isOwn: resource !== undefined,
     kubernetesVersion: Token.isUnresolved(resource?.version) ? undefined : resource?.version,
     serviceIpv4Cidr: network?.serviceIpv4Cidr,
     role: cluster instanceof eks.Cluster ? cluster.role : undefined,

@@ -27,7 +27,11 @@ export function windowsNodeCapacity(instanceType: string, ipam: WindowsIpam, wha
         'See https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html',
     );
   }
-  return NodeCapacity.of(instanceType, ipam);
+  try {
+    return NodeCapacity.of(instanceType, ipam);
+  } catch (error) {
+    throw new Error(`${what}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
 }
 
 /**

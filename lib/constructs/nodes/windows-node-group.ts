@@ -9,7 +9,7 @@ import { WindowsIpamMode } from '../../capacity/windows-ipam-mode';
 import { acknowledgeFinding } from '../acknowledge-finding';
 import { bootstrapArguments } from '../bootstrap/bootstrap-arguments';
 import { bootstrapUserData } from '../bootstrap/bootstrap-user-data';
-import { validateUserDataSize } from '../bootstrap/user-data-size';
+import { validateUserData } from '../bootstrap/validate-user-data';
 import type { WindowsSupport } from '../cluster/windows-support';
 import { type CapacityRange, capacityRange } from './capacity-range';
 import { attachManagedPolicies } from '../managed-policies';
@@ -124,6 +124,7 @@ export class WindowsNodeGroup extends Construct implements ec2.IConnectable, iam
     const userData = bootstrapUserData({
       bootstrapArguments: bootstrapArguments(
         {
+          isOwn: this.windows._facts.isOwn,
           clusterName: this.windows.cluster.clusterName,
           kubernetesVersion: this.windows.kubernetesVersion,
           serviceIpv4Cidr: this.windows.serviceIpv4Cidr,
@@ -141,7 +142,7 @@ export class WindowsNodeGroup extends Construct implements ec2.IConnectable, iam
       preBootstrapCommands: props.bootstrap?.preBootstrapCommands ?? [],
       postBootstrapCommands: props.bootstrap?.postBootstrapCommands ?? [],
     });
-    this.node.addValidation({ validate: () => validateUserDataSize(stack, userData, this.title) });
+    this.node.addValidation({ validate: () => validateUserData(stack, userData, this.title) });
     return new ec2.LaunchTemplate(this, this.idInMode('LaunchTemplate'), {
       instanceType,
       machineImage: (props.image ?? WindowsImage.eksOptimized())._bind(this, this.windows.kubernetesVersion),

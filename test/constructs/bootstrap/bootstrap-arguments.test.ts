@@ -14,7 +14,7 @@ beforeAll(async () => {
 const stack = testStack();
 const NOTHING: BootstrapOptions = { kubeReserved: {}, systemReserved: {}, evictionHard: {} };
 const API_SERVER = { endpoint: 'https://cluster.example', certificateAuthority: 'Y2x1c3Rlcg==' };
-const UNKNOWN_RANGE: BootstrapCluster = { clusterName: 'demo', apiServer: () => API_SERVER };
+const UNKNOWN_RANGE: BootstrapCluster = { clusterName: 'demo', isOwn: true, apiServer: () => API_SERVER };
 const KNOWN_RANGE: BootstrapCluster = { ...UNKNOWN_RANGE, serviceIpv4Cidr: '10.100.0.0/16' };
 
 /** The parameters of the script as PowerShell binds them, and its rest must be empty. */
@@ -76,10 +76,17 @@ describe('the parameters of the script', () => {
   });
 });
 
+test('the attributes of an imported cluster arrive as they are too, as they may be any token', () => {
+  const clusterName = new CfnParameter(stack, 'ImportedName').valueAsString;
+  expect(parametersOf({ ...UNKNOWN_RANGE, isOwn: false, clusterName }, {}, { ImportedName: "x'; exit '" })).toEqual({
+    EKSClusterName: ["x'; exit '"],
+  });
+});
+
 describe('the API server', () => {
   test('is not passed if the service range is unknown: then the script asks EKS for both', () => {
     const apiServer = jest.fn();
-    expect(parametersOf({ clusterName: 'demo', apiServer })).toEqual({ EKSClusterName: ['demo'] });
+    expect(parametersOf({ isOwn: true, clusterName: 'demo', apiServer })).toEqual({ EKSClusterName: ['demo'] });
     expect(apiServer).not.toHaveBeenCalled();
   });
 
@@ -194,6 +201,13 @@ describe('ranges without SNAT', () => {
 
   test('are left out if there are none', () => {
     expect(parametersOf(UNKNOWN_RANGE, { excludedSnatCidrs: [] })).toEqual({ EKSClusterName: ['demo'] });
+  });
+
+  test('fail as a list whose length is known at deployment only', () => {
+    const excludedSnatCidrs = new CfnParameter(stack, 'Peers', { type: 'CommaDelimitedList' }).valueAsList;
+    expect(() => parametersOf(UNKNOWN_RANGE, { excludedSnatCidrs })).toThrow(
+      'must be a list whose length is known at synth, got a token. Take its elements',
+    );
   });
 
   test.each(['10.0.0.0', '10.0.0.1/8', '10.0.0.0/33', '10.0.0.0/8,192.168.0.0/16', ' 10.0.0.0/8', 'fd00::/8', ''])(

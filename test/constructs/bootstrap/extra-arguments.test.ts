@@ -1,5 +1,7 @@
+import { CfnParameter } from 'aws-cdk-lib';
 import { bootstrapArguments } from '../../../lib/constructs/bootstrap/bootstrap-arguments';
 import { PowerShell } from '../../support/powershell';
+import { testStack } from '../../support/synth';
 
 let powershell: PowerShell;
 beforeAll(async () => {
@@ -7,7 +9,7 @@ beforeAll(async () => {
 });
 
 const NOTHING = { kubeReserved: {}, systemReserved: {}, evictionHard: {} };
-const CLUSTER = { clusterName: 'demo', apiServer: () => undefined };
+const CLUSTER = { clusterName: 'demo', isOwn: true, apiServer: () => undefined };
 
 const PROPS = [
   ['kubeletExtraArgs', '-KubeletExtraArgs'],
@@ -26,17 +28,22 @@ describe.each(PROPS)('%s', (prop, parameter) => {
     ['--v=2', '--vmodule=a=1,b=2'],
     ['--eviction-soft=memory.available<5%,nodefs.available<10%'],
     ['--feature-gates=A=true,B=false', '--flag'],
-    ["--name='quoted'", '--name=\u2018\u2019', '--name=$env:PATH`n;(a)|{b}&c'],
+    ["--name='quoted'", '--name=$env:PATH`n;(a)|{b}&c'],
     ['--path=C:\\etc\\x', '--percent=100%'],
   ])('reaches the script as one string, unchanged: %j', (...args) => {
     const { parameters } = powershell.parse(`& 'x' ${make(...args)}`).invocations[0];
     expect(parameters).toEqual({ '-EKSClusterName': ['demo'], [parameter]: [args.join(' ')] });
   });
 
-  test.each(['v=2', '-v=2', '', ' --v=2', '110', '\u2013\u2013v=2'])("fails when %j does not begin with '--'", (argument) => {
-    expect(() => make('--a=b', argument)).toThrow(`Group 'Web': bootstrap.${prop} must be flags that begin with '--', one in each element`);
-    expect(() => make('--a=b', argument)).toThrow(`got ${JSON.stringify(argument)}. Write '--v=2', for instance. See https://`);
-  });
+  test.each(['v=2', 'constructor', '-v=2', '', ' --v=2', '110', '\u2013\u2013v=2'])(
+    "fails when %j does not begin with '--'",
+    (argument) => {
+      expect(() => make('--a=b', argument)).toThrow(
+        `Group 'Web': bootstrap.${prop} must be flags that begin with '--', one in each element`,
+      );
+      expect(() => make('--a=b', argument)).toThrow(`got ${JSON.stringify(argument)}. Write '--v=2', for instance. See https://`);
+    },
+  );
 
   test.each(['--v=2 --x=y', '--v 2', '--v=2 ', '--v=\t2', '--v=2\n', '--v=\u00a02', '--a="b"', '--a=b"'])(
     'fails when %j has blanks or double quotes',
@@ -48,6 +55,13 @@ describe.each(PROPS)('%s', (prop, parameter) => {
     },
   );
 
+  test('fails when what is known of an argument with a token has blanks', () => {
+    const token = new CfnParameter(testStack(), 'Value').valueAsString;
+    expect(() => make(`--a="${token}`)).toThrow('must not contain blanks or double quotes');
+    expect(() => make(`a=${token}`)).toThrow("must be flags that begin with '--'");
+    expect(() => make(token)).not.toThrow();
+  });
+
   test.each([
     ['--root-dir=%ProgramFiles%\\x', '%ProgramFiles%'],
     ['--a=%X_1%', '%X_1%'],
@@ -58,10 +72,10 @@ describe.each(PROPS)('%s', (prop, parameter) => {
     );
   });
 
-  test.each(['--a=\u0001', '--a=\u0085', '--a=</powershell>', '--a=<persist>', '--a=\ud800'])(
+  test.each(['--a=\u0001', '--a=\u0085', '--a=</powershell>', '--a=<persist>', '--a=\ud800', '--a=\u2019'])(
     'fails when the user data cannot carry %j',
     (argument) => {
-      expect(() => make(argument)).toThrow(/^Group 'Web': bootstrap\..*must (not contain|be valid Unicode)/);
+      expect(() => make(argument)).toThrow(/^Group 'Web': bootstrap\..*must (not contain|be printable ASCII)/);
     },
   );
 });

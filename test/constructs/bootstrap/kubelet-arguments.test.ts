@@ -88,6 +88,10 @@ describe('reservations', () => {
   });
 });
 
+test('a reservation fails if it is no whole number of mebibytes', () => {
+  expect(() => flags({}, { kubeReserved: { memory: Size.bytes(1) } })).toThrow(/cannot be converted into a whole number of mebibytes/);
+});
+
 describe('eviction thresholds', () => {
   test.each([
     ['memory.available', '200Mi'],
@@ -108,6 +112,10 @@ describe('eviction thresholds', () => {
     ['memory.free', '200Mi'],
     ['nodefs.inodesFree', '5%'],
     ['pid.available', '10%'],
+    ['containerfs.available', '10%'],
+    ['memory.available', '0'],
+    ['memory.available', '0Mi'],
+    ['memory.available', '150%'],
     ['memory.available', '200 Mi'],
     ['memory.available', '200MB'],
     ['memory.available', '200K'],

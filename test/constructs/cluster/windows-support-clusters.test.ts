@@ -81,7 +81,7 @@ describe('a cluster of this app', () => {
 
   test('may stand in another stack than its Windows nodes', () => {
     const stack = testStack();
-    const windowsStack = new Stack(stack.node.root as Stack, 'WindowsStack');
+    const windowsStack = new Stack(stack.node.root, 'Second');
     const cluster = plainCluster(stack);
     const group = new WindowsSupport(windowsStack, 'Windows', { cluster }).addNodeGroup('Web');
     const template = Template.fromStack(windowsStack);

@@ -4,7 +4,8 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { WindowsIpam, type WindowsNodeGroupOptions } from '../../../lib';
 import { testCluster } from '../../support/synth';
 
-const { secondaryIp, prefixDelegation } = WindowsIpam;
+const secondaryIp = () => WindowsIpam.secondaryIp();
+const prefixDelegation = () => WindowsIpam.prefixDelegation();
 
 function groupOn(type: string, options: WindowsNodeGroupOptions = {}, ipam?: WindowsIpam) {
   const { cluster, stack } = testCluster({ ipam });

@@ -59,9 +59,9 @@ test.each([
   [WindowsServerRelease.SERVER_2022, '10.0.20348'],
   [WindowsServerRelease.SERVER_2025, '10.0.26100'],
 ])('a pod can ask for the build of %s', (release, build) => {
-  expect(tagsOf({ image: WindowsImage.eksOptimized({ release }) }).tags[BUILD]?.value).toBe(build);
-  expect(tagsOf({ image: WindowsImage.fromSsmParameter('/my/image', { release }) }).tags[BUILD]?.value).toBe(build);
-  expect(tagsOf({ image: WindowsImage.fromAmiId('ami-0123456789abcdef0', { release }) }).tags[BUILD]?.value).toBe(build);
+  expect(tagsOf({ image: WindowsImage.eksOptimized({ release }) }).tags[BUILD].value).toBe(build);
+  expect(tagsOf({ image: WindowsImage.fromSsmParameter('/my/image', { release }) }).tags[BUILD].value).toBe(build);
+  expect(tagsOf({ image: WindowsImage.fromAmiId('ami-0123456789abcdef0', { release }) }).tags[BUILD].value).toBe(build);
 });
 
 test.each([WindowsImage.fromSsmParameter('/my/image'), WindowsImage.fromAmiId('ami-0123456789abcdef0')])(

@@ -38,7 +38,7 @@ const cases: {
   nodeGroupName: [
     () => ({ nodeGroupName: 'front_end' }),
     ({ cluster, autoScalingGroup, launchTemplate }) => {
-      expect(groupTags(autoScalingGroup).Name?.value).toBe(`<${logicalId(cluster.cluster)}>-front_end-Node`);
+      expect(groupTags(autoScalingGroup).Name.value).toBe(`<${logicalId(cluster.cluster)}>-front_end-Node`);
       expect(JSON.stringify(launchTemplate.TagSpecifications)).toContain('-front_end-Node');
     },
   ],
@@ -229,9 +229,9 @@ test('tokens are let through, for names, types, sizes, pods, labels and taints',
     expect(userData).toContain(`{"Ref":"${parameter}"}`);
   }
   const tags = groupTags(autoScalingGroup);
-  expect(tags.Name?.value).toContain('<Name>');
-  expect(tags[`${NODE_TEMPLATE}/label/tier`]?.value).toBe('<Label>');
-  expect(tags[`${NODE_TEMPLATE}/taint/os`]?.value).toBe('<Taint>:NoSchedule');
+  expect(tags.Name.value).toContain('<Name>');
+  expect(tags[`${NODE_TEMPLATE}/label/tier`].value).toBe('<Label>');
+  expect(tags[`${NODE_TEMPLATE}/taint/os`].value).toBe('<Taint>:NoSchedule');
   // Nothing is known of a type that is not known: no number, rather than a wrong one.
   expect(group.capacity).toBeUndefined();
   expect(Object.keys(tags).filter((key) => key.includes('PrivateIPv4Address'))).toEqual([]);

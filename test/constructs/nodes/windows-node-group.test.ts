@@ -173,7 +173,7 @@ describe('a Windows node group among other constructs', () => {
   test('is granted what its nodes may do by its role', () => {
     const { stack, cluster, template } = testCluster();
     const group = cluster.addWindowsNodeGroup('Web');
-    new s3.Bucket(stack, 'Bucket').grantRead(group);
+    new s3.Bucket(stack, 'Bucket').grants.read(group);
     expect(group.grantPrincipal).toBe((group.nodeRole as iam.Role).grantPrincipal);
     template().hasResourceProperties('AWS::IAM::Policy', {
       Roles: [{ Ref: logicalId(group.nodeRole) }],

@@ -1,13 +1,13 @@
 import { Aws, Fn } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { validateUserDataSize } from '../../../lib/constructs/bootstrap/user-data-size';
+import { validateUserData } from '../../../lib/constructs/bootstrap/validate-user-data';
 import { evaluateString, userDataOf } from '../../support/evaluate';
 import { testCluster, testStack } from '../../support/synth';
 
 // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html: 16 KB, before it is base64-encoded
 const LIMIT = 16_384;
 const stack = testStack();
-const errorsOf = (text: string) => validateUserDataSize(stack, ec2.UserData.custom(text), "Group 'Web'");
+const errorsOf = (text: string) => validateUserData(stack, ec2.UserData.custom(text), "Group 'Web'");
 
 test.each([0, 1, LIMIT - 1, LIMIT])('passes with %i bytes', (bytes) => {
   expect(errorsOf('x'.repeat(bytes))).toEqual([]);
@@ -53,6 +53,12 @@ describe('at synth', () => {
 
   test('a group passes whose user data just fits', () => {
     expect(userDataOf(clusterWith(LIMIT - known)(), 'Web', NOTHING)).toHaveLength(LIMIT);
+  });
+
+  test('a group fails with a command, added later, that would end the script', () => {
+    const { cluster, template } = testCluster();
+    cluster.addWindowsNodeGroup('Web').launchTemplate.userData?.addCommands("'</PowerShell>'");
+    expect(template).toThrow("Windows node group 'Web' has commands with '</powershell>' in its user data");
   });
 
   test('a group fails whose user data is one byte longer', () => {
