@@ -27,10 +27,11 @@ function compile(files: { [path: string]: string }): string[] {
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
   const settings = { ...options, noUnusedLocals: false };
   const host = ts.createCompilerHost(settings);
-  const { getSourceFile, fileExists } = host;
+  const readSourceFile = host.getSourceFile.bind(host);
+  const isFile = host.fileExists.bind(host);
   host.getSourceFile = (path, languageVersion) =>
-    path in files ? ts.createSourceFile(path, files[path], languageVersion) : getSourceFile.call(host, path, languageVersion);
-  host.fileExists = (path) => path in files || fileExists.call(host, path);
+    path in files ? ts.createSourceFile(path, files[path], languageVersion) : readSourceFile(path, languageVersion);
+  host.fileExists = (path) => path in files || isFile(path);
   const program = ts.createProgram(Object.keys(files), settings, host);
   return Object.keys(files)
     .flatMap((path) => ts.getPreEmitDiagnostics(program, program.getSourceFile(path)))
@@ -65,9 +66,9 @@ test('the README shows the examples as they are', () => {
 test.each(pages)('the links of %s to files and headings lead somewhere', (page) => {
   const targets = [...textOf(page).matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, target]) => target);
   const broken = targets.filter((target) => {
-    const [path, heading] = target.split('#');
+    const [path, heading = ''] = target.split('#');
     const file = path === '' ? page : join(dirname(page), path);
-    return !existsSync(join(root, file)) || (heading !== undefined && !headingsOf(file).includes(heading));
+    return !existsSync(join(root, file)) || (heading !== '' && !headingsOf(file).includes(heading));
   });
   expect(broken).toEqual([]);
 });
