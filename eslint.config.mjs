@@ -15,6 +15,8 @@ export default defineConfig(
       'awscdk/no-construct-in-public-property-of-construct': 'off',
       // Parts of a construct that stand in functions of their own take its scope as a parameter.
       'awscdk/require-passing-this': 'off',
+      // Ids of what the IPAM mode replaces are made from the mode.
+      'awscdk/no-variable-construct-id': 'off',
       // constructs documents Dependable.implement with an object literal.
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
     },

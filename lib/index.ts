@@ -3,10 +3,16 @@ export { WindowsIpamMode } from './capacity/windows-ipam-mode';
 export { NodeCapacity } from './capacity/node-capacity';
 export { type MixedModeCapacity } from './capacity/mixed-mode-capacity';
 
+export { AuthenticationMode } from './constructs/cluster/authentication-mode';
+export { type ManagedVpcCniAddonOptions, WindowsCniOwner } from './constructs/cluster/windows-cni-owner';
 export { WindowsCluster, type WindowsClusterProps } from './constructs/cluster/windows-cluster';
 export { LinuxCapacity, type LinuxNodesOptions } from './constructs/cluster/linux-capacity';
 export { WindowsSupport, type WindowsSupportProps } from './constructs/cluster/windows-support';
 
+export { type WindowsNodeOptions } from './constructs/nodes/windows-node-options';
+export { type MixedInstancesOptions } from './constructs/nodes/mixed-instances-options';
+export { WindowsManagedNodeGroup, type WindowsManagedNodeGroupProps } from './constructs/nodes/windows-managed-node-group';
+export { type WindowsManagedNodeGroupOptions } from './constructs/nodes/windows-managed-node-group-options';
 export { WindowsNodeGroup, type WindowsNodeGroupProps } from './constructs/nodes/windows-node-group';
 export { type WindowsNodeGroupOptions } from './constructs/nodes/windows-node-group-options';
 export {

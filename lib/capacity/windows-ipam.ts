@@ -151,6 +151,22 @@ export class WindowsIpam {
       [vpcCniSettings.warmPrefixTarget.key]: String(this.warmPrefixTarget),
     };
   }
+
+  /**
+   * The same settings as configuration values of the managed `vpc-cni` add-on: booleans as strings, targets as numbers.
+   *
+   * @internal
+   * @see https://github.com/aws/amazon-vpc-cni-k8s/blob/master/charts/aws-vpc-cni/values.yaml
+   */
+  public _addonConfigurationValues(): { [key: string]: string | number } {
+    return {
+      [vpcCniSettings.enableWindowsIpam.addOnProperty]: 'true',
+      [vpcCniSettings.enableWindowsPrefixDelegation.addOnProperty]: String(this.mode === WindowsIpamMode.PREFIX_DELEGATION),
+      [vpcCniSettings.warmIpTarget.addOnProperty]: this.warmIpTarget,
+      [vpcCniSettings.minimumIpTarget.addOnProperty]: this.minimumIpTarget,
+      [vpcCniSettings.warmPrefixTarget.addOnProperty]: this.warmPrefixTarget,
+    };
+  }
 }
 
 function requireTarget(name: string, value: number | undefined, url: string): void {

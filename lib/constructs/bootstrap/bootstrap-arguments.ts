@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { Ipv4Cidr } from '../../capacity/ipv4-cidr';
 import { compareKubernetesVersions } from '../../facts/compare-kubernetes-versions';
+import type { ClusterAdapter } from '../cluster/adapters/cluster-adapter';
 import type { BootstrapOptions } from './bootstrap-options';
 import { ContainerRuntime } from './container-runtime';
 import { kubeletArgument } from './kubelet-argument';
@@ -10,16 +11,8 @@ import { checkDnsClusterIp, checkServiceCidr, dnsClusterIp } from './service-net
 
 const DOCS = 'See https://docs.aws.amazon.com/eks/latest/userguide/eks-optimized-windows-ami.html';
 
-/** The cluster that a node joins. What is not known is undefined. */
-export interface BootstrapCluster {
-  /** Whether name, endpoint and certificate authority are attributes of a cluster of this app, which hold no quote. */
-  readonly isOwn: boolean;
-  readonly clusterName: string;
-  readonly kubernetesVersion?: string;
-  readonly serviceIpv4Cidr?: string;
-  /** Read only when the service range is known: an imported cluster may have none. */
-  readonly apiServer: () => { readonly endpoint: string; readonly certificateAuthority: string } | undefined;
-}
+/** The cluster that a node joins, as its adapter knows it. What is not known is undefined. */
+export type BootstrapCluster = Pick<ClusterAdapter, 'isOwn' | 'clusterName' | 'kubernetesVersion' | 'serviceIpv4Cidr' | 'apiServer'>;
 
 /**
  * The arguments of `Start-EKSBootstrap.ps1`, as PowerShell text.
@@ -87,7 +80,7 @@ function apiServerOf(cluster: BootstrapCluster, options: BootstrapOptions, servi
       certificateAuthority: powershellLiteral(base64ClusterCa, `${what}: bootstrap.base64ClusterCa`),
     };
   }
-  const known = serviceCidr === undefined ? undefined : cluster.apiServer();
+  const known = serviceCidr === undefined ? undefined : cluster.apiServer;
   const attribute = cluster.isOwn ? powershellLiteralOfAttribute : powershellLiteral;
   return (
     known && {

@@ -1,15 +1,21 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { bootstrapScriptPath } from '../../facts/bootstrap-parameters';
 import { powershellLiteralOfAttribute, refuseUserDataTags } from './powershell-literal';
+import { WARM_POOL_GUARD, WARM_POOL_MARK } from './warm-pool-guard';
 
 /** What the user data of a node group is made of. */
 export interface BootstrapUserDataSlots {
   /** Arguments of the bootstrap script, as PowerShell text. */
   readonly bootstrapArguments: string;
-  /** Logical id of the Auto Scaling group that waits for the signal. */
-  readonly signalResource: string;
-  readonly stackName: string;
-  readonly region: string;
+  /** Who waits for the nodes; undefined where EKS does, and CloudFormation does not. */
+  readonly signal?: {
+    /** Logical id of the Auto Scaling group. */
+    readonly resource: string;
+    readonly stackName: string;
+    readonly region: string;
+  };
+  /** Whether instances may be made ready and stopped before they join. */
+  readonly hasWarmPool?: boolean;
   readonly preBootstrapCommands: string[];
   readonly postBootstrapCommands: string[];
 }
@@ -28,16 +34,19 @@ export function bootstrapUserData(slots: BootstrapUserDataSlots): ec2.UserData {
   refuseUserDataTags(slots.postBootstrapCommands.join('\n'), 'bootstrap.postBootstrapCommands');
   const literal = (value: string) => powershellLiteralOfAttribute(value, 'A name');
 
-  const userData = ec2.UserData.forWindows();
-  userData.addOnExitCommands(
-    ...`
+  const userData = ec2.UserData.forWindows({ persist: slots.hasWarmPool });
+  if (slots.signal) {
+    userData.addOnExitCommands(
+      ...`
 if ($success) { $exitStatus = 0 } elseif (-not $exitStatus) { $exitStatus = $PSItem.Exception.HResult }
-& "$env:ProgramFiles\\Amazon\\cfn-bootstrap\\cfn-signal.exe" "--exit-code=$exitStatus" --stack ${literal(slots.stackName)} --resource ${literal(slots.signalResource)} --region ${literal(slots.region)}
+& "$env:ProgramFiles\\Amazon\\cfn-bootstrap\\cfn-signal.exe" "--exit-code=$exitStatus" --stack ${literal(slots.signal.stackName)} --resource ${literal(slots.signal.resource)} --region ${literal(slots.signal.region)}
 `
-      .trim()
-      .split('\n'),
-  );
+        .trim()
+        .split('\n'),
+    );
+  }
   userData.addCommands(
+    ...(slots.hasWarmPool ? WARM_POOL_GUARD : []),
     ...slots.preBootstrapCommands,
     ...`
 $global:LASTEXITCODE = 0
@@ -47,6 +56,7 @@ if (-not $?) { $exitStatus = if ($LASTEXITCODE) { $LASTEXITCODE } else { $Error[
       .trim()
       .split('\n'),
     ...slots.postBootstrapCommands,
+    ...(slots.hasWarmPool ? [WARM_POOL_MARK] : []),
   );
   return userData;
 }

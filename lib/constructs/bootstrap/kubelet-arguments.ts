@@ -62,6 +62,16 @@ export function kubeletArguments(settings: KubeletSettings, options: BootstrapOp
   ];
 }
 
+/**
+ * Checks labels and taints that EKS is told, not kubelet.
+ *
+ * @throws if Kubernetes would refuse a label or taint
+ */
+export function checkLabelsAndTaints(settings: KubeletSettings, what: string): void {
+  nodeLabels(settings.nodeLabels ?? {}, what);
+  taints(settings.taints ?? [], what);
+}
+
 function nodeLabels(labels: { [key: string]: string }, what: string): string {
   return Object.entries(labels)
     .map(([key, value]) => {

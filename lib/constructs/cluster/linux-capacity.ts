@@ -1,8 +1,10 @@
-import { Size } from 'aws-cdk-lib';
+import { Size, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IDependable } from 'constructs';
+import { capacityRange } from '../nodes/capacity-range';
+import { nodeSubnets } from '../nodes/node-subnets';
 import { acknowledgeManagedPolicy, attachManagedPolicies } from '../managed-policies';
 
 /** What the Linux nodes of a cluster are. */
@@ -89,6 +91,13 @@ export class LinuxCapacity {
 
 function linuxNodes(cluster: eks.Cluster, options: LinuxNodesOptions): eks.Nodegroup {
   const { minCapacity = 2, maxCapacity, instanceType = ec2.InstanceType.of(ec2.InstanceClass.M5, ec2.InstanceSize.LARGE) } = options;
+  const range = capacityRange({ minCapacity, maxCapacity }, 'LinuxCapacity.nodes');
+  if (minCapacity === 0) {
+    throw new Error(
+      'LinuxCapacity.nodes: minCapacity must be 1 or more, got 0: without a Linux node no pod of the cluster has DNS. Leave it out for two nodes. ' +
+        'See https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html',
+    );
+  }
   const nodeRole = new iam.Role(cluster, 'LinuxNodeRole', { assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com') });
   attachManagedPolicies(nodeRole, 'AmazonEKSWorkerNodePolicy', 'AmazonEC2ContainerRegistryPullOnly');
   if (options.cniPolicyOnNodeRole ?? true) {
@@ -107,14 +116,15 @@ function linuxNodes(cluster: eks.Cluster, options: LinuxNodesOptions): eks.Nodeg
       },
     ],
   });
-  const isArm = instanceType.architecture === ec2.InstanceArchitecture.ARM_64;
+  // A token has no architecture that could be read.
+  const isArm = !Token.isUnresolved(instanceType.toString()) && instanceType.architecture === ec2.InstanceArchitecture.ARM_64;
   return cluster.addNodegroupCapacity('Linux', {
     amiType: isArm ? eks.NodegroupAmiType.AL2023_ARM_64_STANDARD : eks.NodegroupAmiType.AL2023_X86_64_STANDARD,
     instanceTypes: [instanceType],
     nodeRole,
     launchTemplateSpec: { id: template.launchTemplateId ?? '', version: template.latestVersionNumber },
-    minSize: minCapacity,
-    maxSize: maxCapacity ?? minCapacity,
-    subnets: { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
+    minSize: range.minCapacity,
+    maxSize: range.maxCapacity,
+    subnets: nodeSubnets(cluster.vpc),
   });
 }

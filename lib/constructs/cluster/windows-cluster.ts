@@ -1,5 +1,5 @@
 import type { RemovalPolicy } from 'aws-cdk-lib';
-import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
@@ -9,12 +9,16 @@ import { Ipv4Cidr } from '../../capacity/ipv4-cidr';
 import type { WindowsIpam } from '../../capacity/windows-ipam';
 import { checkServiceCidr } from '../bootstrap/service-network';
 import { checkClusterName } from '../nodes/names';
+import type { WindowsManagedNodeGroup } from '../nodes/windows-managed-node-group';
+import type { WindowsManagedNodeGroupOptions } from '../nodes/windows-managed-node-group-options';
 import type { WindowsNodeGroup } from '../nodes/windows-node-group';
 import type { WindowsNodeGroupOptions } from '../nodes/windows-node-group-options';
 import { acknowledgeClusterFindings } from './acknowledge-cluster-findings';
 import { clusterVpc } from './cluster-vpc';
 import { defaultServiceCidr, vpcCidr } from './default-service-cidr';
 import { LinuxCapacity } from './linux-capacity';
+import { addManagedAddons } from './managed-addons';
+import type { WindowsCniOwner } from './windows-cni-owner';
 import { WindowsSupport } from './windows-support';
 
 /** Properties of `WindowsCluster`. */
@@ -29,8 +33,18 @@ export interface WindowsClusterProps {
   /**
    * Lambda layer with `kubectl`, one minor version from the cluster's at most: `new KubectlV35Layer(this, 'Kubectl')` of
    * `@aws-cdk/lambda-layer-kubectl-v35`.
+   *
+   * @default - none: then `cni` must be WindowsCniOwner.managedAddon()
    */
-  readonly kubectlLayer: lambda.ILayerVersion;
+  readonly kubectlLayer?: lambda.ILayerVersion;
+
+  /**
+   * Who owns the settings of the VPC CNI. With `WindowsCniOwner.managedAddon()` EKS manages CoreDNS and kube-proxy too, and nothing of
+   * the cluster needs `kubectl`.
+   *
+   * @default WindowsCniOwner.selfManaged()
+   */
+  readonly cni?: WindowsCniOwner;
 
   /**
    * How Windows pods get their addresses, and how many are kept ready.
@@ -157,11 +171,12 @@ export class WindowsCluster extends Construct {
     this.checkOverlap(serviceIpv4Cidr);
 
     const linuxCapacity = props.linuxCapacity ?? LinuxCapacity.nodes();
+    const isManaged = props.cni?._managedAddon !== undefined;
     this.cluster = new eks.Cluster(this, 'Cluster', {
       version: props.version,
       clusterName: props.clusterName,
       vpc: this.vpc,
-      vpcSubnets: props.vpcSubnets,
+      vpcSubnets: props.vpcSubnets ?? controlPlaneSubnets(this.vpc),
       role: props.role,
       mastersRole: props.mastersRole,
       endpointAccess: props.endpointAccess ?? eks.EndpointAccess.PRIVATE,
@@ -169,24 +184,35 @@ export class WindowsCluster extends Construct {
       secretsEncryptionKey:
         props.secretsEncryptionKey ?? new kms.Key(this, 'SecretsKey', { enableKeyRotation: true, description: 'Kubernetes secrets' }),
       serviceIpv4Cidr,
-      kubectlProviderOptions: { kubectlLayer: props.kubectlLayer },
-      coreDnsComputeType: linuxCapacity._coreDnsOnFargate ? eks.CoreDnsComputeType.FARGATE : undefined,
+      kubectlProviderOptions: props.kubectlLayer ? { kubectlLayer: props.kubectlLayer } : undefined,
+      // The patch needs kubectl; the managed add-on knows the compute type by itself.
+      coreDnsComputeType: linuxCapacity._coreDnsOnFargate && !isManaged ? eks.CoreDnsComputeType.FARGATE : undefined,
       // Without it the cluster would be in Auto Mode, which does not run Windows nodes.
       defaultCapacityType: eks.DefaultCapacityType.NODEGROUP,
       defaultCapacity: 0,
       removalPolicy: props.removalPolicy,
     });
+    const capacity = linuxCapacity._addTo(this.cluster);
     this.windows = new WindowsSupport(this, 'Windows', {
       cluster: this.cluster,
       ipam: props.ipam,
-      linuxCapacity: linuxCapacity._addTo(this.cluster),
+      cni: props.cni,
+      linuxCapacity: capacity,
     });
+    if (isManaged) {
+      addManagedAddons(this, this.cluster, capacity, linuxCapacity._coreDnsOnFargate);
+    }
     acknowledgeClusterFindings(this.cluster);
   }
 
   /** Adds a group of Windows nodes that an Auto Scaling group of this stack runs. */
   public addWindowsNodeGroup(id: string, options: WindowsNodeGroupOptions = {}): WindowsNodeGroup {
     return this.windows.addNodeGroup(id, options);
+  }
+
+  /** Adds a group of Windows nodes that EKS runs. */
+  public addWindowsManagedNodeGroup(id: string, options: WindowsManagedNodeGroupOptions = {}): WindowsManagedNodeGroup {
+    return this.windows.addManagedNodeGroup(id, options);
   }
 
   private checkOverlap(serviceIpv4Cidr: string): void {
@@ -199,4 +225,10 @@ export class WindowsCluster extends Construct {
       );
     }
   }
+}
+
+/** All public and private subnets; the isolated ones in a VPC that has no others. */
+function controlPlaneSubnets(vpc: ec2.IVpc): ec2.SubnetSelection[] | undefined {
+  const isIsolated = vpc.publicSubnets.length === 0 && vpc.privateSubnets.length === 0;
+  return isIsolated ? [{ subnetType: ec2.SubnetType.PRIVATE_ISOLATED }] : undefined;
 }

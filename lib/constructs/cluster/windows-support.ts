@@ -1,19 +1,31 @@
-import { Annotations, RemovalPolicy, Token } from 'aws-cdk-lib';
+import { Annotations, Token } from 'aws-cdk-lib';
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type * as eksV1 from 'aws-cdk-lib/aws-eks';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { Construct, Dependable, type IDependable } from 'constructs';
+import { Construct, Dependable, type IConstruct, type IDependable } from 'constructs';
 import { WindowsIpam } from '../../capacity/windows-ipam';
 import { vpcCniConfigMapName, vpcCniConfigMapNamespace, vpcCniSettings } from '../../facts/vpc-cni-config';
 import { checkServiceCidr } from '../bootstrap/service-network';
+import { attachManagedPolicies } from '../managed-policies';
+import { WindowsManagedNodeGroup } from '../nodes/windows-managed-node-group';
+import type { WindowsManagedNodeGroupOptions } from '../nodes/windows-managed-node-group-options';
 import { WindowsNodeGroup } from '../nodes/windows-node-group';
 import type { WindowsNodeGroupOptions } from '../nodes/windows-node-group-options';
-import { attachManagedPolicies } from '../managed-policies';
-import { type ClusterFacts, readCluster } from './cluster-facts';
+import { adaptCluster } from './adapters/adapt-cluster';
+import type { ClusterAdapter, Kubectl } from './adapters/cluster-adapter';
+import { eksV2Kubectl } from './adapters/eks-v2-adapter';
+import type { AuthenticationMode } from './authentication-mode';
+import { configureManagedVpcCni, vpcCniAddons } from './managed-vpc-cni-addon';
+import { grantWindowsNodeAccess } from './node-access';
+import { WindowsCniOwner } from './windows-cni-owner';
+
+const DOCS = 'See https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html';
 
 /** Properties of `WindowsSupport`. */
 export interface WindowsSupportProps {
-  /** The cluster whose nodes are to run Windows. */
-  readonly cluster: eks.ICluster;
+  /** The cluster whose nodes are to run Windows: of `aws-eks-v2` or `aws-eks`, of this app or imported. */
+  readonly cluster: eks.ICluster | eksV1.ICluster;
 
   /**
    * How Windows pods get their addresses, and how many are kept ready.
@@ -25,6 +37,13 @@ export interface WindowsSupportProps {
   readonly ipam?: WindowsIpam;
 
   /**
+   * Who owns the settings of the VPC CNI.
+   *
+   * @default WindowsCniOwner.selfManaged()
+   */
+  readonly cni?: WindowsCniOwner;
+
+  /**
    * Kubernetes version of the cluster.
    *
    * @default - that of the cluster; an imported one does not tell it
@@ -32,11 +51,46 @@ export interface WindowsSupportProps {
   readonly kubernetesVersion?: eks.KubernetesVersion;
 
   /**
+   * IAM role of the control plane, which gets the policy `AmazonEKSVPCResourceController`.
+   *
+   * @default - that of the cluster; an imported one does not tell it
+   */
+  readonly clusterRole?: iam.IRole;
+
+  /**
    * IPv4 range of the cluster's services.
    *
    * @default - that of the cluster if it was set there; otherwise the nodes ask EKS
    */
   readonly serviceIpv4Cidr?: string;
+
+  /**
+   * VPC of the nodes.
+   *
+   * @default - that of the cluster; an imported one tells it if it was given it
+   */
+  readonly vpc?: ec2.IVpc;
+
+  /**
+   * The security group that EKS made for the cluster.
+   *
+   * @default - that of the cluster; an imported one tells it if it was given it
+   */
+  readonly clusterSecurityGroup?: ec2.ISecurityGroup;
+
+  /**
+   * How the cluster knows who may join it.
+   *
+   * @default - that of the cluster; an imported one does not tell it
+   */
+  readonly authenticationMode?: AuthenticationMode;
+
+  /**
+   * The function that runs `kubectl` for the cluster.
+   *
+   * @default - that of the cluster; an imported one tells it if it was given it
+   */
+  readonly kubectlProvider?: eks.IKubectlProvider;
 
   /**
    * The Linux nodes or Fargate profiles that run CoreDNS. Windows nodes are created after them.
@@ -49,15 +103,15 @@ export interface WindowsSupportProps {
 /**
  * What a cluster needs, once, before Windows nodes can join it.
  *
- * The policy `AmazonEKSVPCResourceController` on the role of the cluster, the settings of the VPC resource controller in the ConfigMap
- * `kube-system/amazon-vpc-cni`, and the binding by which kube-proxy on Windows may work. Taken out of a stack, it switches Windows IPAM off
- * again and leaves the ConfigMap and the binding in place, as other components use them.
+ * The policy `AmazonEKSVPCResourceController` on the role of the cluster, the settings of the VPC resource controller, and the binding by which
+ * kube-proxy on Windows may work. Taken out of a stack, it switches Windows IPAM off again and leaves the ConfigMap and the binding in place,
+ * as other components use them.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html
  */
 export class WindowsSupport extends Construct {
-  /** The cluster. */
-  public readonly cluster: eks.ICluster;
+  /** Name of the cluster. */
+  public readonly clusterName: string;
 
   /** How Windows pods get their addresses. */
   public readonly ipam: WindowsIpam;
@@ -69,36 +123,37 @@ export class WindowsSupport extends Construct {
   public readonly serviceIpv4Cidr?: string;
 
   /**
+   * The cluster, with what the props add to it.
+   *
+   * @internal
+   */
+  public readonly _cluster: ClusterAdapter;
+
+  /**
    * What must be there before a Windows node starts, beside Windows support itself.
    *
    * @internal
    */
   public readonly _linuxCapacity: IDependable[];
 
-  /**
-   * What the cluster says of itself.
-   *
-   * @internal
-   */
-  public readonly _facts: ClusterFacts;
+  private readonly accessOfRoles = new Map<string, IDependable[]>();
 
   public constructor(scope: Construct, id: string, props: WindowsSupportProps) {
     super(scope, id);
-    this.cluster = props.cluster;
+    this._cluster = this.adapt(props);
+    this.clusterName = this._cluster.clusterName;
     this.ipam = props.ipam ?? WindowsIpam.secondaryIp();
-    this._facts = readCluster(props.cluster);
-    this.kubernetesVersion = knownVersion(props.kubernetesVersion) ?? this._facts.kubernetesVersion;
-    this.serviceIpv4Cidr = props.serviceIpv4Cidr ?? this._facts.serviceIpv4Cidr;
-    this._linuxCapacity = props.linuxCapacity ?? this._facts.linuxCapacity;
+    this.kubernetesVersion = this._cluster.kubernetesVersion;
+    this.serviceIpv4Cidr = this._cluster.serviceIpv4Cidr;
+    this._linuxCapacity = this._cluster.linuxCapacity;
     this.checkCluster();
-    if (this.serviceIpv4Cidr !== undefined) {
-      checkServiceCidr(this.serviceIpv4Cidr, 'serviceIpv4Cidr');
-    }
 
     this.allowAddressManagement();
-    const resources = [...this.enableIpam(), this.bindKubeProxy()];
+    const addon = (props.cni ?? WindowsCniOwner.selfManaged())._managedAddon;
+    const enabled = addon ? [configureManagedVpcCni(this, this.clusterName, this.ipam, addon)] : this.configureSelfManagedCni();
+    this.refuseSecondOwner(addon ? enabled[0] : undefined);
     // Node groups may stand below this construct, so "depends on Windows support" is the resources that enable it, not all that is in it.
-    Dependable.implement(this, { dependencyRoots: resources });
+    Dependable.implement(this, { dependencyRoots: enabled });
   }
 
   /** Adds a group of Windows nodes that an Auto Scaling group of this stack runs. */
@@ -106,38 +161,91 @@ export class WindowsSupport extends Construct {
     return new WindowsNodeGroup(this, id, { ...options, windowsSupport: this });
   }
 
+  /** Adds a group of Windows nodes that EKS runs. */
+  public addManagedNodeGroup(id: string, options: WindowsManagedNodeGroupOptions = {}): WindowsManagedNodeGroup {
+    return new WindowsManagedNodeGroup(this, id, { ...options, windowsSupport: this });
+  }
+
+  /**
+   * Lets the nodes of a role join. A role has one access entry, so groups that share one share it.
+   *
+   * @internal
+   */
+  public _grantNodeAccess(scope: Construct, role: iam.IRole): IDependable[] {
+    const access = this.accessOfRoles.get(role.roleArn) ?? grantWindowsNodeAccess(scope, 'AccessEntry', this._cluster, role);
+    this.accessOfRoles.set(role.roleArn, access);
+    return access;
+  }
+
+  /** @internal */
+  public _vpc(): ec2.IVpc {
+    return this.needed(this._cluster.vpc, 'VPC', 'vpc');
+  }
+
+  /** @internal */
+  public _clusterSecurityGroup(): ec2.ISecurityGroup {
+    return this.needed(this._cluster.clusterSecurityGroup, 'security group', 'clusterSecurityGroup');
+  }
+
+  private adapt(props: WindowsSupportProps): ClusterAdapter {
+    const adapter = adaptCluster(props.cluster);
+    const version = props.kubernetesVersion?.version;
+    return {
+      ...adapter,
+      kubernetesVersion: version === undefined || Token.isUnresolved(version) ? adapter.kubernetesVersion : version,
+      role: props.clusterRole ?? adapter.role,
+      serviceIpv4Cidr: props.serviceIpv4Cidr ?? adapter.serviceIpv4Cidr,
+      vpc: props.vpc ?? adapter.vpc,
+      clusterSecurityGroup: props.clusterSecurityGroup ?? adapter.clusterSecurityGroup,
+      authenticationMode: props.authenticationMode ?? adapter.authenticationMode,
+      linuxCapacity: props.linuxCapacity ?? adapter.linuxCapacity,
+      kubectl: props.kubectlProvider ? this.kubectlOf(props.kubectlProvider, adapter.clusterName) : adapter.kubectl,
+    };
+  }
+
+  private kubectlOf(kubectlProvider: eks.IKubectlProvider, clusterName: string): Kubectl {
+    return eksV2Kubectl(eks.Cluster.fromClusterAttributes(this, 'ClusterWithKubectl', { clusterName, kubectlProvider }));
+  }
+
+  private needed<T>(value: T | undefined, what: string, prop: string): T {
+    if (value === undefined) {
+      throw new Error(
+        `The ${what} of the cluster '${this._cluster.construct.node.path}' is not known, and Windows nodes need it. Set '${prop}' of WindowsSupport, or give ` +
+          `it to fromClusterAttributes. ${DOCS}`,
+      );
+    }
+    return value;
+  }
+
   private checkCluster(): void {
-    if (this._facts.isIpv6) {
+    const { path } = this._cluster.construct.node;
+    if (this._cluster.isIpv6) {
       throw new Error(
-        `The cluster '${this.cluster.node.path}' must be of the IPv4 family: EKS does not run Windows nodes in IPv6 clusters. ` +
-          'Make a cluster with ipFamily IP_V4, as the family of a cluster cannot be changed. See https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html',
+        `The cluster '${path}' must be of the IPv4 family: EKS does not run Windows nodes in IPv6 clusters. ` +
+          `Make a cluster with ipFamily IP_V4, as the family of a cluster cannot be changed. ${DOCS}`,
       );
     }
-    if (this._facts.isAutoMode) {
+    if (this._cluster.isAutoMode) {
       throw new Error(
-        `The cluster '${this.cluster.node.path}' must not be in EKS Auto Mode, which does not run Windows nodes. Set defaultCapacityType of the ` +
-          'cluster to DefaultCapacityType.NODEGROUP. See https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html',
+        `The cluster '${path}' must not be in EKS Auto Mode, which does not run Windows nodes. Set defaultCapacityType of the ` +
+          `cluster to DefaultCapacityType.NODEGROUP. ${DOCS}`,
       );
     }
-    if (!this.cluster.kubectlProvider) {
-      throw new Error(
-        `The cluster '${this.cluster.node.path}' has no kubectl provider, by which the ConfigMap 'amazon-vpc-cni' is written. ` +
-          "Set kubectlProviderOptions of the cluster: { kubectlLayer: new KubectlV35Layer(this, 'Kubectl') }; for an imported cluster, kubectlProvider in " +
-          'its attributes. See https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_eks_v2-readme.html#kubectl-support',
-      );
+    if (this.serviceIpv4Cidr !== undefined) {
+      checkServiceCidr(this.serviceIpv4Cidr, 'serviceIpv4Cidr');
     }
   }
 
   private allowAddressManagement(): void {
     const policy = 'AmazonEKSVPCResourceController';
-    const role = this._facts.role;
+    const { role, construct } = this._cluster;
     if (role instanceof iam.Role) {
       attachManagedPolicies(role, policy);
     } else {
       Annotations.of(this).addWarningV2(
         'eks-windows::cluster-role-policy-not-attached',
-        `The role of the cluster '${this.cluster.node.path}' is not made in this app, so the policy ${policy} could not be attached to it. ` +
-          'Without it Windows pods get no addresses: attach it yourself. See https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html',
+        `The role of the cluster '${construct.node.path}' is not made in this app, so the policy ${policy} could not be attached to it. ` +
+          `Without it Windows pods get no addresses: attach it yourself. ${DOCS}`,
       );
     }
   }
@@ -145,49 +253,59 @@ export class WindowsSupport extends Construct {
   /**
    * Most clusters have the ConfigMap already, so it is applied, never created; the keys of the CNI stay, and so does the object.
    */
-  private enableIpam(): Construct[] {
+  private configureSelfManagedCni(): IConstruct[] {
+    const { kubectl, construct } = this._cluster;
+    if (!kubectl) {
+      throw new Error(
+        `The cluster '${construct.node.path}' has no kubectl provider, by which the ConfigMap '${vpcCniConfigMapName}' is written. ` +
+          "Set kubectlProviderOptions of the cluster: { kubectlLayer: new KubectlV35Layer(this, 'Kubectl') }; for an imported cluster, 'kubectlProvider' of " +
+          'WindowsSupport; or let EKS manage the CNI: cni: WindowsCniOwner.managedAddon(). ' +
+          'See https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_eks_v2-readme.html#kubectl-support',
+      );
+    }
     const [name, namespace] = [vpcCniConfigMapName, vpcCniConfigMapNamespace];
-    const configMap = new eks.KubernetesManifest(this, 'AmazonVpcCni', {
-      cluster: this.cluster,
-      manifest: [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace }, data: this.ipam.configMapData() }],
-      overwrite: true,
-      prune: false,
-      removalPolicy: RemovalPolicy.RETAIN,
+    const configMap = kubectl.apply(this, 'AmazonVpcCni', {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name, namespace },
+      data: this.ipam.configMapData(),
     });
     const { enableWindowsIpam, enableWindowsPrefixDelegation } = vpcCniSettings;
-    const disableOnRemoval = new eks.KubernetesPatch(this, 'DisableOnRemoval', {
-      cluster: this.cluster,
+    const disableOnRemoval = kubectl.patch(this, 'DisableOnRemoval', {
       resourceName: `configmap/${name}`,
       resourceNamespace: namespace,
       applyPatch: { data: { [enableWindowsIpam.key]: 'true' } },
       restorePatch: { data: { [enableWindowsIpam.key]: 'false', [enableWindowsPrefixDelegation.key]: 'false' } },
     });
     disableOnRemoval.node.addDependency(configMap);
-    return [configMap, disableOnRemoval];
+    return [configMap, disableOnRemoval, this.bindKubeProxy(kubectl)];
   }
 
-  private bindKubeProxy(): Construct {
-    return new eks.KubernetesManifest(this, 'KubeProxyWindows', {
-      cluster: this.cluster,
-      manifest: [
-        {
-          apiVersion: 'rbac.authorization.k8s.io/v1',
-          kind: 'ClusterRoleBinding',
-          metadata: {
-            name: 'eks:kube-proxy-windows',
-            labels: { 'k8s-app': 'kube-proxy', 'eks.amazonaws.com/component': 'kube-proxy' },
-          },
-          subjects: [{ kind: 'Group', name: 'eks:kube-proxy-windows', apiGroup: 'rbac.authorization.k8s.io' }],
-          roleRef: { kind: 'ClusterRole', name: 'system:node-proxier', apiGroup: 'rbac.authorization.k8s.io' },
-        },
-      ],
-      overwrite: true,
-      prune: false,
-      removalPolicy: RemovalPolicy.RETAIN,
+  /** EKS makes the same binding by itself; this one is for clusters from which it was removed. */
+  private bindKubeProxy(kubectl: Kubectl): Construct {
+    return kubectl.apply(this, 'KubeProxyWindows', {
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'ClusterRoleBinding',
+      metadata: {
+        name: 'eks:kube-proxy-windows',
+        labels: { 'k8s-app': 'kube-proxy', 'eks.amazonaws.com/component': 'kube-proxy' },
+      },
+      subjects: [{ kind: 'Group', name: 'eks:kube-proxy-windows', apiGroup: 'rbac.authorization.k8s.io' }],
+      roleRef: { kind: 'ClusterRole', name: 'system:node-proxier', apiGroup: 'rbac.authorization.k8s.io' },
     });
   }
-}
 
-function knownVersion(version: eks.KubernetesVersion | undefined): string | undefined {
-  return version === undefined || Token.isUnresolved(version.version) ? undefined : version.version;
+  /** The add-on may be defined after this construct, so it is looked for when all is there. */
+  private refuseSecondOwner(owner: IConstruct | undefined): void {
+    const message = (path: string) =>
+      `The cluster '${this._cluster.construct.node.path}' has the managed add-on '${path}' beside the settings that '${this.node.path}' writes. Two owners take ` +
+      'away what the other wrote, and all Windows pods lose their addresses. Let the add-on carry them: cni: WindowsCniOwner.managedAddon({ addon }). ' +
+      'See https://github.com/aws/containers-roadmap/issues/2341';
+    this.node.addValidation({
+      validate: () =>
+        vpcCniAddons(this._cluster.construct, this.clusterName)
+          .filter((addon) => addon !== owner && addon.node.scope !== owner)
+          .map((addon) => message(addon.node.path)),
+    });
+  }
 }

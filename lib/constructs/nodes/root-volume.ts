@@ -1,9 +1,18 @@
 import { Annotations, type Size, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 
 /** What EKS itself gives a Windows node. The true minimum is the size of the AMI's snapshot, which is not published. */
 const EKS_DEFAULT_GIBIBYTES = 50;
+
+/** What the root volume of a node is. */
+export interface RootVolumeOptions {
+  readonly diskSize: Size;
+  readonly diskIops?: number;
+  readonly diskThroughput?: number;
+  readonly diskEncryptionKey?: kms.IKey;
+}
 
 /**
  * The root volume of a Windows node: gp3, encrypted.
@@ -12,8 +21,8 @@ const EKS_DEFAULT_GIBIBYTES = 50;
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-eks-nodegroup.html
  */
-export function rootVolume(scope: Construct, size: Size, what: string): ec2.BlockDevice {
-  const gibibytes = size.toGibibytes();
+export function rootVolume(scope: Construct, options: RootVolumeOptions, what: string): ec2.BlockDevice {
+  const gibibytes = options.diskSize.toGibibytes();
   if (!Token.isUnresolved(gibibytes) && gibibytes < EKS_DEFAULT_GIBIBYTES) {
     Annotations.of(scope).addWarningV2(
       'eks-windows::root-volume-small',
@@ -24,6 +33,13 @@ export function rootVolume(scope: Construct, size: Size, what: string): ec2.Bloc
   }
   return {
     deviceName: '/dev/sda1',
-    volume: ec2.BlockDeviceVolume.ebs(gibibytes, { volumeType: ec2.EbsDeviceVolumeType.GP3, encrypted: true, deleteOnTermination: true }),
+    volume: ec2.BlockDeviceVolume.ebs(gibibytes, {
+      volumeType: ec2.EbsDeviceVolumeType.GP3,
+      encrypted: true,
+      deleteOnTermination: true,
+      iops: options.diskIops,
+      throughput: options.diskThroughput,
+      kmsKey: options.diskEncryptionKey,
+    }),
   };
 }

@@ -2,7 +2,7 @@ import { Annotations, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import { compareKubernetesVersions } from '../../facts/compare-kubernetes-versions';
-import { highestKubernetesVersionWithWindowsAmi, windowsAmiParameterPattern } from '../../facts/windows-releases';
+import { highestKubernetesVersionWithWindowsAmi, windowsAmiParameterPattern, windowsReleaseFacts } from '../../facts/windows-releases';
 import { WindowsServerEdition } from './windows-server-edition';
 import { WindowsServerRelease } from './windows-server-release';
 
@@ -66,30 +66,40 @@ export class WindowsImage {
   public static eksOptimized(options: EksOptimizedWindowsImageOptions = {}): WindowsImage {
     const release = options.release ?? WindowsServerRelease.SERVER_2022;
     const edition = options.edition ?? WindowsServerEdition.CORE;
-    return new WindowsImage(release, (kubernetesVersion) => {
-      if (kubernetesVersion === undefined) {
-        throw new Error(
-          'WindowsImage.eksOptimized needs the Kubernetes version of the cluster, which is not known here. ' +
-            `Set 'kubernetesVersion' of WindowsSupport, or take WindowsImage.fromSsmParameter. ${DOCS}`,
-        );
-      }
+    const checkVersion = (kubernetesVersion: string) => {
       if (compareKubernetesVersions(kubernetesVersion, release.lowestKubernetesVersion) < 0) {
         throw new Error(
           `${release.toString()} needs Kubernetes ${release.lowestKubernetesVersion} or newer, but the cluster has ${kubernetesVersion}. ` +
             `Take WindowsServerRelease.SERVER_2019 or SERVER_2022, or upgrade the cluster. ${DOCS}`,
         );
       }
+    };
+    const warning = (kubernetesVersion: string) =>
+      compareKubernetesVersions(kubernetesVersion, highestKubernetesVersionWithWindowsAmi) <= 0
+        ? undefined
+        : `No Windows AMI for Kubernetes ${kubernetesVersion} was known when this library was released, only up to ` +
+          `${highestKubernetesVersionWithWindowsAmi}. The deployment fails if EKS has none. ${DOCS}`;
+    const find = (kubernetesVersion?: string) => {
+      if (kubernetesVersion === undefined) {
+        throw new Error(
+          'WindowsImage.eksOptimized needs the Kubernetes version of the cluster, which is not known here. ' +
+            `Set 'kubernetesVersion' of WindowsSupport, or take WindowsImage.fromSsmParameter. ${DOCS}`,
+        );
+      }
+      checkVersion(kubernetesVersion);
       const parameter = windowsAmiParameterPattern
         .replace('{release}', release.name)
         .replace('{edition}', edition)
         .replace('{kubernetesVersion}', kubernetesVersion);
-      const isSeen = compareKubernetesVersions(kubernetesVersion, highestKubernetesVersionWithWindowsAmi) <= 0;
+      return { machineImage: fromParameter(parameter, options.resolveAtLaunch), warning: warning(kubernetesVersion) };
+    };
+    return new WindowsImage(release, find, (kubernetesVersion) => {
+      if (kubernetesVersion !== undefined) {
+        checkVersion(kubernetesVersion);
+      }
       return {
-        machineImage: fromParameter(parameter, options.resolveAtLaunch),
-        warning: isSeen
-          ? undefined
-          : `No Windows AMI for Kubernetes ${kubernetesVersion} was known when this library was released, only up to ` +
-            `${highestKubernetesVersionWithWindowsAmi}. The deployment fails if the SSM parameter '${parameter}' does not exist. ${DOCS}`,
+        amiType: windowsReleaseFacts(release.name)?.managedAmiTypes[edition],
+        warning: kubernetesVersion === undefined ? undefined : warning(kubernetesVersion),
       };
     });
   }
@@ -131,6 +141,7 @@ export class WindowsImage {
     /** Release of Windows Server, if it is known. */
     public readonly release: WindowsServerRelease | undefined,
     private readonly find: (kubernetesVersion?: string) => { machineImage: ec2.IMachineImage; warning?: string },
+    private readonly findAmiType: (kubernetesVersion?: string) => { amiType?: string; warning?: string } = () => ({}),
   ) {}
 
   /**
@@ -140,10 +151,25 @@ export class WindowsImage {
    */
   public _bind(scope: Construct, kubernetesVersion?: string): ec2.IMachineImage {
     const { machineImage, warning } = this.find(kubernetesVersion);
-    if (warning) {
-      Annotations.of(scope).addWarningV2('eks-windows::image-unverified', warning);
-    }
+    warnOf(scope, warning);
     return machineImage;
+  }
+
+  /**
+   * The `amiType` of a managed node group; undefined for an AMI that EKS does not choose.
+   *
+   * @internal
+   */
+  public _amiType(scope: Construct, kubernetesVersion?: string): string | undefined {
+    const { amiType, warning } = this.findAmiType(kubernetesVersion);
+    warnOf(scope, warning);
+    return amiType;
+  }
+}
+
+function warnOf(scope: Construct, warning: string | undefined): void {
+  if (warning) {
+    Annotations.of(scope).addWarningV2('eks-windows::image-unverified', warning);
   }
 }
 

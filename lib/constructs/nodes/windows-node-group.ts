@@ -1,25 +1,21 @@
-import { CfnOutput, Duration, Lazy, Size, Stack, Tags, Token } from 'aws-cdk-lib';
+import { Annotations, Duration, Lazy, Stack, Tags, Token } from 'aws-cdk-lib';
 import * as autoscaling from 'aws-cdk-lib/aws-autoscaling';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { NodeCapacity } from '../../capacity/node-capacity';
-import { WindowsIpamMode } from '../../capacity/windows-ipam-mode';
 import { acknowledgeFinding } from '../acknowledge-finding';
 import { bootstrapArguments } from '../bootstrap/bootstrap-arguments';
 import { bootstrapUserData } from '../bootstrap/bootstrap-user-data';
 import { validateUserData } from '../bootstrap/validate-user-data';
 import type { WindowsSupport } from '../cluster/windows-support';
-import { type CapacityRange, capacityRange } from './capacity-range';
-import { attachManagedPolicies } from '../managed-policies';
-import { checkMaxPods, reportDoubtfulInstanceType, windowsNodeCapacity } from './instance-type-checks';
-import { checkNodeGroupName } from './names';
-import { nodeSecurityGroup } from './node-security-group';
-import { rootVolume } from './root-volume';
+import { capacityRange } from './capacity-range';
+import { nodeSubnets } from './node-subnets';
 import { scaleFromZeroTags } from './scale-from-zero-tags';
 import { WindowsImage } from './windows-image';
+import { windowsLaunchTemplate } from './windows-launch-template';
 import type { WindowsNodeGroupOptions } from './windows-node-group-options';
+import { type WindowsNodes, windowsNodes } from './windows-nodes';
 
 /** Properties of `WindowsNodeGroup`. */
 export interface WindowsNodeGroupProps extends WindowsNodeGroupOptions {
@@ -42,141 +38,105 @@ export class WindowsNodeGroup extends Construct implements ec2.IConnectable, iam
   /** IAM role of the nodes. */
   public readonly nodeRole: iam.IRole;
 
-  /** What a node offers to pods; undefined if the instance type is a token. */
+  /** What a node offers to pods, with several instance types the weakest; undefined if a type is a token. */
   public readonly capacity?: NodeCapacity;
 
-  /** Network connections of the nodes, by the security groups that are theirs alone. */
+  /** Network connections of the nodes, by the security group that is theirs alone. */
   public readonly connections: ec2.Connections;
 
   /** The principal of the nodes: what is granted to it, pods on them can use only if they reach the instance metadata. */
   public readonly grantPrincipal: iam.IPrincipal;
 
   private readonly windows: WindowsSupport;
-  /** How error messages call this group. */
-  private readonly title: string;
 
   public constructor(scope: Construct, id: string, props: WindowsNodeGroupProps) {
     super(scope, id);
     this.windows = props.windowsSupport;
-    this.title = `Windows node group '${props.nodeGroupName ?? id}'`;
-    if (props.nodeGroupName !== undefined) {
-      checkNodeGroupName(props.nodeGroupName);
-    }
-    const instanceType = props.instanceType ?? ec2.InstanceType.of(ec2.InstanceClass.M5, ec2.InstanceSize.LARGE);
-    this.capacity = windowsNodeCapacity(instanceType.toString(), this.windows.ipam, this.title);
-    if (props.maxPods !== undefined) {
-      checkMaxPods(props.maxPods, this.capacity, this.title);
-    }
-    reportDoubtfulInstanceType(this, instanceType.toString(), this.title);
+    const instanceTypes = this.instanceTypes(props);
+    const nodes = windowsNodes(this, this.windows, props, instanceTypes);
+    this.capacity = nodes.capacity;
+    this.nodeRole = nodes.role;
+    this.grantPrincipal = nodes.role.grantPrincipal;
+    this.connections = new ec2.Connections({ securityGroups: [nodes.ownSecurityGroup] });
 
-    const role = this.createRole(props);
-    this.nodeRole = role;
-    this.grantPrincipal = role.grantPrincipal;
-    const clusterSecurityGroup = this.windows._facts.clusterSecurityGroup();
-    const securityGroup = nodeSecurityGroup(this, this.windows.cluster.vpc, clusterSecurityGroup);
-    this.connections = new ec2.Connections({ securityGroups: [securityGroup] });
-
-    const range = capacityRange(
-      { minCapacity: props.minCapacity, maxCapacity: props.maxCapacity, desiredCapacity: props.desiredCapacity },
-      this.title,
-    );
-    this.launchTemplate = this.createLaunchTemplate(props, instanceType, role, securityGroup);
-    for (const group of [clusterSecurityGroup, ...(props.securityGroups ?? [])]) {
-      this.launchTemplate.addSecurityGroup(group);
-    }
-    this.autoScalingGroup = this.createAutoScalingGroup(props, range);
-    this.addTags(props);
-
-    const access = new eks.AccessEntry(this, 'AccessEntry', {
-      cluster: this.windows.cluster,
-      principal: role.roleArn,
-      accessEntryType: eks.AccessEntryType.EC2_WINDOWS,
-      accessPolicies: [],
+    this.launchTemplate = windowsLaunchTemplate(this, nodes.idInMode('LaunchTemplate'), props, {
+      name: nodes.instanceName,
+      what: nodes.title,
+      securityGroups: nodes.securityGroups,
+      instanceType: props.mixedInstances ? undefined : instanceTypes[0],
+      instanceProfile: new iam.InstanceProfile(this, 'InstanceProfile', { role: nodes.role, path: props.instanceProfilePath }),
+      machineImage: (props.image ?? WindowsImage.eksOptimized())._bind(this, this.windows.kubernetesVersion),
+      userData: this.userData(props, nodes),
+      associatePublicIpAddress: props.associatePublicIpAddress,
     });
-    this.autoScalingGroup.node.addDependency(this.windows, access, ...this.windows._linuxCapacity);
-    new CfnOutput(this, 'NodeInstanceRole', { value: role.roleArn, description: `IAM role of the nodes of ${this.title}` });
+    this.autoScalingGroup = this.createAutoScalingGroup(props, nodes);
+    this.addTags(props, nodes);
+    this.autoScalingGroup.node.addDependency(...nodes.dependencies);
   }
 
-  private createRole(props: WindowsNodeGroupProps): iam.Role {
-    const role = new iam.Role(this, 'NodeRole', {
-      assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com'),
-      description: 'Windows nodes of an Amazon EKS cluster. For Windows only: EKS gives one type of access to a role.',
-    });
-    attachManagedPolicies(role, 'AmazonEKSWorkerNodePolicy', 'AmazonEC2ContainerRegistryPullOnly');
-    if (props.systemsManager) {
-      attachManagedPolicies(role, 'AmazonSSMManagedInstanceCore');
+  private instanceTypes(props: WindowsNodeGroupProps): ec2.InstanceType[] {
+    const { mixedInstances, instanceType } = props;
+    if (mixedInstances && (instanceType || mixedInstances.instanceTypes.length === 0)) {
+      throw new Error(
+        `Windows node group '${props.nodeGroupName ?? this.node.id}': mixedInstances needs at least one instance type in mixedInstances.instanceTypes, and ` +
+          `takes the place of instanceType, got ${instanceType ? `both, with '${instanceType.toString()}'` : 'none'}. Put all types into the list. ` +
+          'See https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-mixed-instances-groups.html',
+      );
     }
-    return role;
+    return mixedInstances?.instanceTypes ?? [instanceType ?? ec2.InstanceType.of(ec2.InstanceClass.M5, ec2.InstanceSize.LARGE)];
   }
 
-  /** A change of the IPAM mode has to replace the nodes, not to roll them, so the mode is part of the logical ids. */
-  private idInMode(id: string): string {
-    return this.windows.ipam.mode === WindowsIpamMode.PREFIX_DELEGATION ? `${id}PrefixDelegation` : `${id}SecondaryIp`;
-  }
-
-  private createLaunchTemplate(
-    props: WindowsNodeGroupProps,
-    instanceType: ec2.InstanceType,
-    role: iam.IRole,
-    securityGroup: ec2.ISecurityGroup,
-  ): ec2.LaunchTemplate {
+  private userData(props: WindowsNodeGroupProps, nodes: WindowsNodes): ec2.UserData {
     const stack = Stack.of(this);
     const userData = bootstrapUserData({
-      bootstrapArguments: bootstrapArguments(
-        {
-          isOwn: this.windows._facts.isOwn,
-          clusterName: this.windows.cluster.clusterName,
-          kubernetesVersion: this.windows.kubernetesVersion,
-          serviceIpv4Cidr: this.windows.serviceIpv4Cidr,
-          apiServer: this.windows._facts.apiServer,
-        },
-        props,
-        props.bootstrap ?? {},
-        this.title,
-      ),
-      signalResource: Lazy.string({
-        produce: () => stack.getLogicalId(this.autoScalingGroup.node.defaultChild as autoscaling.CfnAutoScalingGroup),
-      }),
-      stackName: stack.stackName,
-      region: stack.region,
+      bootstrapArguments: bootstrapArguments(this.windows._cluster, props, props.bootstrap ?? {}, nodes.title),
+      signal: {
+        resource: Lazy.string({
+          produce: () => stack.getLogicalId(this.autoScalingGroup.node.defaultChild as autoscaling.CfnAutoScalingGroup),
+        }),
+        stackName: stack.stackName,
+        region: stack.region,
+      },
+      hasWarmPool: props.warmPool !== undefined,
       preBootstrapCommands: props.bootstrap?.preBootstrapCommands ?? [],
       postBootstrapCommands: props.bootstrap?.postBootstrapCommands ?? [],
     });
-    this.node.addValidation({ validate: () => validateUserData(stack, userData, this.title) });
-    return new ec2.LaunchTemplate(this, this.idInMode('LaunchTemplate'), {
-      instanceType,
-      machineImage: (props.image ?? WindowsImage.eksOptimized())._bind(this, this.windows.kubernetesVersion),
-      role,
-      securityGroup,
-      userData,
-      blockDevices: [rootVolume(this, props.diskSize ?? Size.gibibytes(100), this.title)],
-      keyPair: props.keyPair,
-      associatePublicIpAddress: props.associatePublicIpAddress,
-      httpTokens: (props.requireImdsv2 ?? true) ? ec2.LaunchTemplateHttpTokens.REQUIRED : ec2.LaunchTemplateHttpTokens.OPTIONAL,
-      httpPutResponseHopLimit: props.metadataHopLimit ?? 1,
-    });
+    this.node.addValidation({ validate: () => validateUserData(stack, userData, nodes.title) });
+    return userData;
   }
 
-  private createAutoScalingGroup(props: WindowsNodeGroupProps, range: CapacityRange): autoscaling.AutoScalingGroup {
+  private createAutoScalingGroup(props: WindowsNodeGroupProps, nodes: WindowsNodes): autoscaling.AutoScalingGroup {
+    const range = capacityRange(
+      { minCapacity: props.minCapacity, maxCapacity: props.maxCapacity, desiredCapacity: props.desiredCapacity },
+      nodes.title,
+    );
     const timeout = props.signalTimeout ?? Duration.minutes(30);
+    if (!timeout.isUnresolved() && (timeout.toSeconds() < 1 || timeout.toSeconds() > 3600)) {
+      throw new Error(
+        `${nodes.title}: signalTimeout must be an hour at most, as CloudFormation waits no longer for one node, got ${timeout.toHumanString()}. ` +
+          'See https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-updatepolicy.html',
+      );
+    }
     const { minCapacity, maxCapacity } = range;
     const startsEmpty = (range.desiredCapacity ?? minCapacity) === 0;
     // CloudFormation wants fewer nodes in service than the group may have, or it could replace none.
     const inService =
       Token.isUnresolved(minCapacity) || Token.isUnresolved(maxCapacity) ? 0 : Math.max(0, Math.min(minCapacity, maxCapacity - 1));
-    const group = new autoscaling.AutoScalingGroup(this, this.idInMode('AutoScalingGroup'), {
+    const vpc = this.windows._vpc();
+    const group = new autoscaling.AutoScalingGroup(this, nodes.idInMode('AutoScalingGroup'), {
       ...range,
+      ...this.launchSettings(props),
+      vpc,
+      vpcSubnets: props.vpcSubnets ?? nodeSubnets(vpc),
       notifications: props.notifications,
-      vpc: this.windows.cluster.vpc,
-      vpcSubnets: props.vpcSubnets ?? { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
-      launchTemplate: this.launchTemplate,
+      maxInstanceLifetime: props.maxInstanceLifetime,
+      terminationPolicies: props.terminationPolicies,
       signals: startsEmpty ? undefined : autoscaling.Signals.waitForAll({ timeout }),
-      updatePolicy: autoscaling.UpdatePolicy.rollingUpdate({
-        minInstancesInService: inService,
-        waitOnResourceSignals: true,
-        pauseTime: timeout,
-      }),
+      updatePolicy:
+        props.updatePolicy ??
+        autoscaling.UpdatePolicy.rollingUpdate({ minInstancesInService: inService, waitOnResourceSignals: true, pauseTime: timeout }),
     });
+    this.addWarmPool(group, props, nodes);
     if (!props.notifications) {
       acknowledgeFinding(
         group,
@@ -187,22 +147,65 @@ export class WindowsNodeGroup extends Construct implements ec2.IConnectable, iam
     return group;
   }
 
-  private addTags(props: WindowsNodeGroupProps): void {
-    const { clusterName } = this.windows.cluster;
-    const name = `${clusterName}-${props.nodeGroupName ?? this.node.id}-Node`;
-    Tags.of(this.launchTemplate).add('Name', name);
-    Tags.of(this.autoScalingGroup).add('Name', name);
-    Tags.of(this.autoScalingGroup).add(`kubernetes.io/cluster/${clusterName}`, 'owned');
-    const tags =
-      (props.clusterAutoscalerTags ?? true)
-        ? scaleFromZeroTags({
-            clusterName,
-            capacity: this.capacity,
-            osBuild: (props.image ?? WindowsImage.eksOptimized()).release?.osBuild,
-            nodeLabels: props.nodeLabels ?? {},
-            taints: props.taints ?? [],
-          })
-        : {};
+  private launchSettings(props: WindowsNodeGroupProps): Pick<autoscaling.AutoScalingGroupProps, 'launchTemplate' | 'mixedInstancesPolicy'> {
+    const { mixedInstances } = props;
+    if (!mixedInstances) {
+      return { launchTemplate: this.launchTemplate };
+    }
+    return {
+      mixedInstancesPolicy: {
+        launchTemplate: this.launchTemplate,
+        launchTemplateOverrides: mixedInstances.instanceTypes.map((instanceType) => ({ instanceType })),
+        instancesDistribution: mixedInstances.instancesDistribution,
+      },
+    };
+  }
+
+  private addWarmPool(group: autoscaling.AutoScalingGroup, props: WindowsNodeGroupProps, nodes: WindowsNodes): void {
+    const { warmPool, mixedInstances } = props;
+    if (!warmPool) {
+      return;
+    }
+    const poolState = warmPool.poolState ?? autoscaling.PoolState.STOPPED;
+    if (poolState !== autoscaling.PoolState.STOPPED) {
+      throw new Error(
+        `${nodes.title}: warmPool.poolState must be STOPPED, got '${poolState}': an instance joins the cluster at the start by which it leaves the pool, and ` +
+          'one that only runs on has none. See https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-warm-pools.html',
+      );
+    }
+    if (mixedInstances) {
+      throw new Error(
+        `${nodes.title}: warmPool must not be set together with mixedInstances, which EC2 Auto Scaling does not support. Use instanceType. ` +
+          'See https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-warm-pools.html#warm-pools-limitations',
+      );
+    }
+    group.addWarmPool({ ...warmPool, poolState });
+  }
+
+  private addTags(props: WindowsNodeGroupProps, nodes: WindowsNodes): void {
+    const { clusterName } = this.windows;
+    const launched = { Name: nodes.instanceName, [`kubernetes.io/cluster/${clusterName}`]: 'owned', ...props.tags };
+    for (const [key, value] of Object.entries(launched)) {
+      Tags.of(this.autoScalingGroup).add(key, value);
+    }
+    if (!(props.clusterAutoscalerTags ?? true)) {
+      return;
+    }
+    if (!this.capacity) {
+      Annotations.of(this).addWarningV2(
+        'eks-windows::capacity-unknown',
+        `${nodes.title} has an instance type that is known at deployment only, so the Cluster Autoscaler is not told how many pod addresses a node has, and ` +
+          'does not start the first one. Keep minCapacity above 0, or name the type. ' +
+          'See https://github.com/kubernetes/autoscaler/tree/master/cluster-autoscaler/cloudprovider/aws#scaling-a-node-group-to-0',
+      );
+    }
+    const tags = scaleFromZeroTags({
+      clusterName,
+      capacity: this.capacity,
+      osBuild: (props.image ?? WindowsImage.eksOptimized()).release?.osBuild,
+      nodeLabels: props.nodeLabels ?? {},
+      taints: props.taints ?? [],
+    });
     for (const [key, value] of Object.entries(tags)) {
       Tags.of(this.autoScalingGroup).add(key, value, { applyToLaunchedInstances: false });
     }

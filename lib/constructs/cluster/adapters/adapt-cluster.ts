@@ -1,0 +1,22 @@
+import type * as eksV1 from 'aws-cdk-lib/aws-eks';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import type { ClusterAdapter } from './cluster-adapter';
+import { adaptEksV1Cluster, adaptImportedEksV1Cluster } from './eks-v1-adapter';
+import { adaptEksV2Cluster, adaptImportedEksV2Cluster } from './eks-v2-adapter';
+
+/** The adapter for a cluster, by its kind. */
+export function adaptCluster(cluster: eks.ICluster | eksV1.ICluster): ClusterAdapter {
+  if (isEksV1(cluster)) {
+    return isOwnEksV1(cluster) ? adaptEksV1Cluster(cluster) : adaptImportedEksV1Cluster(cluster);
+  }
+  return cluster instanceof eks.Cluster ? adaptEksV2Cluster(cluster) : adaptImportedEksV2Cluster(cluster);
+}
+
+/** By a member that only `aws-eks` has, so that an app without it need not load it. */
+function isEksV1(cluster: eks.ICluster | eksV1.ICluster): cluster is eksV1.ICluster {
+  return 'kubectlMemory' in cluster;
+}
+
+function isOwnEksV1(cluster: eksV1.ICluster): cluster is eksV1.Cluster {
+  return 'adminRole' in cluster;
+}

@@ -1,0 +1,96 @@
+import { type CfnResource, Stack, Token } from 'aws-cdk-lib';
+import * as eks from 'aws-cdk-lib/aws-eks';
+import type { Construct, IConstruct } from 'constructs';
+import type { WindowsIpam } from '../../capacity/windows-ipam';
+import type { ManagedVpcCniAddonOptions } from './windows-cni-owner';
+
+const ADDON_NAME = 'vpc-cni';
+const DOCS = 'See https://docs.aws.amazon.com/eks/latest/userguide/managing-vpc-cni.html';
+
+/**
+ * Puts the settings for Windows into the managed `vpc-cni` add-on.
+ *
+ * @returns the add-on
+ * @throws if an add-on of the app cannot carry them, or says something else already
+ */
+export function configureManagedVpcCni(
+  scope: Construct,
+  clusterName: string,
+  ipam: WindowsIpam,
+  options: ManagedVpcCniAddonOptions,
+): IConstruct {
+  const settings = ipam._addonConfigurationValues();
+  if (!options.addon) {
+    return new eks.CfnAddon(scope, 'VpcCni', {
+      addonName: ADDON_NAME,
+      clusterName,
+      addonVersion: options.addonVersion,
+      serviceAccountRoleArn: options.serviceAccountRole?.roleArn,
+      configurationValues: Stack.of(scope).toJsonString(merge({ ...options.configurationValues }, settings, 'configurationValues')),
+      // The cluster was made with the same objects; and without the add-on no node has a network.
+      resolveConflicts: 'OVERWRITE',
+      preserveOnDelete: true,
+    });
+  }
+  const addon = cfnAddon(options.addon);
+  const present = Stack.of(addon).resolve(addon.configurationValues) as unknown;
+  const what = `The configuration values of the add-on '${addon.node.path}'`;
+  addon.configurationValues = JSON.stringify(merge(parsed(present, what), settings, what));
+  addon.resolveConflicts ??= 'OVERWRITE';
+  return options.addon;
+}
+
+/** The `vpc-cni` add-ons that the app defines for a cluster. */
+export function vpcCniAddons(scope: IConstruct, clusterName: string): IConstruct[] {
+  const name = JSON.stringify(Stack.of(scope).resolve(clusterName));
+  return scope.node.root.node.findAll().filter((construct) => {
+    if (!isCfnAddon(construct)) {
+      return false;
+    }
+    const resolve = (value: unknown): unknown => Stack.of(construct).resolve(value);
+    return resolve(construct.addonName) === ADDON_NAME && JSON.stringify(resolve(construct.clusterName)) === name;
+  });
+}
+
+function cfnAddon(addon: IConstruct): eks.CfnAddon {
+  const resource = isCfnAddon(addon) ? addon : addon.node.defaultChild;
+  if (!resource || !isCfnAddon(resource) || (!Token.isUnresolved(resource.addonName) && resource.addonName !== ADDON_NAME)) {
+    const name = resource && isCfnAddon(resource) ? `, got the add-on '${resource.addonName}'` : '';
+    throw new Error(
+      `WindowsCniOwner.managedAddon needs the '${ADDON_NAME}' add-on of this app, as an Addon or a CfnAddon, at '${addon.node.path}'${name}. ` +
+        `An imported one cannot be changed: set the values where it is defined. ${DOCS}`,
+    );
+  }
+  return resource;
+}
+
+function isCfnAddon(construct: IConstruct): construct is eks.CfnAddon {
+  return (construct as Partial<CfnResource>).cfnResourceType === 'AWS::EKS::Addon';
+}
+
+function parsed(values: unknown, what: string): { [key: string]: unknown } {
+  if (values === undefined || values === '') {
+    return {};
+  }
+  try {
+    return JSON.parse(values as string) as { [key: string]: unknown };
+  } catch {
+    throw new Error(
+      `${what} must be JSON that is known at synth, so that the settings for Windows can be added, got ${JSON.stringify(values)}. ` +
+        `Leave tokens out of them, or YAML. ${DOCS}`,
+    );
+  }
+}
+
+function merge(present: { [key: string]: unknown }, settings: { [key: string]: string | number }, what: string): { [key: string]: unknown } {
+  for (const [key, value] of Object.entries(settings)) {
+    const other = Object.hasOwn(present, key) ? present[key] : undefined;
+    // EKS takes a number or a boolean as a string too.
+    if (other !== undefined && JSON.stringify(other).replaceAll('"', '') !== String(value)) {
+      throw new Error(
+        `${what} must not have '${key}' as ${JSON.stringify(other)}, which WindowsIpam sets to ${JSON.stringify(value)}. Remove the key, or change ipam. ${DOCS}`,
+      );
+    }
+  }
+  return { ...present, ...settings };
+}

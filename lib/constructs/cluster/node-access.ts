@@ -1,0 +1,49 @@
+import { Annotations, CfnOutput } from 'aws-cdk-lib';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import type { Construct, IDependable } from 'constructs';
+import type { ClusterAdapter } from './adapters/cluster-adapter';
+import { AuthenticationMode } from './authentication-mode';
+
+/** Without the last one kube-proxy programs nothing: nodes are ready, and services dead. */
+const GROUPS = ['system:bootstrappers', 'system:nodes', 'eks:kube-proxy-windows'];
+
+const DOCS = 'See https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html';
+
+/**
+ * Lets the nodes of a role join the cluster as Windows nodes, in the way that the cluster's authentication mode asks for.
+ *
+ * @returns what must be there before a node starts
+ * @throws if the authentication mode is not known
+ */
+export function grantWindowsNodeAccess(scope: Construct, id: string, cluster: ClusterAdapter, role: iam.IRole): IDependable[] {
+  switch (cluster.authenticationMode) {
+    case AuthenticationMode.API:
+    case AuthenticationMode.API_AND_CONFIG_MAP:
+      return [cluster.addWindowsAccessEntry(scope, id, role)];
+    case AuthenticationMode.CONFIG_MAP:
+      return cluster.mapInAwsAuth ? [cluster.mapInAwsAuth(role, GROUPS)] : askForMapping(scope, id, cluster, role);
+    default:
+      throw new Error(
+        `The authentication mode of the cluster '${cluster.construct.node.path}' is not known, so its Windows nodes cannot be let in. ` +
+          "Set 'authenticationMode' of WindowsSupport ('aws eks describe-cluster --query cluster.accessConfig' tells it). " +
+          'See https://docs.aws.amazon.com/eks/latest/userguide/grant-k8s-access.html',
+      );
+  }
+}
+
+/** The whole ConfigMap would have to be written, and what others wrote to it be lost. So the mapping is an output. */
+function askForMapping(scope: Construct, id: string, cluster: ClusterAdapter, role: iam.IRole): IDependable[] {
+  const mapping = [
+    `- rolearn: ${role.roleArn}`,
+    '  username: system:node:{{EC2PrivateDNSName}}',
+    '  groups:',
+    ...GROUPS.map((group) => `    - ${group}`),
+  ].join('\n');
+  new CfnOutput(scope, `${id}AwsAuthMapping`, { value: mapping, description: 'Add to mapRoles of the ConfigMap kube-system/aws-auth' });
+  Annotations.of(scope).addWarningV2(
+    'eks-windows::aws-auth-not-edited',
+    `The cluster '${cluster.construct.node.path}' is imported and knows its nodes by the ConfigMap 'aws-auth', which this app cannot edit without losing ` +
+      `what is in it. Add the mapping of the output '${id}AwsAuthMapping' to it before the nodes start, or switch the cluster to access entries. ${DOCS}`,
+  );
+  return [];
+}

@@ -1,0 +1,67 @@
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import type { IConstruct } from 'constructs';
+
+/** The managed `vpc-cni` add-on that is to carry the settings for Windows. */
+export interface ManagedVpcCniAddonOptions {
+  /**
+   * The add-on, if the app has it already: an `Addon` of `aws-eks-v2` or `aws-eks`, or a `CfnAddon`. The settings are merged into its
+   * configuration values.
+   *
+   * @default - a new one, which replaces what the cluster was made with
+   */
+  readonly addon?: IConstruct;
+
+  /**
+   * Version of a new add-on, such as `v1.20.4-eksbuild.1`. The settings for Windows need v1.16.0 or newer.
+   *
+   * @default - the one that EKS chooses for the Kubernetes version
+   */
+  readonly addonVersion?: string;
+
+  /**
+   * More configuration values of a new add-on.
+   *
+   * @default - none
+   * @see https://docs.aws.amazon.com/eks/latest/userguide/vpc-add-on-create.html
+   */
+  readonly configurationValues?: { [key: string]: unknown };
+
+  /**
+   * IAM role of the service account `kube-system/aws-node`, for a new add-on.
+   *
+   * @default - the role of the Linux nodes
+   */
+  readonly serviceAccountRole?: iam.IRole;
+}
+
+/**
+ * Who owns the settings of the VPC CNI: exactly one, or each takes away what the other wrote.
+ *
+ * @see https://github.com/aws/containers-roadmap/issues/2341
+ */
+export class WindowsCniOwner {
+  /** The CNI that a cluster is made with: `kubectl` writes the settings to the ConfigMap `kube-system/amazon-vpc-cni`. */
+  public static selfManaged(): WindowsCniOwner {
+    return new WindowsCniOwner(undefined);
+  }
+
+  /** The `vpc-cni` add-on that EKS manages: the settings are configuration values of it. No kubectl provider is needed. */
+  public static managedAddon(options: ManagedVpcCniAddonOptions = {}): WindowsCniOwner {
+    if (options.addon && (options.addonVersion ?? options.configurationValues ?? options.serviceAccountRole) !== undefined) {
+      throw new Error(
+        `WindowsCniOwner.managedAddon got the add-on '${options.addon.node.path}' beside addonVersion, configurationValues or serviceAccountRole, which ` +
+          'are those of a new one. Set them on the add-on itself. See https://docs.aws.amazon.com/eks/latest/userguide/managing-vpc-cni.html',
+      );
+    }
+    return new WindowsCniOwner(options);
+  }
+
+  private constructor(
+    /**
+     * The managed add-on; undefined for a self-managed CNI.
+     *
+     * @internal
+     */
+    public readonly _managedAddon: ManagedVpcCniAddonOptions | undefined,
+  ) {}
+}

@@ -1,0 +1,64 @@
+import { Size, Tags, Token } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type { Construct } from 'constructs';
+import { rootVolume } from './root-volume';
+import type { WindowsNodeOptions } from './windows-node-options';
+
+/** What a launch template holds that is not an option of the nodes. */
+export interface WindowsLaunchTemplateParts {
+  /** Name of the instances. */
+  readonly name: string;
+  /** How messages call the group. */
+  readonly what: string;
+  readonly securityGroups: ec2.ISecurityGroup[];
+  readonly instanceProfile?: ec2.LaunchTemplateProps['instanceProfile'];
+  readonly instanceType?: ec2.InstanceType;
+  readonly machineImage?: ec2.IMachineImage;
+  readonly userData?: ec2.UserData;
+  readonly associatePublicIpAddress?: boolean;
+}
+
+/**
+ * The launch template of Windows nodes: IMDSv2 with one hop, an encrypted root volume, no key pair, unless the options say otherwise.
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html
+ */
+export function windowsLaunchTemplate(
+  scope: Construct,
+  id: string,
+  options: WindowsNodeOptions,
+  parts: WindowsLaunchTemplateParts,
+): ec2.LaunchTemplate {
+  const { name, what, securityGroups, ...rest } = parts;
+  const { metadataHopLimit = 1 } = options;
+  if (
+    !Token.isUnresolved(metadataHopLimit) &&
+    !(Number.isSafeInteger(metadataHopLimit) && metadataHopLimit >= 1 && metadataHopLimit <= 64)
+  ) {
+    throw new Error(
+      `${what}: metadataHopLimit must be a whole number from 1 to 64, got ${String(metadataHopLimit)}. ` +
+        'See https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-options.html',
+    );
+  }
+  const [own, ...others] = securityGroups;
+  const template = new ec2.LaunchTemplate(scope, id, {
+    ...rest,
+    securityGroup: own,
+    blockDevices: [
+      rootVolume(scope, { ...options, diskSize: options.diskSize ?? Size.gibibytes(100) }, what),
+      ...(options.additionalVolumes ?? []),
+    ],
+    keyPair: options.keyPair,
+    detailedMonitoring: options.detailedMonitoring,
+    placementGroup: options.placementGroup,
+    httpTokens: (options.requireImdsv2 ?? true) ? ec2.LaunchTemplateHttpTokens.REQUIRED : ec2.LaunchTemplateHttpTokens.OPTIONAL,
+    httpPutResponseHopLimit: metadataHopLimit,
+  });
+  for (const group of others) {
+    template.addSecurityGroup(group);
+  }
+  for (const [key, value] of Object.entries({ Name: name, ...options.tags })) {
+    Tags.of(template).add(key, value);
+  }
+  return template;
+}

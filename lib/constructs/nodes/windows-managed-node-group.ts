@@ -1,0 +1,198 @@
+import { Stack } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as eks from 'aws-cdk-lib/aws-eks';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import type { NodeCapacity } from '../../capacity/node-capacity';
+import { bootstrapArguments } from '../bootstrap/bootstrap-arguments';
+import type { BootstrapOptions } from '../bootstrap/bootstrap-options';
+import { bootstrapUserData } from '../bootstrap/bootstrap-user-data';
+import { checkLabelsAndTaints } from '../bootstrap/kubelet-arguments';
+import { refuseUserDataTags } from '../bootstrap/powershell-literal';
+import { validateUserData } from '../bootstrap/validate-user-data';
+import type { WindowsSupport } from '../cluster/windows-support';
+import { capacityRange } from './capacity-range';
+import { nodeSubnets } from './node-subnets';
+import { TaintEffect } from './taint';
+import { WindowsImage } from './windows-image';
+import { windowsLaunchTemplate } from './windows-launch-template';
+import type { WindowsManagedNodeGroupOptions } from './windows-managed-node-group-options';
+import { type WindowsNodes, windowsNodes } from './windows-nodes';
+
+const DOCS = 'See https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html';
+
+/** The effects of taints, as the EKS API spells them. */
+const EFFECTS = {
+  [TaintEffect.NO_SCHEDULE]: 'NO_SCHEDULE',
+  [TaintEffect.PREFER_NO_SCHEDULE]: 'PREFER_NO_SCHEDULE',
+  [TaintEffect.NO_EXECUTE]: 'NO_EXECUTE',
+};
+
+/** Properties of `WindowsManagedNodeGroup`. */
+export interface WindowsManagedNodeGroupProps extends WindowsManagedNodeGroupOptions {
+  /** Windows support of the cluster that the nodes join. */
+  readonly windowsSupport: WindowsSupport;
+}
+
+/**
+ * A group of Windows nodes that EKS runs: it makes the Auto Scaling group, and replaces and drains the nodes.
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/managed-node-groups.html
+ */
+export class WindowsManagedNodeGroup extends Construct implements ec2.IConnectable, iam.IGrantable {
+  /** Name of the group. */
+  public readonly nodegroupName: string;
+
+  /** ARN of the group. */
+  public readonly nodegroupArn: string;
+
+  /** The launch template of the instances. */
+  public readonly launchTemplate: ec2.LaunchTemplate;
+
+  /** IAM role of the nodes. */
+  public readonly nodeRole: iam.IRole;
+
+  /** What a node offers to pods, with several instance types the weakest; undefined if a type is a token. */
+  public readonly capacity?: NodeCapacity;
+
+  /** Network connections of the nodes, by the security group that is theirs alone. */
+  public readonly connections: ec2.Connections;
+
+  /** The principal of the nodes: what is granted to it, pods on them can use only if they reach the instance metadata. */
+  public readonly grantPrincipal: iam.IPrincipal;
+
+  private readonly windows: WindowsSupport;
+
+  public constructor(scope: Construct, id: string, props: WindowsManagedNodeGroupProps) {
+    super(scope, id);
+    this.windows = props.windowsSupport;
+    const instanceTypes = props.instanceTypes ?? [ec2.InstanceType.of(ec2.InstanceClass.M5, ec2.InstanceSize.LARGE)];
+    const what = `Windows node group '${props.nodeGroupName ?? id}'`;
+    if (instanceTypes.length === 0) {
+      throw new Error(`${what}: instanceTypes must have at least one instance type. Leave the prop out for m5.large. ${DOCS}`);
+    }
+    const image = props.image ?? WindowsImage.eksOptimized();
+    const amiType = image._amiType(this, this.windows.kubernetesVersion);
+    if (amiType) {
+      this.refuseOwnBootstrap(props, what);
+    } else if (props.warmPool) {
+      throw new Error(
+        `${what}: warmPool must not be set with an AMI of your own, for which EKS has none. Take WindowsImage.eksOptimized. ${DOCS}`,
+      );
+    }
+
+    const nodes = windowsNodes(this, this.windows, props, instanceTypes);
+    this.capacity = nodes.capacity;
+    this.nodeRole = nodes.role;
+    this.grantPrincipal = nodes.role.grantPrincipal;
+    this.connections = new ec2.Connections({ securityGroups: [nodes.ownSecurityGroup] });
+    this.launchTemplate = windowsLaunchTemplate(this, nodes.idInMode('LaunchTemplate'), props, {
+      name: nodes.instanceName,
+      what: nodes.title,
+      securityGroups: nodes.securityGroups,
+      machineImage: amiType ? undefined : image._bind(this, this.windows.kubernetesVersion),
+      userData: this.userData(props, nodes, amiType !== undefined),
+    });
+
+    const group = this.createNodegroup(props, nodes, instanceTypes, amiType);
+    this.nodegroupName = group.attrNodegroupName;
+    this.nodegroupArn = group.attrArn;
+    group.node.addDependency(...nodes.dependencies);
+  }
+
+  /** EKS joins the nodes of its own AMIs; a second call of the script in user data would break that. */
+  private refuseOwnBootstrap(props: WindowsManagedNodeGroupProps, what: string): void {
+    const { preBootstrapCommands, ...others } = props.bootstrap ?? {};
+    const refused = [...Object.keys(others).map((name) => `bootstrap.${name}`), ...(props.maxPods === undefined ? [] : ['maxPods'])];
+    if (refused.length > 0) {
+      throw new Error(
+        `${what}: ${refused.join(', ')} must not be set with an EKS-optimized image, as EKS joins such nodes by itself. Take an AMI of your own ` +
+          `(WindowsImage.fromSsmParameter), or a self-managed group (addNodeGroup). ${DOCS}`,
+      );
+    }
+    refuseUserDataTags((preBootstrapCommands ?? []).join('\n'), `${what}: bootstrap.preBootstrapCommands`);
+  }
+
+  private userData(props: WindowsManagedNodeGroupProps, nodes: WindowsNodes, isBootstrappedByEks: boolean): ec2.UserData | undefined {
+    const bootstrap: BootstrapOptions = props.bootstrap ?? {};
+    const before = bootstrap.preBootstrapCommands ?? [];
+    if (isBootstrappedByEks && before.length === 0) {
+      return undefined;
+    }
+    let userData: ec2.UserData;
+    if (isBootstrappedByEks) {
+      // EKS puts its own commands behind these.
+      userData = ec2.UserData.forWindows();
+      userData.addCommands(...before);
+    } else {
+      userData = bootstrapUserData({
+        bootstrapArguments: bootstrapArguments(this.windows._cluster, props, bootstrap, nodes.title),
+        preBootstrapCommands: before,
+        postBootstrapCommands: bootstrap.postBootstrapCommands ?? [],
+      });
+    }
+    this.node.addValidation({ validate: () => validateUserData(Stack.of(this), userData, nodes.title) });
+    return userData;
+  }
+
+  private createNodegroup(
+    props: WindowsManagedNodeGroupProps,
+    nodes: WindowsNodes,
+    instanceTypes: ec2.InstanceType[],
+    amiType: string | undefined,
+  ): eks.CfnNodegroup {
+    const range = capacityRange(
+      { minCapacity: props.minCapacity, maxCapacity: props.maxCapacity, desiredCapacity: props.desiredCapacity },
+      nodes.title,
+    );
+    const vpc = this.windows._vpc();
+    checkLabelsAndTaints(props, nodes.title);
+    const group = new eks.CfnNodegroup(this, nodes.idInMode('Nodegroup'), {
+      clusterName: this.windows.clusterName,
+      nodegroupName: props.nodeGroupName,
+      nodeRole: nodes.role.roleArn,
+      amiType,
+      capacityType: props.capacityType,
+      instanceTypes: instanceTypes.map((type) => type.toString()),
+      launchTemplate: { id: this.launchTemplate.launchTemplateId, version: this.launchTemplate.latestVersionNumber },
+      scalingConfig: { minSize: range.minCapacity, maxSize: range.maxCapacity, desiredSize: range.desiredCapacity ?? range.minCapacity },
+      subnets: vpc.selectSubnets(props.vpcSubnets ?? nodeSubnets(vpc)).subnetIds,
+      // With an AMI of one's own the node sets them as it joins; EKS would set taints only after pods may have come.
+      labels: amiType ? props.nodeLabels : undefined,
+      taints: amiType ? props.taints?.map(({ key, value, effect }) => ({ key, value, effect: EFFECTS[effect] })) : undefined,
+      tags: props.tags,
+      updateConfig: updateConfig(props, nodes.title),
+    });
+    const { warmPool } = props;
+    if (warmPool) {
+      // Older versions of aws-cdk-lib in the range of this package do not have the property.
+      group.addPropertyOverride('WarmPoolConfig', {
+        Enabled: true,
+        MinSize: warmPool.minSize,
+        MaxGroupPreparedCapacity: warmPool.maxGroupPreparedCapacity,
+        PoolState: warmPool.poolState,
+        ReuseOnScaleIn: warmPool.reuseOnScaleIn,
+      });
+    }
+    return group;
+  }
+}
+
+function updateConfig(props: WindowsManagedNodeGroupProps, what: string): eks.CfnNodegroup.UpdateConfigProperty | undefined {
+  const { maxUnavailable, maxUnavailablePercentage } = props;
+  if (maxUnavailable !== undefined && maxUnavailablePercentage !== undefined) {
+    throw new Error(
+      `${what}: maxUnavailable (${String(maxUnavailable)}) and maxUnavailablePercentage (${String(maxUnavailablePercentage)}) must not both be set. Drop one. ` +
+        'See https://docs.aws.amazon.com/eks/latest/userguide/managed-node-update-behavior.html',
+    );
+  }
+  for (const [name, value] of Object.entries({ maxUnavailable, maxUnavailablePercentage })) {
+    if (value !== undefined && !Number.isNaN(value) && !(Number.isSafeInteger(value) && value >= 1 && value <= 100)) {
+      throw new Error(
+        `${what}: ${name} must be a whole number from 1 to 100, got ${String(value)}. ` +
+          'See https://docs.aws.amazon.com/eks/latest/userguide/managed-node-update-behavior.html',
+      );
+    }
+  }
+  return maxUnavailable === undefined && maxUnavailablePercentage === undefined ? undefined : { maxUnavailable, maxUnavailablePercentage };
+}

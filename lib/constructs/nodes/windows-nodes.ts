@@ -1,0 +1,77 @@
+import { CfnOutput } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import type { Construct, IDependable } from 'constructs';
+import type { NodeCapacity } from '../../capacity/node-capacity';
+import { WindowsIpamMode } from '../../capacity/windows-ipam-mode';
+import type { WindowsSupport } from '../cluster/windows-support';
+import { checkMaxPods, reportDoubtfulInstanceType, windowsNodeCapacity } from './instance-type-checks';
+import { checkNodeGroupName } from './names';
+import { nodeRole } from './node-role';
+import { nodeSecurityGroup } from './node-security-group';
+import { refuseSharedRole } from './refuse-shared-role';
+import type { WindowsNodeOptions } from './windows-node-options';
+
+/** What any group of Windows nodes needs before it can be made. */
+export interface WindowsNodes {
+  /** How messages call the group. */
+  readonly title: string;
+  /** Name of the instances. */
+  readonly instanceName: string;
+  /** What a node of the weakest instance type offers; undefined if a type is a token. */
+  readonly capacity?: NodeCapacity;
+  readonly role: iam.IRole;
+  /** The security group that is the nodes' own. */
+  readonly ownSecurityGroup: ec2.ISecurityGroup;
+  /** The own one first, then the cluster's, then those of the options. */
+  readonly securityGroups: ec2.ISecurityGroup[];
+  /** What must be there before a node starts. */
+  readonly dependencies: IDependable[];
+  /** An id that changes with the IPAM mode, as a change of it has to replace the nodes, not to roll them. */
+  readonly idInMode: (id: string) => string;
+}
+
+/**
+ * Checks the options, and makes role, access and security group.
+ *
+ * @throws if the options cannot be right on this cluster
+ */
+export function windowsNodes(
+  scope: Construct,
+  windows: WindowsSupport,
+  options: WindowsNodeOptions,
+  instanceTypes: ec2.InstanceType[],
+): WindowsNodes {
+  const name = options.nodeGroupName ?? scope.node.id;
+  const title = `Windows node group '${name}'`;
+  if (options.nodeGroupName !== undefined) {
+    checkNodeGroupName(options.nodeGroupName);
+  }
+  const capacity = weakest(instanceTypes.map((type) => windowsNodeCapacity(type.toString(), windows.ipam, title)));
+  if (options.maxPods !== undefined) {
+    checkMaxPods(options.maxPods, capacity, title);
+  }
+  for (const type of instanceTypes) {
+    reportDoubtfulInstanceType(scope, type.toString(), title);
+  }
+
+  const role = nodeRole(scope, options, title);
+  refuseSharedRole(scope, role, windows._cluster.authenticationMode, title);
+  const clusterSecurityGroup = windows._clusterSecurityGroup();
+  const ownSecurityGroup = nodeSecurityGroup(scope, windows._vpc(), clusterSecurityGroup);
+  new CfnOutput(scope, 'NodeInstanceRole', { value: role.roleArn, description: `IAM role of the nodes of ${title}` });
+  return {
+    title,
+    instanceName: `${windows.clusterName}-${name}-Node`,
+    capacity,
+    role,
+    ownSecurityGroup,
+    securityGroups: [ownSecurityGroup, clusterSecurityGroup, ...(options.securityGroups ?? [])],
+    dependencies: [windows, ...windows._grantNodeAccess(scope, role), ...windows._linuxCapacity],
+    idInMode: (id) => `${id}${windows.ipam.mode === WindowsIpamMode.PREFIX_DELEGATION ? 'PrefixDelegation' : 'SecondaryIp'}`,
+  };
+}
+
+function weakest(capacities: (NodeCapacity | undefined)[]): NodeCapacity | undefined {
+  return capacities.reduce((least, next) => (least && next && next.podAddresses < least.podAddresses ? next : next && least));
+}
