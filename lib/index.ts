@@ -28,3 +28,5 @@ export { type Taint, TaintEffect } from './constructs/nodes/taint';
 export { type BootstrapOptions } from './constructs/bootstrap/bootstrap-options';
 export { ContainerRuntime } from './constructs/bootstrap/container-runtime';
 export { type ResourceReservation } from './constructs/bootstrap/resource-reservation';
+
+export { PrivateClusterEndpoints, type PrivateClusterEndpointsProps } from './constructs/network/private-cluster-endpoints';

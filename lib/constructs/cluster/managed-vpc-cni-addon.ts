@@ -82,7 +82,11 @@ function parsed(values: unknown, what: string): { [key: string]: unknown } {
   }
 }
 
-function merge(present: { [key: string]: unknown }, settings: { [key: string]: string | number }, what: string): { [key: string]: unknown } {
+function merge(
+  present: { [key: string]: unknown },
+  settings: { [key: string]: string | number },
+  what: string,
+): { [key: string]: unknown } {
   for (const [key, value] of Object.entries(settings)) {
     const other = Object.hasOwn(present, key) ? present[key] : undefined;
     // EKS takes a number or a boolean as a string too.

@@ -1,4 +1,4 @@
-import type { RemovalPolicy } from 'aws-cdk-lib';
+import { Annotations, type RemovalPolicy } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
@@ -203,6 +203,9 @@ export class WindowsCluster extends Construct {
       addManagedAddons(this, this.cluster, capacity, linuxCapacity._coreDnsOnFargate);
     }
     acknowledgeClusterFindings(this.cluster);
+    if (!props.kubectlLayer) {
+      Annotations.of(this.cluster).acknowledgeWarning('@aws-cdk/aws-eks:isolatedSubnetsForKubectlPrivateSubnets', 'Nothing runs kubectl.');
+    }
   }
 
   /** Adds a group of Windows nodes that an Auto Scaling group of this stack runs. */

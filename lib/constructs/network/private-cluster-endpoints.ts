@@ -1,0 +1,52 @@
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { Construct } from 'constructs';
+
+/** Properties of `PrivateClusterEndpoints`. */
+export interface PrivateClusterEndpointsProps {
+  /** VPC without a way to the internet. */
+  readonly vpc: ec2.IVpc;
+
+  /**
+   * Subnets of the endpoints, one for each zone.
+   *
+   * @default - the isolated subnets
+   */
+  readonly subnets?: ec2.SubnetSelection;
+
+  /**
+   * More AWS services that the workloads use.
+   *
+   * @default - none
+   */
+  readonly additionalServices?: ec2.InterfaceVpcEndpointAwsService[];
+}
+
+/**
+ * The VPC endpoints that nodes need in subnets without internet access: EC2, ECR and S3 for images, STS, the EKS API, CloudWatch Logs, and
+ * CloudFormation, to which Windows nodes signal that they have joined.
+ *
+ * Images come from ECR only then: copy those of other registries there.
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html
+ */
+export class PrivateClusterEndpoints extends Construct {
+  public constructor(scope: Construct, id: string, props: PrivateClusterEndpointsProps) {
+    super(scope, id);
+    const { vpc } = props;
+    const subnets = props.subnets ?? { subnetType: ec2.SubnetType.PRIVATE_ISOLATED, onePerAz: true };
+    const services = [
+      ec2.InterfaceVpcEndpointAwsService.EC2,
+      ec2.InterfaceVpcEndpointAwsService.ECR,
+      ec2.InterfaceVpcEndpointAwsService.ECR_DOCKER,
+      ec2.InterfaceVpcEndpointAwsService.STS,
+      ec2.InterfaceVpcEndpointAwsService.EKS,
+      ec2.InterfaceVpcEndpointAwsService.CLOUDWATCH_LOGS,
+      ec2.InterfaceVpcEndpointAwsService.CLOUDFORMATION,
+      ...(props.additionalServices ?? []),
+    ];
+    for (const service of services) {
+      new ec2.InterfaceVpcEndpoint(this, service.shortName, { vpc, service, subnets });
+    }
+    new ec2.GatewayVpcEndpoint(this, 'S3', { vpc, service: ec2.GatewayVpcEndpointAwsService.S3, subnets: [subnets] });
+  }
+}
