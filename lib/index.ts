@@ -30,3 +30,4 @@ export { ContainerRuntime } from './constructs/bootstrap/container-runtime';
 export { type ResourceReservation } from './constructs/bootstrap/resource-reservation';
 
 export { PrivateClusterEndpoints, type PrivateClusterEndpointsProps } from './constructs/network/private-cluster-endpoints';
+export { LegacyWindowsSupportRemoval, type LegacyWindowsSupportRemovalProps } from './constructs/legacy/legacy-windows-support-removal';

@@ -1,5 +1,6 @@
 import { Size, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type { CfnNodegroup } from 'aws-cdk-lib/aws-eks';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IDependable } from 'constructs';
@@ -116,15 +117,20 @@ function linuxNodes(cluster: eks.Cluster, options: LinuxNodesOptions): eks.Nodeg
       },
     ],
   });
-  // A token has no architecture that could be read.
-  const isArm = !Token.isUnresolved(instanceType.toString()) && instanceType.architecture === ec2.InstanceArchitecture.ARM_64;
-  return cluster.addNodegroupCapacity('Linux', {
+  const isKnown = !Token.isUnresolved(instanceType.toString());
+  const isArm = isKnown && instanceType.architecture === ec2.InstanceArchitecture.ARM_64;
+  const group = cluster.addNodegroupCapacity('Linux', {
     amiType: isArm ? eks.NodegroupAmiType.AL2023_ARM_64_STANDARD : eks.NodegroupAmiType.AL2023_X86_64_STANDARD,
-    instanceTypes: [instanceType],
+    instanceTypes: isKnown ? [instanceType] : undefined,
     nodeRole,
     launchTemplateSpec: { id: template.launchTemplateId ?? '', version: template.latestVersionNumber },
     minSize: range.minCapacity,
     maxSize: range.maxCapacity,
     subnets: nodeSubnets(cluster.vpc),
   });
+  if (!isKnown) {
+    // CDK reads the architecture of the types that it is given, and a token has none that could be read.
+    (group.node.defaultChild as CfnNodegroup).instanceTypes = [instanceType.toString()];
+  }
+  return group;
 }

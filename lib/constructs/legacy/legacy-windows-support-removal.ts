@@ -126,6 +126,7 @@ export class LegacyWindowsSupportRemoval extends Construct {
       `AwsSolutions-IAM5[Resource::<${id}.Arn>:*]`,
       'The custom resource framework of CDK may invoke the versions of one function, the one that deletes the objects.',
     );
+    acknowledgeFinding(this, 'AwsSolutions-L1', 'CDK chooses the runtime of both functions: the newest Node.js that all regions have.');
   }
 }
 

@@ -93,7 +93,7 @@ export class WindowsImage {
         .replace('{kubernetesVersion}', kubernetesVersion);
       return { machineImage: fromParameter(parameter, options.resolveAtLaunch), warning: warning(kubernetesVersion) };
     };
-    return new WindowsImage(release, find, (kubernetesVersion) => {
+    const findAmiType = (kubernetesVersion?: string) => {
       if (kubernetesVersion !== undefined) {
         checkVersion(kubernetesVersion);
       }
@@ -101,7 +101,8 @@ export class WindowsImage {
         amiType: windowsReleaseFacts(release.name)?.managedAmiTypes[edition],
         warning: kubernetesVersion === undefined ? undefined : warning(kubernetesVersion),
       };
-    });
+    };
+    return new WindowsImage(release, options.resolveAtLaunch ?? false, find, findAmiType);
   }
 
   /**
@@ -116,7 +117,8 @@ export class WindowsImage {
         `The SSM parameter '${parameterName}' holds a JSON document, not the id of an AMI. Add '/image_id' to its name, or take WindowsImage.eksOptimized. ${DOCS}`,
       );
     }
-    return new WindowsImage(options.release, () => ({ machineImage: fromParameter(parameterName, options.resolveAtLaunch) }));
+    const { release, resolveAtLaunch = false } = options;
+    return new WindowsImage(release, resolveAtLaunch, () => ({ machineImage: fromParameter(parameterName, resolveAtLaunch) }));
   }
 
   /**
@@ -134,12 +136,18 @@ export class WindowsImage {
     const machineImage: ec2.IMachineImage = {
       getImage: () => ({ imageId: amiId, osType: ec2.OperatingSystemType.WINDOWS, userData: ec2.UserData.forWindows() }),
     };
-    return new WindowsImage(options.release, () => ({ machineImage }));
+    return new WindowsImage(options.release, false, () => ({ machineImage }));
   }
 
   private constructor(
     /** Release of Windows Server, if it is known. */
     public readonly release: WindowsServerRelease | undefined,
+    /**
+     * Whether EC2 reads the parameter with the id at each launch.
+     *
+     * @internal
+     */
+    public readonly _isResolvedAtLaunch: boolean,
     private readonly find: (kubernetesVersion?: string) => { machineImage: ec2.IMachineImage; warning?: string },
     private readonly findAmiType: (kubernetesVersion?: string) => { amiType?: string; warning?: string } = () => ({}),
   ) {}

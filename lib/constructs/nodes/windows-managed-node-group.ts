@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { Stack, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks';
 import type * as iam from 'aws-cdk-lib/aws-iam';
@@ -72,6 +72,12 @@ export class WindowsManagedNodeGroup extends Construct implements ec2.IConnectab
       throw new Error(`${what}: instanceTypes must have at least one instance type. Leave the prop out for m5.large. ${DOCS}`);
     }
     const image = props.image ?? WindowsImage.eksOptimized();
+    if (image._isResolvedAtLaunch) {
+      throw new Error(
+        `${what}: the image must not have resolveAtLaunch, which EKS does not support for the nodes that it runs. Leave it out: then the newest AMI is taken ` +
+          'when EKS makes or updates the group. See https://github.com/aws/containers-roadmap/issues/1951',
+      );
+    }
     const amiType = image._amiType(this, this.windows.kubernetesVersion);
     if (amiType) {
       this.refuseOwnBootstrap(props, what);
@@ -103,7 +109,8 @@ export class WindowsManagedNodeGroup extends Construct implements ec2.IConnectab
   /** EKS joins the nodes of its own AMIs; a second call of the script in user data would break that. */
   private refuseOwnBootstrap(props: WindowsManagedNodeGroupProps, what: string): void {
     const { preBootstrapCommands, ...others } = props.bootstrap ?? {};
-    const refused = [...Object.keys(others).map((name) => `bootstrap.${name}`), ...(props.maxPods === undefined ? [] : ['maxPods'])];
+    const given = Object.entries(others).filter(([, value]) => value !== undefined);
+    const refused = [...given.map(([name]) => `bootstrap.${name}`), ...(props.maxPods === undefined ? [] : ['maxPods'])];
     if (refused.length > 0) {
       throw new Error(
         `${what}: ${refused.join(', ')} must not be set with an EKS-optimized image, as EKS joins such nodes by itself. Take an AMI of your own ` +
@@ -145,6 +152,12 @@ export class WindowsManagedNodeGroup extends Construct implements ec2.IConnectab
       { minCapacity: props.minCapacity, maxCapacity: props.maxCapacity, desiredCapacity: props.desiredCapacity },
       nodes.title,
     );
+    if (range.maxCapacity === 0) {
+      throw new Error(
+        `${nodes.title}: maxCapacity must be 1 or more in a group that EKS runs, got 0. For a group without nodes set minCapacity to 0. ` +
+          'See https://docs.aws.amazon.com/eks/latest/APIReference/API_NodegroupScalingConfig.html',
+      );
+    }
     const vpc = this.windows._vpc();
     checkLabelsAndTaints(props, nodes.title);
     const group = new eks.CfnNodegroup(this, nodes.idInMode('Nodegroup'), {
@@ -187,7 +200,7 @@ function updateConfig(props: WindowsManagedNodeGroupProps, what: string): eks.Cf
     );
   }
   for (const [name, value] of Object.entries({ maxUnavailable, maxUnavailablePercentage })) {
-    if (value !== undefined && !Number.isNaN(value) && !(Number.isSafeInteger(value) && value >= 1 && value <= 100)) {
+    if (value !== undefined && !Token.isUnresolved(value) && !(Number.isSafeInteger(value) && value >= 1 && value <= 100)) {
       throw new Error(
         `${what}: ${name} must be a whole number from 1 to 100, got ${String(value)}. ` +
           'See https://docs.aws.amazon.com/eks/latest/userguide/managed-node-update-behavior.html',

@@ -113,7 +113,7 @@ export class WindowsNodeGroup extends Construct implements ec2.IConnectable, iam
     const timeout = props.signalTimeout ?? Duration.minutes(30);
     if (!timeout.isUnresolved() && (timeout.toSeconds() < 1 || timeout.toSeconds() > 3600)) {
       throw new Error(
-        `${nodes.title}: signalTimeout must be an hour at most, as CloudFormation waits no longer for one node, got ${timeout.toHumanString()}. ` +
+        `${nodes.title}: signalTimeout must be from a second to an hour, as CloudFormation waits no longer for one node, got ${timeout.toHumanString()}. ` +
           'See https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-updatepolicy.html',
       );
     }

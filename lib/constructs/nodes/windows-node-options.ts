@@ -15,6 +15,8 @@ export interface WindowsNodeOptions {
   /**
    * Name of the group: a letter or digit, then also `-` and `_`, at most 63. Part of the name of its instances.
    *
+   * For a managed group it is the name in EKS, so a change of the IPAM mode needs another one.
+   *
    * @default - the id of the construct
    */
   readonly nodeGroupName?: string;

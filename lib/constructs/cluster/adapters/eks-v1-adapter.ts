@@ -30,7 +30,8 @@ export function adaptImportedEksV1Cluster(cluster: eks.ICluster): ClusterAdapter
     ...common(cluster),
     isOwn: false,
     linuxCapacity: [],
-    kubectl: cluster.kubectlProvider || cluster.kubectlRole ? kubectl(cluster) : undefined,
+    // With a role alone CDK would make a function without kubectl in it.
+    kubectl: cluster.kubectlProvider || (cluster.kubectlRole && cluster.kubectlLayer) ? kubectl(cluster) : undefined,
   };
 }
 
