@@ -15,7 +15,7 @@ const lib = filesOf('lib');
 const code = [...lib, ...filesOf('bin')];
 
 describe('the imports of lib/', () => {
-  test('run one way: facts, capacity, constructs', () => {
+  test('run one way: facts, capacity, constructs; and Lambda functions apart', () => {
     expect(lib.length).toBeGreaterThan(40);
     expect(lib.flatMap(({ path, source }) => wrongArrows(path, source))).toEqual([]);
   });
@@ -26,6 +26,8 @@ describe('the imports of lib/', () => {
     ['capacity/a.ts', "import { b } from '../facts/b';\nimport { isIPv4 } from 'node:net';"],
     ['constructs/a.ts', "import { Construct } from 'constructs';\nimport * as eks from 'aws-cdk-lib/aws-eks-v2';"],
     ['constructs/nodes/a.ts', "import { b } from '../../facts/b';\nimport { c } from '../cluster/c';"],
+    ['constructs/legacy/a.ts', "import { existsSync } from 'node:fs';\nimport { b } from '../cluster/b';"],
+    ['handlers/x/a.ts', "import { b } from './b';\nimport { spawnSync } from 'node:child_process';"],
     ['index.ts', "export { A } from './constructs/a';"],
   ])('may be, in %s: %s', (path, source) => {
     expect(wrongArrows(path, source)).toEqual([]);
@@ -45,7 +47,12 @@ describe('the imports of lib/', () => {
     ['constructs/a.ts', "import { b } from 'cdk-nag';"],
     ['constructs/a.ts', "const b = require('lodash');"],
     ['constructs/a.ts', "import 'aws-sdk';"],
+    ['constructs/nodes/a.ts', "import { existsSync } from 'node:fs';"],
+    ['constructs/legacy/a.ts', "import { b } from '../../handlers/x/b';"],
+    ['handlers/x/a.ts', "import { b } from '../../facts/b';"],
+    ['handlers/x/a.ts', "import { Stack } from 'aws-cdk-lib';"],
     ['helpers/a.ts', 'export const a = 1;'],
+    ['helpers/b/a.ts', 'export const a = 1;'],
     ['index.ts', "export { App } from 'aws-cdk-lib';"],
   ])('may not be, in %s: %s', (path, source) => {
     expect(wrongArrows(path, source)).toHaveLength(1);

@@ -66,7 +66,95 @@ const expectations: { [example: string]: Expectation } = {
       });
     },
   },
+  'existing-cluster': {
+    stack: 'ExistingCluster',
+    check: (template) => {
+      template.hasResourceProperties('Custom::AWSCDK-EKS-KubernetesResource', {
+        Manifest: Match.stringLikeRegexp('"enable-windows-ipam":"true".*"warm-ip-target":"5","minimum-ip-target":"3"'),
+        Overwrite: true,
+      });
+      template.hasResourceProperties('AWS::AutoScaling::AutoScalingGroup', { MinSize: '0', MaxSize: '10' });
+      template.hasResource('AWS::AutoScaling::AutoScalingGroup', {
+        DependsOn: Match.arrayWith([Match.stringLikeRegexp('^ClusterNodegroupDefaultCapacity')]),
+      });
+    },
+  },
+  'imported-cluster': {
+    stack: 'ImportedCluster',
+    check: (template) => {
+      template.resourceCountIs('AWS::EKS::Cluster', 0);
+      template.hasResourceProperties('AWS::EKS::AccessEntry', { ClusterName: 'shared', Type: 'EC2_WINDOWS' });
+      template.hasResourceProperties('AWS::AutoScaling::AutoScalingGroup', {
+        VPCZoneIdentifier: ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1'],
+      });
+      expect(JSON.stringify(onlyResource(template, 'AWS::EC2::LaunchTemplate').Properties)).toContain(
+        "-EKSClusterName 'shared' -APIServerEndpoint 'https://0123456789ABCDEF0123456789ABCDEF.gr7.eu-central-1.eks.amazonaws.com'",
+      );
+    },
+  },
+  'aws-eks-v1': {
+    stack: 'AwsEksV1',
+    check: (template) => {
+      template.resourceCountIs('AWS::EKS::AccessEntry', 0);
+      const manifests = Object.values(template.findResources('Custom::AWSCDK-EKS-KubernetesResource'));
+      expect(JSON.stringify(manifests)).toContain('eks:kube-proxy-windows');
+      expect(JSON.stringify(manifests)).toContain('aws-auth');
+    },
+  },
+  'managed-node-group': {
+    stack: 'ManagedNodeGroup',
+    check: (template) => {
+      template.hasResourceProperties('AWS::EKS::Nodegroup', {
+        AmiType: 'WINDOWS_CORE_2025_x86_64',
+        CapacityType: 'SPOT',
+        InstanceTypes: ['m5.xlarge', 'm5a.xlarge', 'm6i.xlarge'],
+        Taints: [{ Key: 'os', Value: 'windows', Effect: 'NO_SCHEDULE' }],
+      });
+      template.resourceCountIs('AWS::AutoScaling::AutoScalingGroup', 0);
+    },
+  },
+  'managed-addons-without-kubectl': {
+    stack: 'ManagedAddons',
+    check: (template) => {
+      expect(addonNames(template)).toEqual(['coredns', 'kube-proxy', 'vpc-cni']);
+      expect(Object.keys(template.findResources('Custom::AWSCDK-EKS-KubernetesResource'))).toEqual([]);
+      template.resourceCountIs('AWS::Lambda::LayerVersion', 0);
+    },
+  },
+  'private-isolated-vpc': {
+    stack: 'PrivateIsolatedVpc',
+    check: (template) => {
+      template.resourceCountIs('AWS::EC2::InternetGateway', 0);
+      template.resourceCountIs('AWS::EC2::NatGateway', 0);
+      // https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html, and CloudFormation for the signal of the nodes
+      const services = JSON.stringify(
+        Object.values(template.findResources('AWS::EC2::VPCEndpoint')).map(({ Properties }) => Properties as unknown),
+      );
+      for (const service of ['ec2', 'ecr.api', 'ecr.dkr', 's3', 'sts', 'eks', 'logs', 'cloudformation']) {
+        expect(services).toMatch(new RegExp(`\\.${service}"`));
+      }
+    },
+  },
+  'spot-mixed-instances': {
+    stack: 'SpotMixedInstances',
+    check: (template) => {
+      // All three types have 15 addresses per interface.
+      expect(console.error).toHaveBeenCalledWith('Each node has at least 14 addresses for pods.');
+      template.hasResourceProperties('AWS::AutoScaling::AutoScalingGroup', {
+        MixedInstancesPolicy: {
+          InstancesDistribution: { OnDemandBaseCapacity: 1, OnDemandPercentageAboveBaseCapacity: 0 },
+          LaunchTemplate: { Overrides: [{ InstanceType: 'm5.xlarge' }, { InstanceType: 'm5a.xlarge' }, { InstanceType: 'r5.xlarge' }] },
+        },
+        MaxInstanceLifetime: 30 * 24 * 3600,
+      });
+    },
+  },
 };
+
+function addonNames(template: Template): string[] {
+  const addons = Object.values(template.findResources('AWS::EKS::Addon')) as { Properties: { AddonName: string } }[];
+  return addons.map(({ Properties }) => Properties.AddonName).sort();
+}
 
 function imagePaths(template: Template): string[] {
   const parameters = Object.values(template.findParameters('*', { Type: 'AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>' }));

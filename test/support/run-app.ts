@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import * as kubectlV29 from '@aws-cdk/lambda-layer-kubectl-v29';
 import * as kubectlV35 from '@aws-cdk/lambda-layer-kubectl-v35';
 import * as cdk from 'aws-cdk-lib';
+import * as autoscaling from 'aws-cdk-lib/aws-autoscaling';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as eksV1 from 'aws-cdk-lib/aws-eks';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import * as library from '../../lib';
 
 /** What an app is run with, and not loaded anew for each run: CDK's template validation alone takes seconds to start. */
@@ -13,8 +16,11 @@ const loadedOnce: { [name: string]: object } = {
   '@aws-cdk/lambda-layer-kubectl-v29': kubectlV29,
   '@aws-cdk/lambda-layer-kubectl-v35': kubectlV35,
   'aws-cdk-lib': cdk,
+  'aws-cdk-lib/aws-autoscaling': autoscaling,
   'aws-cdk-lib/aws-ec2': ec2,
+  'aws-cdk-lib/aws-eks': eksV1,
   'aws-cdk-lib/aws-eks-v2': eks,
+  'aws-cdk-lib/aws-iam': iam,
   '../../lib': library,
 };
 

@@ -23,11 +23,11 @@ export function testCluster(
   stack = testStack(),
   id = 'Cluster',
 ): { stack: Stack; cluster: WindowsCluster; template: () => Template } {
-  // eslint-disable-next-line awscdk/no-variable-construct-id -- a stack may have two
+  const given = typeof props === 'function' ? props(stack) : props;
   const cluster = new WindowsCluster(stack, id, {
     version: eks.KubernetesVersion.V1_35,
-    kubectlLayer: kubectlLayer(stack),
-    ...(typeof props === 'function' ? props(stack) : props),
+    ...('kubectlLayer' in given ? {} : { kubectlLayer: kubectlLayer(stack) }),
+    ...given,
   });
   return { stack, cluster, template: () => Template.fromStack(stack) };
 }

@@ -35,6 +35,9 @@ export function bootstrapUserData(slots: BootstrapUserDataSlots): ec2.UserData {
   const literal = (value: string) => powershellLiteralOfAttribute(value, 'A name');
 
   const userData = ec2.UserData.forWindows({ persist: slots.hasWarmPool });
+  if (slots.hasWarmPool) {
+    userData.addOnExitCommands(WARM_POOL_MARK);
+  }
   if (slots.signal) {
     userData.addOnExitCommands(
       ...`
@@ -56,7 +59,6 @@ if (-not $?) { $exitStatus = if ($LASTEXITCODE) { $LASTEXITCODE } else { $Error[
       .trim()
       .split('\n'),
     ...slots.postBootstrapCommands,
-    ...(slots.hasWarmPool ? [WARM_POOL_MARK] : []),
   );
   return userData;
 }

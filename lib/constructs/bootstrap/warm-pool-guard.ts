@@ -17,5 +17,5 @@ if ($state -like 'Warmed*' -or (Test-Path "${MARKER}")) { exit 0 }
   .trim()
   .split('\n');
 
-/** Command that remembers that the node has joined. */
-export const WARM_POOL_MARK = `New-Item -ItemType File -Force -Path "${MARKER}" | Out-Null`;
+/** Command, run on exit, that remembers that the node has joined and that all commands have succeeded. */
+export const WARM_POOL_MARK = `if ($success) { New-Item -ItemType File -Force -Path "${MARKER}" | Out-Null }`;

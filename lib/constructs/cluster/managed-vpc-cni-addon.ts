@@ -1,7 +1,8 @@
-import { type CfnResource, Stack, Token } from 'aws-cdk-lib';
+import { type CfnResource, Stack, Stage, Token } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks';
 import type { Construct, IConstruct } from 'constructs';
 import type { WindowsIpam } from '../../capacity/windows-ipam';
+import type { ClusterAdapter } from './adapters/cluster-adapter';
 import type { ManagedVpcCniAddonOptions } from './windows-cni-owner';
 
 const ADDON_NAME = 'vpc-cni';
@@ -15,11 +16,12 @@ const DOCS = 'See https://docs.aws.amazon.com/eks/latest/userguide/managing-vpc-
  */
 export function configureManagedVpcCni(
   scope: Construct,
-  clusterName: string,
+  cluster: ClusterAdapter,
   ipam: WindowsIpam,
   options: ManagedVpcCniAddonOptions,
 ): IConstruct {
   const settings = ipam._addonConfigurationValues();
+  const { clusterName } = cluster;
   if (!options.addon) {
     return new eks.CfnAddon(scope, 'VpcCni', {
       addonName: ADDON_NAME,
@@ -33,6 +35,12 @@ export function configureManagedVpcCni(
     });
   }
   const addon = cfnAddon(options.addon);
+  if (isOfAnotherCluster(addon, cluster.construct, clusterName)) {
+    throw new Error(
+      `The add-on '${options.addon.node.path}' is not of the cluster '${cluster.construct.node.path}', whose Windows nodes need the settings. Give the ` +
+        `'${ADDON_NAME}' add-on of that cluster. ${DOCS}`,
+    );
+  }
   const present = Stack.of(addon).resolve(addon.configurationValues) as unknown;
   const what = `The configuration values of the add-on '${addon.node.path}'`;
   addon.configurationValues = JSON.stringify(merge(parsed(present, what), settings, what));
@@ -41,15 +49,32 @@ export function configureManagedVpcCni(
 }
 
 /** The `vpc-cni` add-ons that the app defines for a cluster. */
-export function vpcCniAddons(scope: IConstruct, clusterName: string): IConstruct[] {
-  const name = JSON.stringify(Stack.of(scope).resolve(clusterName));
-  return scope.node.root.node.findAll().filter((construct) => {
-    if (!isCfnAddon(construct)) {
-      return false;
-    }
-    const resolve = (value: unknown): unknown => Stack.of(construct).resolve(value);
-    return resolve(construct.addonName) === ADDON_NAME && JSON.stringify(resolve(construct.clusterName)) === name;
-  });
+export function vpcCniAddons(cluster: IConstruct, clusterName: string): IConstruct[] {
+  return cluster.node.root.node
+    .findAll()
+    .filter(
+      (construct) =>
+        isCfnAddon(construct) &&
+        Stack.of(construct).resolve(construct.addonName) === ADDON_NAME &&
+        isOfCluster(construct, cluster, clusterName),
+    );
+}
+
+/** Another stack may have a cluster of the same logical id, another stage or account one of the same name. */
+function isOfCluster(addon: eks.CfnAddon, cluster: IConstruct, clusterName: string): boolean {
+  const [stack, other] = [Stack.of(cluster), Stack.of(addon)];
+  const resolved = (name: string) => JSON.stringify(stack.resolve(name));
+  if (stack !== other) {
+    return addon.clusterName === clusterName && Stage.of(stack) === Stage.of(other) && stack.environment === other.environment;
+  }
+  const { name } = (cluster.node.defaultChild ?? {}) as Partial<eks.CfnCluster>;
+  return [clusterName, name].some((ofCluster) => ofCluster !== undefined && resolved(addon.clusterName) === resolved(ofCluster));
+}
+
+/** Only where it is certain: a name that is written out may be that of a cluster whose name is a reference. */
+function isOfAnotherCluster(addon: eks.CfnAddon, cluster: IConstruct, clusterName: string): boolean {
+  const isComparable = Token.isUnresolved(addon.clusterName) === Token.isUnresolved(clusterName) && Stack.of(cluster) === Stack.of(addon);
+  return isComparable && !isOfCluster(addon, cluster, clusterName);
 }
 
 function cfnAddon(addon: IConstruct): eks.CfnAddon {
@@ -72,13 +97,22 @@ function parsed(values: unknown, what: string): { [key: string]: unknown } {
   if (values === undefined || values === '') {
     return {};
   }
-  try {
-    return JSON.parse(values as string) as { [key: string]: unknown };
-  } catch {
+  const object = jsonObject(values);
+  if (!object) {
     throw new Error(
-      `${what} must be JSON that is known at synth, so that the settings for Windows can be added, got ${JSON.stringify(values)}. ` +
+      `${what} must be a JSON object that is known at synth, so that the settings for Windows can be added, got ${JSON.stringify(values)}. ` +
         `Leave tokens out of them, or YAML. ${DOCS}`,
     );
+  }
+  return object;
+}
+
+function jsonObject(text: unknown): { [key: string]: unknown } | undefined {
+  try {
+    const value: unknown = JSON.parse(text as string);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as { [key: string]: unknown }) : undefined;
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,5 +1,5 @@
-import { Annotations, CfnOutput } from 'aws-cdk-lib';
-import type * as iam from 'aws-cdk-lib/aws-iam';
+import { Annotations, CfnOutput, Stack, Token } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct, IDependable } from 'constructs';
 import type { ClusterAdapter } from './adapters/cluster-adapter';
 import { AuthenticationMode } from './authentication-mode';
@@ -21,6 +21,7 @@ export function grantWindowsNodeAccess(scope: Construct, id: string, cluster: Cl
     case AuthenticationMode.API_AND_CONFIG_MAP:
       return [cluster.addWindowsAccessEntry(scope, id, role)];
     case AuthenticationMode.CONFIG_MAP:
+      refusePath(role);
       return cluster.mapInAwsAuth ? [cluster.mapInAwsAuth(role, GROUPS)] : askForMapping(scope, id, cluster, role);
     default:
       throw new Error(
@@ -39,11 +40,27 @@ function askForMapping(scope: Construct, id: string, cluster: ClusterAdapter, ro
     '  groups:',
     ...GROUPS.map((group) => `    - ${group}`),
   ].join('\n');
-  new CfnOutput(scope, `${id}AwsAuthMapping`, { value: mapping, description: 'Add to mapRoles of the ConfigMap kube-system/aws-auth' });
+  const output = new CfnOutput(scope, `${id}AwsAuthMapping`, {
+    value: mapping,
+    description: 'Add to mapRoles of the ConfigMap kube-system/aws-auth',
+  });
   Annotations.of(scope).addWarningV2(
     'eks-windows::aws-auth-not-edited',
     `The cluster '${cluster.construct.node.path}' is imported and knows its nodes by the ConfigMap 'aws-auth', which this app cannot edit without losing ` +
-      `what is in it. Add the mapping of the output '${id}AwsAuthMapping' to it before the nodes start, or switch the cluster to access entries. ${DOCS}`,
+      `what is in it. Add the mapping of the output '${String(Stack.of(scope).resolve(output.logicalId))}' to it before the nodes start, or switch the cluster to access entries. ${DOCS}`,
   );
   return [];
+}
+
+/** `aws-auth` knows roles by an ARN without path, so the nodes of a role with one are not let in. */
+function refusePath(role: iam.IRole): void {
+  const { defaultChild } = role.node;
+  const path = defaultChild instanceof iam.CfnRole ? defaultChild.path : undefined;
+  if (path !== undefined && path !== '/' && !Token.isUnresolved(path)) {
+    throw new Error(
+      `The role '${role.node.path}' must not have the path '${path}' on a cluster that knows its nodes by the ConfigMap 'aws-auth', which takes no paths. ` +
+        'Leave the path out, or switch the cluster to access entries. ' +
+        'See https://docs.aws.amazon.com/eks/latest/userguide/auth-configmap.html',
+    );
+  }
 }

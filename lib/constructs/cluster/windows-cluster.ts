@@ -165,13 +165,20 @@ export class WindowsCluster extends Construct {
           'See https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html',
       );
     }
+    const isManaged = props.cni?._managedAddon !== undefined;
+    if (!props.kubectlLayer && !isManaged) {
+      throw new Error(
+        `WindowsCluster '${id}' has no kubectl, by which the settings of a self-managed CNI are written. Set kubectlLayer to a layer such as ` +
+          "new KubectlV35Layer(this, 'Kubectl'), or let EKS manage the CNI: cni: WindowsCniOwner.managedAddon(). " +
+          'See https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_eks_v2-readme.html#kubectl-support',
+      );
+    }
     this.vpc = props.vpc ?? clusterVpc(this);
     const serviceIpv4Cidr = props.serviceIpv4Cidr ?? defaultServiceCidr(this.vpc);
     checkServiceCidr(serviceIpv4Cidr, 'serviceIpv4Cidr');
     this.checkOverlap(serviceIpv4Cidr);
 
     const linuxCapacity = props.linuxCapacity ?? LinuxCapacity.nodes();
-    const isManaged = props.cni?._managedAddon !== undefined;
     this.cluster = new eks.Cluster(this, 'Cluster', {
       version: props.version,
       clusterName: props.clusterName,

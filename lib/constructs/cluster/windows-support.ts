@@ -8,6 +8,7 @@ import { WindowsIpam } from '../../capacity/windows-ipam';
 import { vpcCniConfigMapName, vpcCniConfigMapNamespace, vpcCniSettings } from '../../facts/vpc-cni-config';
 import { checkServiceCidr } from '../bootstrap/service-network';
 import { attachManagedPolicies } from '../managed-policies';
+import { refuseSharedRoles, type RoleOfNodes } from '../nodes/refuse-shared-roles';
 import { WindowsManagedNodeGroup } from '../nodes/windows-managed-node-group';
 import type { WindowsManagedNodeGroupOptions } from '../nodes/windows-managed-node-group-options';
 import { WindowsNodeGroup } from '../nodes/windows-node-group';
@@ -15,7 +16,7 @@ import type { WindowsNodeGroupOptions } from '../nodes/windows-node-group-option
 import { adaptCluster } from './adapters/adapt-cluster';
 import type { ClusterAdapter, Kubectl } from './adapters/cluster-adapter';
 import { eksV2Kubectl } from './adapters/eks-v2-adapter';
-import type { AuthenticationMode } from './authentication-mode';
+import { AuthenticationMode } from './authentication-mode';
 import { configureManagedVpcCni, vpcCniAddons } from './managed-vpc-cni-addon';
 import { grantWindowsNodeAccess } from './node-access';
 import { WindowsCniOwner } from './windows-cni-owner';
@@ -137,6 +138,7 @@ export class WindowsSupport extends Construct {
   public readonly _linuxCapacity: IDependable[];
 
   private readonly accessOfRoles = new Map<string, IDependable[]>();
+  private readonly rolesOfNodes: RoleOfNodes[] = [];
 
   public constructor(scope: Construct, id: string, props: WindowsSupportProps) {
     super(scope, id);
@@ -150,8 +152,12 @@ export class WindowsSupport extends Construct {
 
     this.allowAddressManagement();
     const addon = (props.cni ?? WindowsCniOwner.selfManaged())._managedAddon;
-    const enabled = addon ? [configureManagedVpcCni(this, this.clusterName, this.ipam, addon)] : this.configureSelfManagedCni();
+    const enabled = addon ? [configureManagedVpcCni(this, this._cluster, this.ipam, addon)] : this.configureSelfManagedCni();
     this.refuseSecondOwner(addon ? enabled[0] : undefined);
+    // With the ConfigMap aws-auth alone, Linux and Windows nodes may share a role.
+    if (this._cluster.authenticationMode !== AuthenticationMode.CONFIG_MAP) {
+      refuseSharedRoles(this, this.rolesOfNodes);
+    }
     // Node groups may stand below this construct, so "depends on Windows support" is the resources that enable it, not all that is in it.
     Dependable.implement(this, { dependencyRoots: enabled });
   }
@@ -171,7 +177,8 @@ export class WindowsSupport extends Construct {
    *
    * @internal
    */
-  public _grantNodeAccess(scope: Construct, role: iam.IRole): IDependable[] {
+  public _grantNodeAccess(scope: Construct, role: iam.IRole, what: string): IDependable[] {
+    this.rolesOfNodes.push({ role, what });
     const access = this.accessOfRoles.get(role.roleArn) ?? grantWindowsNodeAccess(scope, 'AccessEntry', this._cluster, role);
     this.accessOfRoles.set(role.roleArn, access);
     return access;
@@ -189,6 +196,9 @@ export class WindowsSupport extends Construct {
 
   private adapt(props: WindowsSupportProps): ClusterAdapter {
     const adapter = adaptCluster(props.cluster);
+    for (const prop of ['authenticationMode', 'serviceIpv4Cidr'] as const) {
+      refuseContradiction(adapter, prop, props[prop]);
+    }
     const version = props.kubernetesVersion?.version;
     return {
       ...adapter,
@@ -307,5 +317,16 @@ export class WindowsSupport extends Construct {
           .filter((addon) => addon !== owner && addon.node.scope !== owner)
           .map((addon) => message(addon.node.path)),
     });
+  }
+}
+
+/** What a cluster of this app says of itself is what it will be. */
+function refuseContradiction(cluster: ClusterAdapter, prop: 'authenticationMode' | 'serviceIpv4Cidr', told: string | undefined): void {
+  const known = cluster[prop];
+  if (told !== undefined && known !== undefined && told !== known && !Token.isUnresolved(told) && !Token.isUnresolved(known)) {
+    throw new Error(
+      `WindowsSupport got ${prop} '${told}', but the cluster '${cluster.construct.node.path}' has '${known}'. Leave the prop out: a cluster of this app tells ` +
+        `it by itself. ${DOCS}`,
+    );
   }
 }

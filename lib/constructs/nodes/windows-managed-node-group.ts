@@ -109,7 +109,7 @@ export class WindowsManagedNodeGroup extends Construct implements ec2.IConnectab
   /** EKS joins the nodes of its own AMIs; a second call of the script in user data would break that. */
   private refuseOwnBootstrap(props: WindowsManagedNodeGroupProps, what: string): void {
     const { preBootstrapCommands, ...others } = props.bootstrap ?? {};
-    const given = Object.entries(others).filter(([, value]) => value !== undefined);
+    const given = Object.entries<unknown>(others).filter(([, value]) => value !== undefined);
     const refused = [...given.map(([name]) => `bootstrap.${name}`), ...(props.maxPods === undefined ? [] : ['maxPods'])];
     if (refused.length > 0) {
       throw new Error(
@@ -183,7 +183,8 @@ export class WindowsManagedNodeGroup extends Construct implements ec2.IConnectab
         Enabled: true,
         MinSize: warmPool.minSize,
         MaxGroupPreparedCapacity: warmPool.maxGroupPreparedCapacity,
-        PoolState: warmPool.poolState,
+        // EKS spells the states in capitals, EC2 Auto Scaling does not.
+        PoolState: warmPool.poolState?.toUpperCase(),
         ReuseOnScaleIn: warmPool.reuseOnScaleIn,
       });
     }

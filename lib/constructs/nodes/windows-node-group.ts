@@ -162,7 +162,7 @@ export class WindowsNodeGroup extends Construct implements ec2.IConnectable, iam
   }
 
   private addWarmPool(group: autoscaling.AutoScalingGroup, props: WindowsNodeGroupProps, nodes: WindowsNodes): void {
-    const { warmPool, mixedInstances } = props;
+    const { warmPool } = props;
     if (!warmPool) {
       return;
     }
@@ -171,12 +171,6 @@ export class WindowsNodeGroup extends Construct implements ec2.IConnectable, iam
       throw new Error(
         `${nodes.title}: warmPool.poolState must be STOPPED, got '${poolState}': an instance joins the cluster at the start by which it leaves the pool, and ` +
           'one that only runs on has none. See https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-warm-pools.html',
-      );
-    }
-    if (mixedInstances) {
-      throw new Error(
-        `${nodes.title}: warmPool must not be set together with mixedInstances, which EC2 Auto Scaling does not support. Use instanceType. ` +
-          'See https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-warm-pools.html#warm-pools-limitations',
       );
     }
     group.addWarmPool({ ...warmPool, poolState });

@@ -143,23 +143,24 @@ export interface WindowsNodeOptions {
   readonly permissionsBoundary?: iam.IManagedPolicy;
 
   /**
-   * Input and output operations of the root volume in a second, 3,000 to 16,000.
+   * Input and output operations of the root volume in a second, 3,000 at least.
    *
    * @default - 3,000
    */
   readonly diskIops?: number;
 
   /**
-   * Throughput of the root volume in MiB in a second, 125 to 1,000.
+   * Throughput of the root volume in MiB in a second, 125 at least.
    *
    * @default - 125
    */
   readonly diskThroughput?: number;
 
   /**
-   * KMS key that encrypts the root volume.
+   * KMS key that encrypts the root volume. Its policy must let the service-linked role of EC2 Auto Scaling use it, or no instance starts.
    *
    * @default - the key of the account for EBS
+   * @see https://docs.aws.amazon.com/autoscaling/ec2/userguide/key-policy-requirements-EBS-encryption.html
    */
   readonly diskEncryptionKey?: kms.IKey;
 

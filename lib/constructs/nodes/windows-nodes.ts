@@ -9,7 +9,6 @@ import { checkMaxPods, reportDoubtfulInstanceType, windowsNodeCapacity } from '.
 import { checkNodeGroupName } from './names';
 import { nodeRole } from './node-role';
 import { nodeSecurityGroup } from './node-security-group';
-import { refuseSharedRole } from './refuse-shared-role';
 import type { WindowsNodeOptions } from './windows-node-options';
 
 /** What any group of Windows nodes needs before it can be made. */
@@ -56,7 +55,6 @@ export function windowsNodes(
   }
 
   const role = nodeRole(scope, options, title);
-  refuseSharedRole(scope, role, windows._cluster.authenticationMode, title);
   const clusterSecurityGroup = windows._clusterSecurityGroup();
   const ownSecurityGroup = nodeSecurityGroup(scope, windows._vpc(), clusterSecurityGroup);
   new CfnOutput(scope, 'NodeInstanceRole', { value: role.roleArn, description: `IAM role of the nodes of ${title}` });
@@ -67,7 +65,7 @@ export function windowsNodes(
     role,
     ownSecurityGroup,
     securityGroups: [ownSecurityGroup, clusterSecurityGroup, ...(options.securityGroups ?? [])],
-    dependencies: [windows, ...windows._grantNodeAccess(scope, role), ...windows._linuxCapacity],
+    dependencies: [windows, ...windows._grantNodeAccess(scope, role, title), ...windows._linuxCapacity],
     idInMode: (id) => `${id}${windows.ipam.mode === WindowsIpamMode.PREFIX_DELEGATION ? 'PrefixDelegation' : 'SecondaryIp'}`,
   };
 }

@@ -14,7 +14,7 @@ beforeAll(async () => {
 const stack = testStack();
 const NOTHING: BootstrapOptions = { kubeReserved: {}, systemReserved: {}, evictionHard: {} };
 const API_SERVER = { endpoint: 'https://cluster.example', certificateAuthority: 'Y2x1c3Rlcg==' };
-const UNKNOWN_RANGE: BootstrapCluster = { clusterName: 'demo', isOwn: true, apiServer: () => API_SERVER };
+const UNKNOWN_RANGE: BootstrapCluster = { clusterName: 'demo', isOwn: true, apiServer: API_SERVER };
 const KNOWN_RANGE: BootstrapCluster = { ...UNKNOWN_RANGE, serviceIpv4Cidr: '10.100.0.0/16' };
 
 /** The parameters of the script as PowerShell binds them, and its rest must be empty. */
@@ -85,9 +85,15 @@ test('the attributes of an imported cluster arrive as they are too, as they may 
 
 describe('the API server', () => {
   test('is not passed if the service range is unknown: then the script asks EKS for both', () => {
-    const apiServer = jest.fn();
-    expect(parametersOf({ isOwn: true, clusterName: 'demo', apiServer })).toEqual({ EKSClusterName: ['demo'] });
-    expect(apiServer).not.toHaveBeenCalled();
+    expect(parametersOf(UNKNOWN_RANGE)).toEqual({ EKSClusterName: ['demo'] });
+  });
+
+  test('is not passed if it is unknown: the range is, and the script asks EKS for the rest', () => {
+    expect(parametersOf({ ...KNOWN_RANGE, apiServer: undefined })).toEqual({
+      EKSClusterName: ['demo'],
+      ServiceCIDR: ['10.100.0.0/16'],
+      DNSClusterIP: ['10.100.0.10'],
+    });
   });
 
   const PASSED = {

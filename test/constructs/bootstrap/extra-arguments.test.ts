@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 
 const NOTHING = { kubeReserved: {}, systemReserved: {}, evictionHard: {} };
-const CLUSTER = { clusterName: 'demo', isOwn: true, apiServer: () => undefined };
+const CLUSTER = { clusterName: 'demo', isOwn: true };
 
 const PROPS = [
   ['kubeletExtraArgs', '-KubeletExtraArgs'],

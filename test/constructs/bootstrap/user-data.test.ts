@@ -93,7 +93,8 @@ test('commands run in their order before and after the bootstrap script, those a
 });
 
 describe('tags of EC2 user data', () => {
-  const SLOTS = { bootstrapArguments: "-EKSClusterName 'demo'", signalResource: 'Group', stackName: 'Stack', region: 'eu-west-1' };
+  const signal = { resource: 'Group', stackName: 'Stack', region: 'eu-west-1' };
+  const SLOTS = { bootstrapArguments: "-EKSClusterName 'demo'", signal };
   const PROPS = ['preBootstrapCommands', 'postBootstrapCommands'] as const;
   const make = (prop: (typeof PROPS)[number], commands: string[]) =>
     bootstrapUserData({ ...SLOTS, preBootstrapCommands: [], postBootstrapCommands: [], [prop]: commands }).render();

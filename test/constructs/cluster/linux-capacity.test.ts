@@ -1,9 +1,9 @@
-import { Size } from 'aws-cdk-lib';
-import { Match } from 'aws-cdk-lib/assertions';
+import { CfnParameter, Size } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { LinuxCapacity, type LinuxNodesOptions } from '../../../lib';
 import { propNames } from '../../support/prop-names';
-import { testCluster } from '../../support/synth';
+import { testCluster, testStack } from '../../support/synth';
 import { logicalId, managedPolicies, onlyResource, resourceOf, resources } from '../../support/templates';
 
 function withNodes(options?: LinuxNodesOptions) {
@@ -104,7 +104,36 @@ test.each(Object.entries(cases))('the option %s of Linux nodes does what it says
 });
 
 test('a minimum above the maximum is refused', () => {
-  expect(() => withNodes({ minCapacity: 3, maxCapacity: 1 })).toThrow(/3 .*1/);
+  expect(() => withNodes({ minCapacity: 3, maxCapacity: 1 })).toThrow(
+    "LinuxCapacity.nodes: 'minCapacity' (3) must be less than or equal to 'maxCapacity' (1)",
+  );
+});
+
+// R3
+test('no node at all is refused, as no pod would have DNS', () => {
+  expect(() => withNodes({ minCapacity: 0, maxCapacity: 2 })).toThrow(
+    /^LinuxCapacity\.nodes: minCapacity must be 1 or more, got 0: .* See https:\/\/docs\.aws\.amazon\.com\//,
+  );
+});
+
+test('an instance type that is known at deployment only is taken, with an image for x86_64', () => {
+  const stack = testStack();
+  const instanceType = new ec2.InstanceType(new CfnParameter(stack, 'Type').valueAsString);
+  testCluster({ linuxCapacity: LinuxCapacity.nodes({ instanceType }) }, stack);
+  expect(onlyResource(Template.fromStack(stack), 'AWS::EKS::Nodegroup').Properties).toMatchObject({
+    AmiType: 'AL2023_x86_64_STANDARD',
+    InstanceTypes: [{ Ref: 'Type' }],
+  });
+});
+
+test('numbers of nodes that are known at deployment only are taken', () => {
+  const stack = testStack();
+  const minCapacity = new CfnParameter(stack, 'Least', { type: 'Number' }).valueAsNumber;
+  testCluster({ linuxCapacity: LinuxCapacity.nodes({ minCapacity, maxCapacity: 9 }) }, stack);
+  expect(onlyResource(Template.fromStack(stack), 'AWS::EKS::Nodegroup').Properties.ScalingConfig).toMatchObject({
+    MinSize: { Ref: 'Least' },
+    MaxSize: 9,
+  });
 });
 
 describe('Fargate', () => {

@@ -5,7 +5,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
-import { LinuxCapacity, type WindowsCluster, type WindowsClusterProps, WindowsIpam } from '../../../lib';
+import { LinuxCapacity, WindowsCniOwner, type WindowsCluster, type WindowsClusterProps, WindowsIpam } from '../../../lib';
 import { propNames } from '../../support/prop-names';
 import { testCluster, testStack } from '../../support/synth';
 import { logicalId, onlyResource, resources } from '../../support/templates';
@@ -36,6 +36,13 @@ const cases: { [prop: string]: Case } = {
       template.hasResourceProperties('Custom::AWSCDK-EKS-KubernetesResource', {
         Manifest: Match.stringLikeRegexp('"enable-windows-prefix-delegation":"true"'),
       });
+    },
+  },
+  cni: {
+    props: () => ({ cni: WindowsCniOwner.managedAddon(), kubectlLayer: undefined }),
+    check: (template) => {
+      template.hasResourceProperties('AWS::EKS::Addon', { AddonName: 'vpc-cni' });
+      template.resourceCountIs('Custom::AWSCDK-EKS-KubernetesResource', 0);
     },
   },
   clusterName: { props: () => ({ clusterName: 'web-1' }), check: hasCluster({ Name: 'web-1' }) },
@@ -129,12 +136,6 @@ test.each(Object.entries(cases))('the prop %s does what it says', (prop, { props
   if (prop !== 'ipFamily') {
     expect(template.toJSON()).not.toEqual(defaults);
   }
-});
-
-test('an IPv6 cluster is refused, as Windows nodes cannot be in one', () => {
-  expect(() => testCluster({ ipFamily: eks.IpFamily.IP_V6 })).toThrow(
-    /WindowsCluster 'Cluster' must have ipFamily IP_V4: EKS does not run Windows nodes in IPv6 clusters/,
-  );
 });
 
 test('removed resources are deleted unless they are to be kept', () => {

@@ -1,7 +1,7 @@
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
-import { WindowsCluster } from '../../../lib';
+import { WindowsCluster, WindowsCniOwner } from '../../../lib';
 import { testCluster, testStack } from '../../support/synth';
 import { logicalId, managedPolicies, onlyResource, resourceOf, resources } from '../../support/templates';
 import { KubectlV35Layer } from '@aws-cdk/lambda-layer-kubectl-v35';
@@ -137,6 +137,31 @@ describe('a cluster in a VPC that exists', () => {
     }
     template.hasResourceProperties('AWS::EKS::Cluster', {
       ResourcesVpcConfig: { SubnetIds: ['subnet-1', 'subnet-2', 'subnet-3', 'subnet-4'] },
+    });
+  });
+
+  describe('and has isolated subnets only', () => {
+    const stack = testStack();
+    const vpc = new ec2.Vpc(stack, 'Vpc', {
+      natGateways: 0,
+      subnetConfiguration: [{ name: 'Isolated', subnetType: ec2.SubnetType.PRIVATE_ISOLATED }],
+    });
+    const { cluster } = testCluster({ vpc, cni: WindowsCniOwner.managedAddon(), kubectlLayer: undefined }, stack);
+    const group = cluster.addWindowsNodeGroup('Web').autoScalingGroup;
+    const managed = cluster.addWindowsManagedNodeGroup('Jobs').node.findChild('NodegroupSecondaryIp');
+    const template = Template.fromStack(stack);
+    const subnets = vpc.isolatedSubnets.map((subnet) => ({ Ref: logicalId(subnet) }));
+
+    test('puts the control plane into them', () => {
+      expect(subnets.length).toBeGreaterThan(1);
+      template.hasResourceProperties('AWS::EKS::Cluster', { ResourcesVpcConfig: { SubnetIds: subnets } });
+    });
+
+    test('puts Linux and Windows nodes into them', () => {
+      template.resourceCountIs('AWS::EKS::Nodegroup', 2);
+      template.allResourcesProperties('AWS::EKS::Nodegroup', { Subnets: subnets });
+      expect(resourceOf(template, managed).Properties.AmiType).toBe('WINDOWS_CORE_2022_x86_64');
+      expect(resourceOf(template, group).Properties.VPCZoneIdentifier).toEqual(subnets);
     });
   });
 });

@@ -3,37 +3,11 @@ import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { WindowsImage, WindowsIpam, WindowsSupport, type WindowsSupportProps } from '../../../lib';
+import { AuthenticationMode, WindowsCniOwner, WindowsImage, WindowsIpam, WindowsSupport, type WindowsSupportProps } from '../../../lib';
+import { importedCluster, importedKubectl, ownCluster } from '../../support/clusters';
 import { propNames } from '../../support/prop-names';
-import { kubectlLayer, testStack } from '../../support/synth';
+import { testStack } from '../../support/synth';
 import { logicalId, managedPolicies, onlyResource, resourceOf } from '../../support/templates';
-
-/** A plain cluster of `aws-eks-v2`. */
-function plainCluster(stack: Stack, props: Partial<eks.ClusterProps> = {}): eks.Cluster {
-  return new eks.Cluster(stack, 'Plain', {
-    version: eks.KubernetesVersion.V1_35,
-    defaultCapacityType: eks.DefaultCapacityType.NODEGROUP,
-    kubectlProviderOptions: { kubectlLayer: kubectlLayer(stack) },
-    ...props,
-  });
-}
-
-function importedCluster(stack: Stack, attributes: Partial<eks.ClusterAttributes> = {}): eks.ICluster {
-  return eks.Cluster.fromClusterAttributes(stack, 'Imported', {
-    clusterName: 'existing',
-    vpc: ec2.Vpc.fromVpcAttributes(stack, 'Vpc', {
-      vpcId: 'vpc-1',
-      availabilityZones: ['eu-west-1a', 'eu-west-1b'],
-      privateSubnetIds: ['subnet-3', 'subnet-4'],
-    }),
-    clusterSecurityGroupId: 'sg-cluster',
-    kubectlProvider: eks.KubectlProvider.fromKubectlProviderAttributes(stack, 'Provider', {
-      serviceToken: 'arn:aws:lambda:eu-west-1:123456789012:function:kubectl',
-      role: iam.Role.fromRoleArn(stack, 'ProviderRole', 'arn:aws:iam::123456789012:role/kubectl'),
-    }),
-    ...attributes,
-  });
-}
 
 const roleWarning = Match.stringLikeRegexp('policy AmazonEKSVPCResourceController could not be attached.*attach it yourself');
 
@@ -51,7 +25,7 @@ describe('a cluster of this app', () => {
     ],
   ])('lets the control plane manage addresses, by a role %s', (_, role) => {
     const stack = testStack();
-    const cluster = plainCluster(stack, { role: role(stack) });
+    const cluster = ownCluster(stack, { role: role(stack) });
     new WindowsSupport(stack, 'Windows', { cluster });
     const policies = managedPolicies(resourceOf(Template.fromStack(stack), cluster.role));
     expect(policies.filter((policy) => policy === 'AmazonEKSVPCResourceController')).toHaveLength(1);
@@ -66,13 +40,13 @@ describe('a cluster of this app', () => {
     ],
   ])('warns if its role is %s, so that the policy cannot be attached', (_, role) => {
     const stack = testStack();
-    new WindowsSupport(stack, 'Windows', { cluster: plainCluster(stack, { role: role(stack) }) });
+    new WindowsSupport(stack, 'Windows', { cluster: ownCluster(stack, { role: role(stack) }) });
     Annotations.fromStack(stack).hasWarning('/Stack/Windows', roleWarning);
   });
 
   test('has Windows nodes after its own default capacity', () => {
     const stack = testStack();
-    const cluster = plainCluster(stack, { defaultCapacity: 2 });
+    const cluster = ownCluster(stack, { defaultCapacity: 2 });
     const group = new WindowsSupport(stack, 'Windows', { cluster }).addNodeGroup('Web');
     const template = Template.fromStack(stack);
     const [linux] = Object.keys(template.findResources('AWS::EKS::Nodegroup'));
@@ -82,7 +56,7 @@ describe('a cluster of this app', () => {
   test('may stand in another stack than its Windows nodes', () => {
     const stack = testStack();
     const windowsStack = new Stack(stack.node.root, 'Second');
-    const cluster = plainCluster(stack);
+    const cluster = ownCluster(stack);
     const group = new WindowsSupport(windowsStack, 'Windows', { cluster }).addNodeGroup('Web');
     const template = Template.fromStack(windowsStack);
     expect(windowsStack.dependencies).toEqual([stack]);
@@ -93,38 +67,17 @@ describe('a cluster of this app', () => {
       SourceSecurityGroupId: { 'Fn::GetAtt': [logicalId(group.node.findChild('SecurityGroup')), 'GroupId'] },
     });
   });
-
-  // R1
-  test('in Auto Mode, which is how CDK makes one by default, is refused', () => {
-    const stack = testStack();
-    const cluster = new eks.Cluster(stack, 'Plain', { version: eks.KubernetesVersion.V1_35 });
-    expect(() => new WindowsSupport(stack, 'Windows', { cluster })).toThrow(
-      /'Stack\/Plain' must not be in EKS Auto Mode.* Set defaultCapacityType of the cluster to DefaultCapacityType\.NODEGROUP/,
-    );
-  });
-
-  // R7
-  test('of the IPv6 family is refused', () => {
-    const stack = testStack();
-    const vpc = new ec2.Vpc(stack, 'Vpc', { ipProtocol: ec2.IpProtocol.DUAL_STACK });
-    const cluster = plainCluster(stack, { ipFamily: eks.IpFamily.IP_V6, vpc });
-    expect(() => new WindowsSupport(stack, 'Windows', { cluster })).toThrow(/'Stack\/Plain' must be of the IPv4 family/);
-  });
-
-  test('without kubectl is refused, and told both ways to get it', () => {
-    const stack = testStack();
-    const cluster = plainCluster(stack, { kubectlProviderOptions: undefined });
-    expect(() => new WindowsSupport(stack, 'Windows', { cluster })).toThrow(
-      /'Stack\/Plain' has no kubectl provider.*kubectlProviderOptions.*for an imported cluster, kubectlProvider/,
-    );
-  });
 });
 
 describe('an imported cluster', () => {
-  test('takes Windows nodes once its version is told', () => {
+  test('takes Windows nodes once its version and its authentication mode are told', () => {
     const stack = testStack();
     const cluster = importedCluster(stack);
-    const windows = new WindowsSupport(stack, 'Windows', { cluster, kubernetesVersion: eks.KubernetesVersion.V1_34 });
+    const windows = new WindowsSupport(stack, 'Windows', {
+      cluster,
+      kubernetesVersion: eks.KubernetesVersion.V1_34,
+      authenticationMode: AuthenticationMode.API,
+    });
     const group = windows.addNodeGroup('Web');
     const template = Template.fromStack(stack);
     template.allResourcesProperties('Custom::AWSCDK-EKS-KubernetesResource', {
@@ -146,23 +99,17 @@ describe('an imported cluster', () => {
 
   test('of unknown version takes an image that does not depend on the version', () => {
     const stack = testStack();
-    const windows = new WindowsSupport(stack, 'Windows', { cluster: importedCluster(stack) });
+    const windows = supportOf(stack, {});
     expect(windows.kubernetesVersion).toBeUndefined();
     windows.addNodeGroup('Web', { image: WindowsImage.fromSsmParameter('/my/image') });
     expect(JSON.stringify(Template.fromStack(stack).findParameters('*'))).toContain('/my/image');
-  });
-
-  test('without kubectl is refused', () => {
-    const stack = testStack();
-    const cluster = importedCluster(stack, { kubectlProvider: undefined });
-    expect(() => new WindowsSupport(stack, 'Windows', { cluster })).toThrow(/'Stack\/Imported' has no kubectl provider/);
   });
 });
 
 const cases: { [prop: string]: (stack: Stack) => void } = {
   cluster: (stack) => {
     const cluster = importedCluster(stack, { clusterName: 'other' });
-    expect(new WindowsSupport(stack, 'Windows', { cluster }).cluster).toBe(cluster);
+    expect(supportOf(stack, { cluster }).clusterName).toBe('other');
     Template.fromStack(stack).allResourcesProperties('Custom::AWSCDK-EKS-KubernetesResource', { ClusterName: 'other' });
   },
   ipam: (stack) => {
@@ -177,15 +124,53 @@ const cases: { [prop: string]: (stack: Stack) => void } = {
   },
   serviceIpv4Cidr: (stack) => {
     const cluster = importedCluster(stack, { clusterEndpoint: 'https://x', clusterCertificateAuthorityData: 'Q0E=' });
-    const windows = new WindowsSupport(stack, 'Windows', {
-      cluster,
-      kubernetesVersion: eks.KubernetesVersion.V1_35,
-      serviceIpv4Cidr: '10.100.0.0/16',
-    });
+    const windows = supportOf(stack, { cluster, kubernetesVersion: eks.KubernetesVersion.V1_35, serviceIpv4Cidr: '10.100.0.0/16' });
     windows.addNodeGroup('Web');
     expect(windows.serviceIpv4Cidr).toBe('10.100.0.0/16');
     const { LaunchTemplateData } = onlyResource(Template.fromStack(stack), 'AWS::EC2::LaunchTemplate').Properties;
     expect(JSON.stringify(LaunchTemplateData)).toContain("-ServiceCIDR '10.100.0.0/16'");
+  },
+  cni: (stack) => {
+    supportOf(stack, { cni: WindowsCniOwner.managedAddon() });
+    const template = Template.fromStack(stack);
+    template.hasResourceProperties('AWS::EKS::Addon', { AddonName: 'vpc-cni', ClusterName: 'existing' });
+    template.resourceCountIs('Custom::AWSCDK-EKS-KubernetesResource', 0);
+  },
+  clusterRole: (stack) => {
+    const clusterRole = new iam.Role(stack, 'ClusterRole', { assumedBy: new iam.ServicePrincipal('eks.amazonaws.com') });
+    supportOf(stack, { clusterRole });
+    expect(managedPolicies(resourceOf(Template.fromStack(stack), clusterRole))).toEqual(['AmazonEKSVPCResourceController']);
+    Annotations.fromStack(stack).hasNoWarning('*', roleWarning);
+  },
+  vpc: (stack) => {
+    const vpc = new ec2.Vpc(stack, 'Nodes');
+    const group = supportOf(stack, { vpc, kubernetesVersion: eks.KubernetesVersion.V1_35 }).addNodeGroup('Web');
+    const template = Template.fromStack(stack);
+    const subnets = vpc.privateSubnets.map((subnet) => ({ Ref: logicalId(subnet) }));
+    expect(resourceOf(template, group.autoScalingGroup).Properties.VPCZoneIdentifier).toEqual(subnets);
+    template.hasResourceProperties('AWS::EC2::SecurityGroup', { VpcId: { Ref: logicalId(vpc) } });
+  },
+  clusterSecurityGroup: (stack) => {
+    const clusterSecurityGroup = ec2.SecurityGroup.fromSecurityGroupId(stack, 'Told', 'sg-told');
+    supportOf(stack, { clusterSecurityGroup, kubernetesVersion: eks.KubernetesVersion.V1_35 }).addNodeGroup('Web');
+    const template = Template.fromStack(stack);
+    template.hasResourceProperties('AWS::EC2::SecurityGroupIngress', { GroupId: 'sg-told', FromPort: 443, ToPort: 443 });
+    expect(JSON.stringify(onlyResource(template, 'AWS::EC2::LaunchTemplate'))).toContain('"sg-told"');
+  },
+  authenticationMode: (stack) => {
+    const authenticationMode = AuthenticationMode.CONFIG_MAP;
+    supportOf(stack, { authenticationMode, kubernetesVersion: eks.KubernetesVersion.V1_35 }).addNodeGroup('Web');
+    const template = Template.fromStack(stack);
+    template.resourceCountIs('AWS::EKS::AccessEntry', 0);
+    template.hasOutput('*', { Value: { 'Fn::Join': ['', Match.arrayWith([Match.stringLikeRegexp('eks:kube-proxy-windows')])] } });
+  },
+  kubectlProvider: (stack) => {
+    const kubectlProvider = importedKubectl(stack, 'Told', 'arn:aws:lambda:eu-west-1:123456789012:function:told');
+    supportOf(stack, { kubectlProvider });
+    const expected = { ClusterName: 'existing', ServiceToken: 'arn:aws:lambda:eu-west-1:123456789012:function:told' };
+    for (const type of ['Custom::AWSCDK-EKS-KubernetesResource', 'Custom::AWSCDK-EKS-KubernetesPatch']) {
+      Template.fromStack(stack).allResourcesProperties(type, expected);
+    }
   },
   linuxCapacity: (stack) => {
     const own = new ec2.CfnEIP(stack, 'StandsForLinuxNodes');
@@ -195,7 +180,11 @@ const cases: { [prop: string]: (stack: Stack) => void } = {
 };
 
 function supportOf(stack: Stack, props: Partial<WindowsSupportProps>): WindowsSupport {
-  return new WindowsSupport(stack, 'Windows', { cluster: importedCluster(stack), ...props });
+  return new WindowsSupport(stack, 'Windows', {
+    cluster: props.cluster ?? importedCluster(stack),
+    authenticationMode: AuthenticationMode.API,
+    ...props,
+  });
 }
 
 test('every prop of WindowsSupportProps is in the table below', () => {
@@ -206,13 +195,16 @@ test.each(Object.entries(cases))('the prop %s does what it says', (_, check) => 
   check(testStack());
 });
 
-test('a service range that EKS would refuse is refused', () => {
-  expect(() => supportOf(testStack(), { serviceIpv4Cidr: '8.8.0.0/16' })).toThrow('serviceIpv4Cidr must be a range of 10.0.0.0/8');
-});
-
 test('a version that is a token counts as unknown', () => {
   const stack = testStack();
   const version = eks.KubernetesVersion.of(new CfnParameter(stack, 'Version').valueAsString);
   expect(supportOf(stack, { kubernetesVersion: version }).kubernetesVersion).toBeUndefined();
-  expect(new WindowsSupport(stack, 'OfToken', { cluster: plainCluster(stack, { version }) }).kubernetesVersion).toBeUndefined();
+  expect(new WindowsSupport(stack, 'OfToken', { cluster: ownCluster(stack, { version }) }).kubernetesVersion).toBeUndefined();
+});
+
+test('a service range that is known at deployment only may be told of a cluster of this app', () => {
+  const stack = testStack();
+  const serviceIpv4Cidr = new CfnParameter(stack, 'Range').valueAsString;
+  const cluster = ownCluster(stack, { serviceIpv4Cidr: '172.20.0.0/16' });
+  expect(new WindowsSupport(stack, 'Windows', { cluster, serviceIpv4Cidr }).serviceIpv4Cidr).toBe(serviceIpv4Cidr);
 });

@@ -104,7 +104,7 @@ describe('Windows support of a cluster', () => {
 
   test('tells the version and the service range of the cluster', () => {
     expect(cluster.windows).toMatchObject({ kubernetesVersion: '1.35', serviceIpv4Cidr: '172.20.0.0/16' });
-    expect(cluster.windows.cluster).toBe(cluster.cluster);
+    expect(cluster.windows.clusterName).toBe(cluster.cluster.clusterName);
     expect(cluster.windows.ipam.configMapData()).toEqual(WindowsIpam.secondaryIp().configMapData());
   });
 

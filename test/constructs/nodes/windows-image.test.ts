@@ -3,7 +3,7 @@ import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { WindowsImage, WindowsServerEdition, WindowsServerRelease, WindowsSupport } from '../../../lib';
+import { AuthenticationMode, WindowsImage, WindowsServerEdition, WindowsServerRelease, WindowsSupport } from '../../../lib';
 import { testCluster, testStack } from '../../support/synth';
 import { resourceOf } from '../../support/templates';
 
@@ -91,7 +91,8 @@ describe('a release is refused on a Kubernetes version that it has no image for'
         role: iam.Role.fromRoleArn(stack, 'ProviderRole', 'arn:aws:iam::123456789012:role/kubectl'),
       }),
     });
-    expect(() => new WindowsSupport(stack, 'Windows', { cluster }).addNodeGroup('Web')).toThrow(
+    const authenticationMode = AuthenticationMode.API;
+    expect(() => new WindowsSupport(stack, 'Windows', { cluster, authenticationMode }).addNodeGroup('Web')).toThrow(
       "needs the Kubernetes version of the cluster, which is not known here. Set 'kubernetesVersion' of WindowsSupport",
     );
   });

@@ -1,19 +1,15 @@
-import { CfnParameter, Duration, Size, type Stack } from 'aws-cdk-lib';
-import type { Template } from 'aws-cdk-lib/assertions';
+import { CfnParameter, Duration, type Stack } from 'aws-cdk-lib';
+import * as autoscaling from 'aws-cdk-lib/aws-autoscaling';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { TaintEffect, type WindowsCluster, WindowsImage, type WindowsNodeGroup, type WindowsNodeGroupOptions } from '../../../lib';
 import { propNames } from '../../support/prop-names';
 import { testCluster } from '../../support/synth';
-import { groupTags, logicalId, managedPolicies, resourceOf, type TemplateResource } from '../../support/templates';
+import { groupTags, logicalId, onlyResource, resourceOf, type TemplateResource } from '../../support/templates';
+import { instanceOptions, type Instances } from './instance-options';
 
-interface Synthesized {
-  readonly stack: Stack;
-  readonly cluster: WindowsCluster;
+interface Synthesized extends Instances {
   readonly group: WindowsNodeGroup;
-  readonly template: Template;
-  /** `LaunchTemplateData`. */
-  readonly launchTemplate: { readonly [name: string]: unknown };
   readonly userData: string;
   readonly autoScalingGroup: TemplateResource;
 }
@@ -35,6 +31,7 @@ const cases: {
     (result: Synthesized) => void,
   ];
 } = {
+  ...instanceOptions,
   nodeGroupName: [
     () => ({ nodeGroupName: 'front_end' }),
     ({ cluster, autoScalingGroup, launchTemplate }) => {
@@ -100,28 +97,11 @@ const cases: {
       expect(userData).toMatch(/-KubeletExtraArgs '[^']*--v=2\b/);
     },
   ],
-  diskSize: [
-    () => ({ diskSize: Size.gibibytes(200) }),
-    ({ launchTemplate }) => {
-      expect(launchTemplate.BlockDeviceMappings).toMatchObject([{ DeviceName: '/dev/sda1', Ebs: { VolumeSize: 200 } }]);
-    },
-  ],
   vpcSubnets: [
     () => ({ vpcSubnets: { subnetType: ec2.SubnetType.PUBLIC } }),
     ({ cluster, autoScalingGroup }) => {
       const subnets = cluster.vpc.publicSubnets.map((subnet) => ({ Ref: logicalId(subnet) }));
       expect(autoScalingGroup.Properties.VPCZoneIdentifier).toEqual(subnets);
-    },
-  ],
-  securityGroups: [
-    (stack, { vpc }) => ({ securityGroups: [new ec2.SecurityGroup(stack, 'Mine', { vpc })] }),
-    ({ stack, cluster, group, launchTemplate }) => {
-      const ids = [logicalId(group.node.findChild('SecurityGroup')), logicalId(stack.node.findChild('Mine'))];
-      expect(launchTemplate.SecurityGroupIds).toHaveLength(3);
-      for (const id of ids) {
-        expect(launchTemplate.SecurityGroupIds).toContainEqual({ 'Fn::GetAtt': [id, 'GroupId'] });
-      }
-      expect(launchTemplate.SecurityGroupIds).toContainEqual({ 'Fn::GetAtt': [logicalId(cluster.cluster), 'ClusterSecurityGroupId'] });
     },
   ],
   // R39; with a network interface in the template, the security groups have to stand there.
@@ -141,30 +121,6 @@ const cases: {
       expect(launchTemplate).not.toHaveProperty('SecurityGroupIds');
     },
   ],
-  keyPair: [
-    (stack) => ({ keyPair: ec2.KeyPair.fromKeyPairName(stack, 'Key', 'admin') }),
-    ({ launchTemplate }) => {
-      expect(launchTemplate.KeyName).toBe('admin');
-    },
-  ],
-  systemsManager: [
-    () => ({ systemsManager: true }),
-    ({ template, group }) => {
-      expect(managedPolicies(resourceOf(template, group.nodeRole))).toContain('AmazonSSMManagedInstanceCore');
-    },
-  ],
-  requireImdsv2: [
-    () => ({ requireImdsv2: false }),
-    ({ launchTemplate }) => {
-      expect(launchTemplate.MetadataOptions).toMatchObject({ HttpTokens: 'optional' });
-    },
-  ],
-  metadataHopLimit: [
-    () => ({ metadataHopLimit: 2 }),
-    ({ launchTemplate }) => {
-      expect(launchTemplate.MetadataOptions).toMatchObject({ HttpPutResponseHopLimit: 2 });
-    },
-  ],
   clusterAutoscalerTags: [
     () => ({ clusterAutoscalerTags: false }),
     ({ autoScalingGroup }) => {
@@ -180,6 +136,72 @@ const cases: {
       expect(autoScalingGroup.UpdatePolicy).toMatchObject({ AutoScalingRollingUpdate: { PauseTime: 'PT45M' } });
     },
   ],
+  mixedInstances: [
+    () => ({ mixedInstances: { instanceTypes: [new ec2.InstanceType('m5.xlarge'), new ec2.InstanceType('r5.xlarge')] } }),
+    ({ autoScalingGroup }) => {
+      expect(autoScalingGroup.Properties.MixedInstancesPolicy).toMatchObject({
+        LaunchTemplate: { Overrides: [{ InstanceType: 'm5.xlarge' }, { InstanceType: 'r5.xlarge' }] },
+      });
+    },
+  ],
+  warmPool: [
+    () => ({ warmPool: { minSize: 2 } }),
+    ({ template, group }) => {
+      expect(onlyResource(template, 'AWS::AutoScaling::WarmPool').Properties).toMatchObject({
+        AutoScalingGroupName: { Ref: logicalId(group.autoScalingGroup) },
+        MinSize: 2,
+      });
+    },
+  ],
+  // In seconds: https://docs.aws.amazon.com/autoscaling/ec2/userguide/asg-max-instance-lifetime.html
+  maxInstanceLifetime: [
+    () => ({ maxInstanceLifetime: Duration.days(30) }),
+    ({ autoScalingGroup }) => {
+      expect(autoScalingGroup.Properties.MaxInstanceLifetime).toBe(2_592_000);
+    },
+  ],
+  updatePolicy: [
+    () => ({
+      updatePolicy: autoscaling.UpdatePolicy.instanceRefresh({
+        strategy: autoscaling.InstanceRefreshStrategy.ROLLING,
+        minHealthyPercentage: 90,
+      }),
+    }),
+    ({ autoScalingGroup }) => {
+      expect(autoScalingGroup.UpdatePolicy).toMatchObject({
+        AutoScalingInstanceRefresh: { Strategy: 'Rolling', Preferences: { MinHealthyPercentage: 90 } },
+      });
+      expect(autoScalingGroup.UpdatePolicy).not.toHaveProperty('AutoScalingRollingUpdate');
+    },
+  ],
+  terminationPolicies: [
+    () => ({ terminationPolicies: [autoscaling.TerminationPolicy.OLDEST_LAUNCH_TEMPLATE, autoscaling.TerminationPolicy.DEFAULT] }),
+    ({ autoScalingGroup }) => {
+      expect(autoScalingGroup.Properties.TerminationPolicies).toEqual(['OldestLaunchTemplate', 'Default']);
+    },
+  ],
+  instanceProfilePath: [
+    () => ({ instanceProfilePath: '/windows/' }),
+    ({ group, template, launchTemplate }) => {
+      const profile = group.node.findChild('InstanceProfile');
+      expect(resourceOf(template, profile).Properties).toEqual({ Path: '/windows/', Roles: [{ Ref: logicalId(group.nodeRole) }] });
+      expect(launchTemplate.IamInstanceProfile).toEqual({ Arn: { 'Fn::GetAtt': [logicalId(profile), 'Arn'] } });
+    },
+  ],
+  // Those of the group reach its instances; volumes get theirs from the launch template.
+  tags: [
+    () => ({ tags: { team: 'web' } }),
+    ({ autoScalingGroup, launchTemplate }) => {
+      expect(groupTags(autoScalingGroup).team).toEqual({ value: 'web', propagated: true });
+      expect(Object.keys(groupTags(autoScalingGroup))).toContain('Name');
+      for (const resourceType of ['instance', 'volume']) {
+        expect(launchTemplate.TagSpecifications).toContainEqual({
+          ResourceType: resourceType,
+          Tags: expect.arrayContaining([{ Key: 'team', Value: 'web' }]) as unknown,
+        });
+      }
+    },
+  ],
   notifications: [
     (stack) => ({ notifications: [{ topic: new sns.Topic(stack, 'Topic') }] }),
     ({ stack, autoScalingGroup }) => {
@@ -192,8 +214,12 @@ const cases: {
 
 const defaults = withOptions(() => ({}));
 
-test('every option of WindowsNodeGroupOptions is in the table below', () => {
-  expect(Object.keys(cases).sort()).toEqual(propNames('constructs/nodes/windows-node-group-options.ts', 'WindowsNodeGroupOptions').sort());
+test('every option of WindowsNodeGroupOptions, and of what it extends, is in the table', () => {
+  const options = [
+    ...propNames('constructs/nodes/windows-node-options.ts', 'WindowsNodeOptions'),
+    ...propNames('constructs/nodes/windows-node-group-options.ts', 'WindowsNodeGroupOptions'),
+  ];
+  expect(Object.keys(cases).sort()).toEqual(options.sort());
 });
 
 test.each(Object.entries(cases))('the option %s does what it says', (_, [options, check]) => {

@@ -1,16 +1,32 @@
 import { CfnResource } from 'aws-cdk-lib';
-import { LinuxCapacity, WindowsIpam } from '../../../lib';
+import { Match } from 'aws-cdk-lib/assertions';
+import type { Construct } from 'constructs';
+import { LinuxCapacity, type WindowsCluster, WindowsImage, WindowsIpam } from '../../../lib';
 import { testCluster } from '../../support/synth';
 import { logicalId, resourceOf, resources } from '../../support/templates';
 
+type Kind = [string, (cluster: WindowsCluster, id: string) => Construct, string];
+
+/** The kinds of node groups, and the resource of each that starts the nodes. */
+const kinds: Kind[] = [
+  ['a self-managed group', (cluster, id) => cluster.addWindowsNodeGroup(id), 'AutoScalingGroup'],
+  ['a managed group', (cluster, id) => cluster.addWindowsManagedNodeGroup(id), 'Nodegroup'],
+  [
+    'a managed group with an AMI of its own',
+    (cluster, id) => cluster.addWindowsManagedNodeGroup(id, { image: WindowsImage.fromAmiId('ami-0123456789abcdef0') }),
+    'Nodegroup',
+  ],
+];
+
 // R37: a node that starts before the cluster is enabled for Windows never joins.
-describe('the nodes of a group start', () => {
+describe.each(kinds)('the nodes of %s start', (_, add, starter) => {
   const { cluster, template: synth } = testCluster();
-  const groups = [cluster.addWindowsNodeGroup('Web'), cluster.addWindowsNodeGroup('Batch')] as const;
+  const groups = [add(cluster, 'Web'), add(cluster, 'Batch')] as const;
   const template = synth();
-  const [web, batch] = groups.map((group) => resourceOf(template, group.autoScalingGroup).DependsOn ?? []);
+  const [web, batch] = groups.map((group) => resourceOf(template, group.node.findChild(`${starter}SecondaryIp`)).DependsOn ?? []);
   const windowsPart = (id: string) => logicalId(cluster.windows.node.findChild(id));
-  const [linuxNodes] = Object.keys(template.findResources('AWS::EKS::Nodegroup'));
+  const linux = { Properties: { AmiType: Match.stringLikeRegexp('^AL2023_') } };
+  const [linuxNodes] = Object.keys(template.findResources('AWS::EKS::Nodegroup', linux));
 
   test.each(['AmazonVpcCni', 'DisableOnRemoval', 'KubeProxyWindows'])('after %s of Windows support', (part) => {
     for (const dependsOn of [web, batch]) {
@@ -57,37 +73,38 @@ describe('the nodes of a group start', () => {
     }).not.toThrow();
     expect(seen.size).toBe(Object.keys(all).length);
   });
-});
 
-test('without Linux capacity the nodes still wait for Windows support', () => {
-  const { cluster, template } = testCluster({ linuxCapacity: LinuxCapacity.none() });
-  const group = cluster.addWindowsNodeGroup('Web');
-  expect(resourceOf(template(), group.autoScalingGroup).DependsOn).toContain(logicalId(cluster.windows.node.findChild('AmazonVpcCni')));
+  test('after Windows support where there is no Linux capacity', () => {
+    const { cluster: other, template: synthOther } = testCluster({ linuxCapacity: LinuxCapacity.none() });
+    const group = add(other, 'Web');
+    expect(resourceOf(synthOther(), group.node.findChild(`${starter}SecondaryIp`)).DependsOn).toContain(
+      logicalId(other.windows.node.findChild('AmazonVpcCni')),
+    );
+  });
 });
 
 // R56: "replace all nodes by new node groups, not by rolling". A new logical id makes CloudFormation create the new one first.
-describe('a change of the IPAM mode', () => {
+describe.each<[...Kind, string]>([
+  [...kinds[0], 'AWS::AutoScaling::AutoScalingGroup'],
+  [...kinds[1], 'AWS::EKS::Nodegroup'],
+])('a change of the IPAM mode of %s', (_name, add, _starter, type) => {
   const idsIn = (ipam: WindowsIpam) => {
     const { cluster, template } = testCluster({ ipam });
-    cluster.addWindowsNodeGroup('Web');
+    add(cluster, 'Web');
     return resources(template());
   };
   const before = idsIn(WindowsIpam.secondaryIp());
   const after = idsIn(WindowsIpam.prefixDelegation());
-  const only = (one: object, other: object) => Object.keys(one).filter((id) => !(id in other));
+  const typesOnlyIn = (one: typeof before, other: typeof before) =>
+    Object.keys(one)
+      .filter((id) => !(id in other))
+      .map((id) => one[id]?.Type)
+      .sort();
 
-  test('makes a new launch template and Auto Scaling group, and keeps everything else', () => {
-    const types = ['AWS::AutoScaling::AutoScalingGroup', 'AWS::EC2::LaunchTemplate', 'AWS::IAM::InstanceProfile'];
-    expect(
-      only(after, before)
-        .map((id) => after[id]?.Type)
-        .sort(),
-    ).toEqual(types);
-    expect(
-      only(before, after)
-        .map((id) => before[id]?.Type)
-        .sort(),
-    ).toEqual(types);
+  test('makes a new launch template and a new group, and keeps role, access, security group and everything else', () => {
+    const replaced = [type, 'AWS::EC2::LaunchTemplate'].sort();
+    expect(typesOnlyIn(after, before)).toEqual(replaced);
+    expect(typesOnlyIn(before, after)).toEqual(replaced);
   });
 
   test.each([

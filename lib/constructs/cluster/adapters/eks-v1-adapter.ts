@@ -18,6 +18,13 @@ export function adaptEksV1Cluster(cluster: eks.Cluster): ClusterAdapter {
     linuxCapacity: [cluster.defaultNodegroup, cluster.defaultCapacity].flatMap((capacity) => capacity ?? []),
     kubectl: kubectl(cluster),
     mapInAwsAuth: (role, groups) => {
+      if (Stack.of(role) !== Stack.of(cluster)) {
+        throw new Error(
+          `The role '${role.node.path}' must be made in the stack of the cluster '${cluster.node.path}', whose ConfigMap 'aws-auth' has to name it. Put ` +
+            "WindowsSupport into that stack, set 'role' of the node group to one that is made there, or set authenticationMode of the cluster to " +
+            'API_AND_CONFIG_MAP. See https://docs.aws.amazon.com/eks/latest/userguide/grant-k8s-access.html',
+        );
+      }
       cluster.awsAuth.addRoleMapping(role, { username: 'system:node:{{EC2PrivateDNSName}}', groups });
       return cluster.awsAuth;
     },
