@@ -47,6 +47,7 @@ export class PrivateClusterEndpoints extends Construct {
     for (const service of services) {
       new ec2.InterfaceVpcEndpoint(this, service.shortName, { vpc, service, subnets });
     }
-    new ec2.GatewayVpcEndpoint(this, 'S3', { vpc, service: ec2.GatewayVpcEndpointAwsService.S3, subnets: [subnets] });
+    // A route, so it has to be in the route table of every subnet: image layers come from S3.
+    new ec2.GatewayVpcEndpoint(this, 'S3', { vpc, service: ec2.GatewayVpcEndpointAwsService.S3 });
   }
 }
