@@ -1,3 +1,4 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct, IConstruct, IDependable } from 'constructs';
@@ -8,6 +9,9 @@ export interface ApiServer {
   readonly endpoint: string;
   readonly certificateAuthority: string;
 }
+
+/** How an object is applied over one that may be there, and kept on removal. */
+export const APPLY_AND_KEEP = { overwrite: true, prune: false, removalPolicy: RemovalPolicy.RETAIN };
 
 /** What a patch of a Kubernetes object does while it is in the stack, and when it leaves it. */
 export interface PatchOptions {
@@ -48,13 +52,4 @@ export interface ClusterAdapter {
   readonly addWindowsAccessEntry: (scope: Construct, id: string, role: iam.IRole) => Construct;
   /** Maps a role in the ConfigMap `aws-auth`; undefined where CDK cannot edit it without losing what others wrote. */
   readonly mapInAwsAuth?: (role: iam.IRole, groups: string[]) => Construct;
-}
-
-/** An attribute of an imported cluster, whose getter throws if it was not given. */
-export function attribute<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch {
-    return undefined;
-  }
 }

@@ -1,8 +1,9 @@
-import { type CfnResource, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import { type CfnResource, Stack, Token } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks';
 import type { IConstruct } from 'constructs';
 import { AuthenticationMode } from '../authentication-mode';
-import { attribute, type ClusterAdapter, type Kubectl } from './cluster-adapter';
+import { APPLY_AND_KEEP, type ClusterAdapter, type Kubectl } from './cluster-adapter';
+import { clusterAttributes } from './cluster-attributes';
 
 /** A cluster of `aws-eks` that is made in this app: a custom resource, whose properties tell what it is. */
 export function adaptEksV1Cluster(cluster: eks.Cluster): ClusterAdapter {
@@ -44,30 +45,16 @@ export function adaptImportedEksV1Cluster(cluster: eks.ICluster): ClusterAdapter
 
 function kubectl(cluster: eks.ICluster): Kubectl {
   return {
-    apply: (scope, id, object) =>
-      new eks.KubernetesManifest(scope, id, {
-        cluster,
-        manifest: [object],
-        overwrite: true,
-        prune: false,
-        removalPolicy: RemovalPolicy.RETAIN,
-      }),
+    apply: (scope, id, object) => new eks.KubernetesManifest(scope, id, { cluster, manifest: [object], ...APPLY_AND_KEEP }),
     patch: (scope, id, options) => new eks.KubernetesPatch(scope, id, { cluster, ...options }),
   };
 }
 
 function common(cluster: eks.ICluster) {
-  const endpoint = attribute(() => cluster.clusterEndpoint);
-  const certificateAuthority = attribute(() => cluster.clusterCertificateAuthorityData);
   return {
-    construct: cluster,
-    clusterName: cluster.clusterName,
-    isIpv6: cluster.ipFamily === eks.IpFamily.IP_V6,
+    ...clusterAttributes(cluster),
     // aws-eks has no Auto Mode.
     isAutoMode: false,
-    vpc: attribute(() => cluster.vpc),
-    clusterSecurityGroup: attribute(() => cluster.clusterSecurityGroup),
-    apiServer: endpoint && certificateAuthority ? { endpoint, certificateAuthority } : undefined,
     addWindowsAccessEntry: ((scope, id, role) =>
       new eks.AccessEntry(scope, id, {
         cluster,

@@ -1,8 +1,9 @@
-import { RemovalPolicy, Token } from 'aws-cdk-lib';
+import { Token } from 'aws-cdk-lib';
 import type { CfnCluster } from 'aws-cdk-lib/aws-eks';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { AuthenticationMode } from '../authentication-mode';
-import { attribute, type ClusterAdapter, type Kubectl } from './cluster-adapter';
+import { APPLY_AND_KEEP, type ClusterAdapter, type Kubectl } from './cluster-adapter';
+import { clusterAttributes } from './cluster-attributes';
 
 /** A cluster of `aws-eks-v2` that is made in this app: its CloudFormation resource tells what it is. */
 export function adaptEksV2Cluster(cluster: eks.Cluster): ClusterAdapter {
@@ -27,28 +28,14 @@ export function adaptImportedEksV2Cluster(cluster: eks.ICluster): ClusterAdapter
 /** Kubernetes objects of a cluster that has a kubectl provider of `aws-eks-v2`. */
 export function eksV2Kubectl(cluster: eks.ICluster): Kubectl {
   return {
-    apply: (scope, id, object) =>
-      new eks.KubernetesManifest(scope, id, {
-        cluster,
-        manifest: [object],
-        overwrite: true,
-        prune: false,
-        removalPolicy: RemovalPolicy.RETAIN,
-      }),
+    apply: (scope, id, object) => new eks.KubernetesManifest(scope, id, { cluster, manifest: [object], ...APPLY_AND_KEEP }),
     patch: (scope, id, options) => new eks.KubernetesPatch(scope, id, { cluster, ...options }),
   };
 }
 
 function common(cluster: eks.ICluster) {
-  const endpoint = attribute(() => cluster.clusterEndpoint);
-  const certificateAuthority = attribute(() => cluster.clusterCertificateAuthorityData);
   return {
-    construct: cluster,
-    clusterName: cluster.clusterName,
-    isIpv6: cluster.ipFamily === eks.IpFamily.IP_V6,
-    vpc: attribute(() => cluster.vpc),
-    clusterSecurityGroup: attribute(() => cluster.clusterSecurityGroup),
-    apiServer: endpoint && certificateAuthority ? { endpoint, certificateAuthority } : undefined,
+    ...clusterAttributes(cluster),
     kubectl: cluster.kubectlProvider ? eksV2Kubectl(cluster) : undefined,
     addWindowsAccessEntry: ((scope, id, role) =>
       new eks.AccessEntry(scope, id, {
