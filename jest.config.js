@@ -5,5 +5,7 @@ module.exports = {
   transform: {
     '^.+\\.tsx?$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }],
   },
+  // A guard against hanging, not a measure of speed: a busy machine may be slow.
+  testTimeout: 60_000,
   moduleNameMapper: { '^cdk-eks-windows$': '<rootDir>/lib/index.ts' },
 };
