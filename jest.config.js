@@ -5,6 +5,9 @@ module.exports = {
   transform: {
     '^.+\\.tsx?$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }],
   },
+  // Each file loads aws-cdk-lib anew; a worker that holds too many of them is replaced.
+  maxWorkers: '100%',
+  workerIdleMemoryLimit: '1GB',
   // A guard against hanging, not a measure of speed: a busy machine may be slow.
   testTimeout: 60_000,
   moduleNameMapper: { '^cdk-eks-windows$': '<rootDir>/lib/index.ts' },
