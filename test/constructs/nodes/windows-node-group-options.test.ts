@@ -161,16 +161,9 @@ const cases: {
     },
   ],
   updatePolicy: [
-    () => ({
-      updatePolicy: autoscaling.UpdatePolicy.instanceRefresh({
-        strategy: autoscaling.InstanceRefreshStrategy.ROLLING,
-        minHealthyPercentage: 90,
-      }),
-    }),
+    () => ({ updatePolicy: autoscaling.UpdatePolicy.replacingUpdate() }),
     ({ autoScalingGroup }) => {
-      expect(autoScalingGroup.UpdatePolicy).toMatchObject({
-        AutoScalingInstanceRefresh: { Strategy: 'Rolling', Preferences: { MinHealthyPercentage: 90 } },
-      });
+      expect(autoScalingGroup.UpdatePolicy).toMatchObject({ AutoScalingReplacingUpdate: { WillReplace: true } });
       expect(autoScalingGroup.UpdatePolicy).not.toHaveProperty('AutoScalingRollingUpdate');
     },
   ],
