@@ -255,3 +255,18 @@ test('tokens are let through, for names, types, sizes, pods, labels and taints',
   expect(group.capacity).toBeUndefined();
   expect(Object.keys(tags).filter((key) => key.includes('PrivateIPv4Address'))).toEqual([]);
 });
+
+// The oldest aws-cdk-lib that the library takes has no instance refresh.
+const testIfCdkRefreshes = 'InstanceRefreshStrategy' in autoscaling ? test : test.skip;
+
+testIfCdkRefreshes('updatePolicy takes an instance refresh, in place of the rolling update', () => {
+  const updatePolicy = autoscaling.UpdatePolicy.instanceRefresh({
+    strategy: autoscaling.InstanceRefreshStrategy.ROLLING,
+    minHealthyPercentage: 90,
+  });
+  const { autoScalingGroup } = withOptions(() => ({ updatePolicy }));
+  expect(autoScalingGroup.UpdatePolicy).toMatchObject({
+    AutoScalingInstanceRefresh: { Strategy: 'Rolling', Preferences: { MinHealthyPercentage: 90 } },
+  });
+  expect(autoScalingGroup.UpdatePolicy).not.toHaveProperty('AutoScalingRollingUpdate');
+});
