@@ -7,7 +7,7 @@ import * as ts from 'typescript';
 const PROJECT = resolve(__dirname, '..');
 
 /**
- * Compiles the library and the benchmark into a directory of its own, as the published package is: the library in one file.
+ * Compiles the library and the benchmark into a directory of its own, as the published package is: the library in one file, and the checks, which it loads when there is something to check, in another.
  *
  * TypeScript compiles, and esbuild puts together: its own `import * as` would copy all names of a CommonJS module, thousands in CDK's.
  */
@@ -21,14 +21,12 @@ export function compile(): string {
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, outputText);
   }
-  buildSync({
-    entryPoints: [join(directory, 'lib/index.js')],
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    external: ['aws-cdk-lib', 'constructs'],
-    outfile: join(directory, 'index.js'),
-  });
+  const bundle = (entryPoint: string, outfile: string, external: string[]) => {
+    buildSync({ entryPoints: [entryPoint], bundle: true, platform: 'node', target: 'node20', external, outfile: join(directory, outfile) });
+  };
+  bundle(join(directory, 'lib/index.js'), 'index.js', ['aws-cdk-lib', 'constructs', './checks']);
+  bundle(join(PROJECT, 'lib/checks.ts'), 'checks.js', ['./parse-yaml']);
+  bundle(join(PROJECT, 'lib/model/kubernetes/parse-yaml.ts'), 'parse-yaml.js', []);
   // By its own name the package finds itself; all else comes from the project.
   writeFileSync(join(directory, 'package.json'), JSON.stringify({ name: 'cdk-eks-windows', exports: './index.js' }));
   symlinkSync(join(PROJECT, 'node_modules'), join(directory, 'node_modules'), 'dir');

@@ -31,3 +31,5 @@ export { type ResourceReservation } from './constructs/bootstrap/resource-reserv
 
 export { PrivateClusterEndpoints, type PrivateClusterEndpointsProps } from './constructs/network/private-cluster-endpoints';
 export { LegacyWindowsSupportRemoval, type LegacyWindowsSupportRemovalProps } from './constructs/legacy/legacy-windows-support-removal';
+
+export { EksWindowsChecks, type EksWindowsChecksProps, RuleSeverity } from './eks-windows-checks';

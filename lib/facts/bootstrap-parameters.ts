@@ -43,6 +43,9 @@ export const bootstrapParametersSources: readonly FactSource[] = [
   },
 ];
 
+/** First Kubernetes version whose AMIs have containerd only. */
+export const firstKubernetesVersionWithoutDocker = '1.24';
+
 export const bootstrapScriptPath = 'C:\\Program Files\\Amazon\\EKS\\Start-EKSBootstrap.ps1';
 
 export const bootstrapParameters: readonly BootstrapParameterFacts[] = [

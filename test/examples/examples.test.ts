@@ -26,6 +26,13 @@ const expectations: { [example: string]: Expectation } = {
       expect(lines.length).toBeLessThanOrEqual(10);
     },
   },
+  'checks-only': {
+    stack: 'ChecksOnly',
+    check: (template) => {
+      template.hasResourceProperties('AWS::EKS::Nodegroup', { AmiType: 'WINDOWS_CORE_2022_x86_64' });
+      expect(readFileSync(join(examples, 'checks-only/app.ts'), 'utf8')).toMatch(/import \{ EksWindowsChecks \} from 'cdk-eks-windows';/);
+    },
+  },
   'prefix-delegation': {
     stack: 'PrefixDelegation',
     check: (template) => {

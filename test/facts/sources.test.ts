@@ -4,6 +4,9 @@ import type { FactSource } from '../../lib/facts/fact-source';
 import { instanceTypesSources } from '../../lib/facts/instance-types-data';
 import { kubeletSource } from '../../lib/facts/kubelet';
 import { kubernetesVersionsSources } from '../../lib/facts/kubernetes-versions';
+import { legacyWindowsSupportSources } from '../../lib/facts/legacy-windows-support';
+import { serviceBackendsSource } from '../../lib/facts/service-backends';
+import { userDataLimitsSource } from '../../lib/facts/user-data-limits';
 import { vpcCniConfigSources } from '../../lib/facts/vpc-cni-config';
 import { windowsExcludedInstanceTypesSources } from '../../lib/facts/windows-excluded-instance-types';
 import { windowsReleasesSources } from '../../lib/facts/windows-releases';
@@ -14,6 +17,9 @@ test.each<[string, readonly FactSource[]]>([
   ['instance types', instanceTypesSources],
   ['the kubelet', [kubeletSource]],
   ['Kubernetes versions', kubernetesVersionsSources],
+  ['legacy Windows support', legacyWindowsSupportSources],
+  ['back ends of services', [serviceBackendsSource]],
+  ['limits of user data', [userDataLimitsSource]],
   ['the VPC CNI configuration', vpcCniConfigSources],
   ['excluded instance types', windowsExcludedInstanceTypesSources],
   ['Windows releases', windowsReleasesSources],

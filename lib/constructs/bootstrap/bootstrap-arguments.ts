@@ -1,5 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import { Ipv4Cidr } from '../../capacity/ipv4-cidr';
+import { firstKubernetesVersionWithoutDocker } from '../../facts/bootstrap-parameters';
 import { compareKubernetesVersions } from '../../facts/compare-kubernetes-versions';
 import type { ClusterAdapter } from '../cluster/adapters/cluster-adapter';
 import type { BootstrapOptions } from './bootstrap-options';
@@ -107,9 +108,10 @@ function excludedSnatCidrs(cidrs: string[], what: string): string | undefined {
 }
 
 function checkContainerRuntime(runtime: ContainerRuntime | undefined, kubernetesVersion: string | undefined, what: string): void {
-  if (runtime === ContainerRuntime.DOCKER && kubernetesVersion !== undefined && compareKubernetesVersions(kubernetesVersion, '1.24') >= 0) {
+  const first = firstKubernetesVersionWithoutDocker;
+  if (runtime === ContainerRuntime.DOCKER && kubernetesVersion !== undefined && compareKubernetesVersions(kubernetesVersion, first) >= 0) {
     throw new Error(
-      `${what}: bootstrap.containerRuntime must be containerd from Kubernetes 1.24, got 'docker' on ${kubernetesVersion}: the image has no Docker. ` +
+      `${what}: bootstrap.containerRuntime must be containerd from Kubernetes ${first}, got 'docker' on ${kubernetesVersion}: the image has no Docker. ` +
         `Leave the prop out. ${DOCS}`,
     );
   }

@@ -1,11 +1,10 @@
 import { isIPv4 } from 'node:net';
 import { Fn, Token } from 'aws-cdk-lib';
+import { clusterDnsAddress } from '../../capacity/cluster-dns-address';
 import { Ipv4Cidr } from '../../capacity/ipv4-cidr';
+import { isServiceCidr } from '../../capacity/is-service-cidr';
 
 const DOCS = 'See https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html';
-
-/** What EKS accepts as the range of services: private, from /24 to /12. */
-const PRIVATE_RANGES = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].flatMap((text) => Ipv4Cidr.parse(text) ?? []);
 
 /**
  * Checks an IPv4 range for Kubernetes services as EKS does. Tokens pass.
@@ -14,12 +13,7 @@ const PRIVATE_RANGES = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].flatMap
  * @see https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html
  */
 export function checkServiceCidr(cidr: string, what: string): void {
-  if (Token.isUnresolved(cidr)) {
-    return;
-  }
-  const range = Ipv4Cidr.parse(cidr);
-  const isPrivate = range && PRIVATE_RANGES.some((outer) => outer.contains(range.address(0)) && outer.prefixLength <= range.prefixLength);
-  if (!isPrivate || range.prefixLength < 12 || range.prefixLength > 24) {
+  if (!Token.isUnresolved(cidr) && !isServiceCidr(cidr)) {
     throw new Error(
       `${what} must be a range of 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16 with a prefix from /24 to /12, got '${cidr}'. ` +
         `Write '172.20.0.0/16', for instance. ${DOCS}`,
@@ -31,7 +25,7 @@ export function checkServiceCidr(cidr: string, what: string): void {
 export function dnsClusterIp(serviceCidr: string): string {
   const range = Token.isUnresolved(serviceCidr) ? undefined : Ipv4Cidr.parse(serviceCidr);
   if (range) {
-    return range.address(10);
+    return clusterDnsAddress(range);
   }
   // A service range is /24 or larger, so its first address ends in 0 and the tenth shares the other three numbers.
   const octets = Fn.split('.', serviceCidr, 4);

@@ -1,8 +1,6 @@
 import type { Stack } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
-
-/** EC2 takes user data of 16 KB, counted before base64. */
-const MAX_BYTES = 16_384;
+import { maxUserDataBytes } from '../../facts/user-data-limits';
 
 const DOCS = 'See https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html';
 
@@ -17,10 +15,10 @@ export function validateUserData(stack: Stack, userData: ec2.UserData, what: str
   const bytes = knownBytes(stack.resolve(script));
   const ends = [...script.matchAll(/<\/powershell>/gi)].length;
   return [
-    ...(bytes <= MAX_BYTES
+    ...(bytes <= maxUserDataBytes
       ? []
       : [
-          `${what} has user data of at least ${String(bytes)} bytes, but EC2 takes ${String(MAX_BYTES)}. Move commands into a file that the instance ` +
+          `${what} has user data of at least ${String(bytes)} bytes, but EC2 takes ${String(maxUserDataBytes)}. Move commands into a file that the instance ` +
             `downloads (userData.addS3DownloadCommand), or use fewer labels and arguments. ${DOCS}`,
         ]),
     ...(ends <= 1

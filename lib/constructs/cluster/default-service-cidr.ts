@@ -1,5 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { serviceCidrOfVpc } from '../../capacity/service-cidr-of-vpc';
 
 /**
  * The service range that EKS would choose for a cluster in the VPC: 172.20.0.0/16 if the VPC's own addresses begin with 10, or else 10.100.0.0/16.
@@ -9,14 +10,15 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
  */
 export function defaultServiceCidr(vpc: ec2.IVpc): string {
   const cidr = vpcCidr(vpc);
-  if (cidr === undefined) {
+  const services = cidr === undefined ? undefined : serviceCidrOfVpc(cidr);
+  if (services === undefined) {
     throw new Error(
       `The IPv4 range of the VPC '${vpc.node.path}' is not known at synth, so no range for Kubernetes services can be chosen that does not overlap it. ` +
         "Set 'serviceIpv4Cidr' of the cluster ('172.20.0.0/16' for a VPC in 10.0.0.0/8). " +
         'See https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html',
     );
   }
-  return cidr.startsWith('10.') ? '172.20.0.0/16' : '10.100.0.0/16';
+  return services;
 }
 
 /** The primary IPv4 range of a VPC, undefined if it is not known at synth. */

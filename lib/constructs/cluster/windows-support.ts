@@ -7,8 +7,8 @@ import { Construct, Dependable, type IConstruct, type IDependable } from 'constr
 import { WindowsIpam } from '../../capacity/windows-ipam';
 import { vpcCniConfigMapName, vpcCniConfigMapNamespace, vpcCniSettings } from '../../facts/vpc-cni-config';
 import { checkServiceCidr } from '../bootstrap/service-network';
+import { registerChecks } from '../checks/register-checks';
 import { attachManagedPolicies } from '../managed-policies';
-import { refuseSharedRoles, type RoleOfNodes } from '../nodes/refuse-shared-roles';
 import { WindowsManagedNodeGroup } from '../nodes/windows-managed-node-group';
 import type { WindowsManagedNodeGroupOptions } from '../nodes/windows-managed-node-group-options';
 import { WindowsNodeGroup } from '../nodes/windows-node-group';
@@ -138,10 +138,10 @@ export class WindowsSupport extends Construct {
   public readonly _linuxCapacity: IDependable[];
 
   private readonly accessOfRoles = new Map<string, IDependable[]>();
-  private readonly rolesOfNodes: RoleOfNodes[] = [];
 
   public constructor(scope: Construct, id: string, props: WindowsSupportProps) {
     super(scope, id);
+    registerChecks(this);
     this._cluster = this.adapt(props);
     this.clusterName = this._cluster.clusterName;
     this.ipam = props.ipam ?? WindowsIpam.secondaryIp();
@@ -154,10 +154,6 @@ export class WindowsSupport extends Construct {
     const addon = (props.cni ?? WindowsCniOwner.selfManaged())._managedAddon;
     const enabled = addon ? [configureManagedVpcCni(this, this._cluster, this.ipam, addon)] : this.configureSelfManagedCni();
     this.refuseSecondOwner(addon ? enabled[0] : undefined);
-    // With the ConfigMap aws-auth alone, Linux and Windows nodes may share a role.
-    if (this._cluster.authenticationMode !== AuthenticationMode.CONFIG_MAP) {
-      refuseSharedRoles(this, this.rolesOfNodes);
-    }
     // Node groups may stand below this construct, so "depends on Windows support" is the resources that enable it, not all that is in it.
     Dependable.implement(this, { dependencyRoots: enabled });
   }
@@ -177,8 +173,7 @@ export class WindowsSupport extends Construct {
    *
    * @internal
    */
-  public _grantNodeAccess(scope: Construct, role: iam.IRole, what: string): IDependable[] {
-    this.rolesOfNodes.push({ role, what });
+  public _grantNodeAccess(scope: Construct, role: iam.IRole): IDependable[] {
     const access = this.accessOfRoles.get(role.roleArn) ?? grantWindowsNodeAccess(scope, 'AccessEntry', this._cluster, role);
     this.accessOfRoles.set(role.roleArn, access);
     return access;

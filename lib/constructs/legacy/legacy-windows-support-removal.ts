@@ -7,12 +7,13 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as cr from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
+import { legacyWindowsNamespace, legacyWindowsObjects } from '../../facts/legacy-windows-support';
+import { registerChecks } from '../checks/register-checks';
 import { acknowledgeFinding } from '../acknowledge-finding';
 import { adaptCluster } from '../cluster/adapters/adapt-cluster';
 import type { ClusterAdapter } from '../cluster/adapters/cluster-adapter';
 import { AuthenticationMode } from '../cluster/authentication-mode';
 import { handlerFolder } from './handler-folder';
-import { legacyWindowsNamespace, legacyWindowsObjects } from './legacy-windows-objects';
 
 const DOCS = 'See https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_eks_v2.ClusterAttributes.html';
 
@@ -50,6 +51,7 @@ export interface LegacyWindowsSupportRemovalProps {
 export class LegacyWindowsSupportRemoval extends Construct {
   public constructor(scope: Construct, id: string, props: LegacyWindowsSupportRemovalProps) {
     super(scope, id);
+    registerChecks(this);
     const cluster = adaptCluster(props.cluster);
     if (!cluster.apiServer) {
       throw new Error(

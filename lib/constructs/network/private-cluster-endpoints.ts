@@ -1,5 +1,6 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
+import { registerChecks } from '../checks/register-checks';
 
 /** Properties of `PrivateClusterEndpoints`. */
 export interface PrivateClusterEndpointsProps {
@@ -32,6 +33,7 @@ export interface PrivateClusterEndpointsProps {
 export class PrivateClusterEndpoints extends Construct {
   public constructor(scope: Construct, id: string, props: PrivateClusterEndpointsProps) {
     super(scope, id);
+    registerChecks(this);
     const { vpc } = props;
     const subnets = props.subnets ?? { subnetType: ec2.SubnetType.PRIVATE_ISOLATED, onePerAz: true };
     const services = [

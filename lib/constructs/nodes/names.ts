@@ -1,4 +1,5 @@
 import { Token } from 'aws-cdk-lib';
+import { isClusterNameOfWindowsGuide, isNodeGroupName } from '../../facts/eks-names';
 
 /**
  * Checks the name of a cluster: a letter, then letters, digits and hyphens, at most 100 characters. Tokens pass.
@@ -9,7 +10,7 @@ import { Token } from 'aws-cdk-lib';
  * @see https://docs.aws.amazon.com/eks/latest/userguide/launch-windows-workers.html
  */
 export function checkClusterName(name: string | undefined): void {
-  if (name !== undefined && !Token.isUnresolved(name) && !/^[A-Za-z][A-Za-z0-9-]{0,99}$/.test(name)) {
+  if (name !== undefined && !Token.isUnresolved(name) && !isClusterNameOfWindowsGuide(name)) {
     throw new Error(
       `clusterName must begin with a letter and have at most 100 letters, digits and hyphens, got '${name}' (${String(name.length)} characters). ` +
         'Choose another, or leave it out for one that CloudFormation makes. See https://docs.aws.amazon.com/eks/latest/userguide/launch-windows-workers.html',
@@ -24,7 +25,7 @@ export function checkClusterName(name: string | undefined): void {
  * @see https://docs.aws.amazon.com/eks/latest/userguide/launch-windows-workers.html
  */
 export function checkNodeGroupName(name: string): void {
-  if (!Token.isUnresolved(name) && !/^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$/.test(name)) {
+  if (!Token.isUnresolved(name) && !isNodeGroupName(name)) {
     throw new Error(
       `nodeGroupName must begin with a letter or digit and have at most 63 letters, digits, hyphens and underscores, got '${name}' ` +
         `(${String(name.length)} characters). Choose another. See https://docs.aws.amazon.com/eks/latest/userguide/launch-windows-workers.html`,

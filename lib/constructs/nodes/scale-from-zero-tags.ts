@@ -1,7 +1,6 @@
 import type { NodeCapacity } from '../../capacity/node-capacity';
+import { clusterAutoscalerTagPrefix, nodeTemplateTagPrefix, podAddressesTag } from '../../facts/cluster-autoscaler-tags';
 import type { Taint } from './taint';
-
-const NODE_TEMPLATE = 'k8s.io/cluster-autoscaler/node-template';
 
 /** What the Cluster Autoscaler has to know of the nodes of a group that has none. */
 export interface NodeTemplate {
@@ -27,16 +26,14 @@ export function scaleFromZeroTags(template: NodeTemplate): { [key: string]: stri
     ...template.nodeLabels,
   };
   return {
-    'k8s.io/cluster-autoscaler/enabled': 'true',
-    [`k8s.io/cluster-autoscaler/${template.clusterName}`]: 'owned',
-    ...Object.fromEntries(Object.entries(labels).map(([key, value]) => [`${NODE_TEMPLATE}/label/${key}`, value])),
+    [`${clusterAutoscalerTagPrefix}enabled`]: 'true',
+    [`${clusterAutoscalerTagPrefix}${template.clusterName}`]: 'owned',
+    ...Object.fromEntries(Object.entries(labels).map(([key, value]) => [`${nodeTemplateTagPrefix}label/${key}`, value])),
     ...taintTags(template.taints),
-    ...(template.capacity
-      ? { [`${NODE_TEMPLATE}/resources/vpc.amazonaws.com/PrivateIPv4Address`]: String(template.capacity.podAddresses) }
-      : {}),
+    ...(template.capacity ? { [podAddressesTag]: String(template.capacity.podAddresses) } : {}),
   };
 }
 
 function taintTags(taints: Taint[]): { [key: string]: string } {
-  return Object.fromEntries(taints.map((taint) => [`${NODE_TEMPLATE}/taint/${taint.key}`, `${taint.value ?? ''}:${taint.effect}`]));
+  return Object.fromEntries(taints.map((taint) => [`${nodeTemplateTagPrefix}taint/${taint.key}`, `${taint.value ?? ''}:${taint.effect}`]));
 }

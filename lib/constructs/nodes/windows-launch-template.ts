@@ -44,10 +44,7 @@ export function windowsLaunchTemplate(
   const template = new ec2.LaunchTemplate(scope, id, {
     ...rest,
     securityGroup: own,
-    blockDevices: [
-      rootVolume(scope, { ...options, diskSize: options.diskSize ?? Size.gibibytes(100) }, what),
-      ...(options.additionalVolumes ?? []),
-    ],
+    blockDevices: [rootVolume({ ...options, diskSize: options.diskSize ?? Size.gibibytes(100) }), ...(options.additionalVolumes ?? [])],
     keyPair: options.keyPair,
     detailedMonitoring: options.detailedMonitoring,
     placementGroup: options.placementGroup,

@@ -5,7 +5,7 @@ import type { Construct, IDependable } from 'constructs';
 import type { NodeCapacity } from '../../capacity/node-capacity';
 import { WindowsIpamMode } from '../../capacity/windows-ipam-mode';
 import type { WindowsSupport } from '../cluster/windows-support';
-import { checkMaxPods, reportDoubtfulInstanceType, windowsNodeCapacity } from './instance-type-checks';
+import { checkMaxPods, windowsNodeCapacity } from './instance-type-checks';
 import { checkNodeGroupName } from './names';
 import { nodeRole } from './node-role';
 import { nodeSecurityGroup } from './node-security-group';
@@ -50,9 +50,6 @@ export function windowsNodes(
   if (options.maxPods !== undefined) {
     checkMaxPods(options.maxPods, capacity, title);
   }
-  for (const type of instanceTypes) {
-    reportDoubtfulInstanceType(scope, type.toString(), title);
-  }
 
   const role = nodeRole(scope, options, title);
   const clusterSecurityGroup = windows._clusterSecurityGroup();
@@ -65,7 +62,7 @@ export function windowsNodes(
     role,
     ownSecurityGroup,
     securityGroups: [ownSecurityGroup, clusterSecurityGroup, ...(options.securityGroups ?? [])],
-    dependencies: [windows, ...windows._grantNodeAccess(scope, role, title), ...windows._linuxCapacity],
+    dependencies: [windows, ...windows._grantNodeAccess(scope, role), ...windows._linuxCapacity],
     idInMode: (id) => `${id}${windows.ipam.mode === WindowsIpamMode.PREFIX_DELEGATION ? 'PrefixDelegation' : 'SecondaryIp'}`,
   };
 }

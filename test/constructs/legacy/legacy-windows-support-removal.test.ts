@@ -6,11 +6,11 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { handlerFolder } from '../../../lib/constructs/legacy/handler-folder';
-import { legacyWindowsObjects } from '../../../lib/constructs/legacy/legacy-windows-objects';
 import {
   LegacyWindowsSupportRemoval,
   type LegacyWindowsSupportRemovalProps,
 } from '../../../lib/constructs/legacy/legacy-windows-support-removal';
+import { legacyWindowsObjects } from '../../../lib/facts/legacy-windows-support';
 import { kubectlLayer, testCluster, testStack } from '../../support/synth';
 import { bundleHandler } from './bundle-handler';
 

@@ -1,4 +1,4 @@
-import { legacyWindowsObjects } from '../../../lib/constructs/legacy/legacy-windows-objects';
+import { legacyWindowsObjects } from '../../../lib/facts/legacy-windows-support';
 import { type LegacyRemovalEvent, removeLegacySupport } from '../../../lib/handlers/legacy-removal/remove-legacy-support';
 import { FakeKubectl, type KubectlAnswer } from './fake-kubectl';
 

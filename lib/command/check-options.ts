@@ -1,0 +1,23 @@
+/** Formats of the report. */
+export const FORMATS = ['text', 'json', 'sarif', 'markdown'] as const;
+
+/** Format of the report. */
+export type Format = (typeof FORMATS)[number];
+
+/** What the user wants to be checked, and how. */
+export interface CheckOptions {
+  /** Files and folders, or `-`; at least one. */
+  readonly paths: readonly string[];
+  readonly format: Format;
+  /** The only rules that are applied; all of them if undefined. */
+  readonly only?: readonly string[];
+  /** Rules that are not applied. */
+  readonly skip: readonly string[];
+  /** The least severity that makes the command fail. */
+  readonly failOn: 'error' | 'warning';
+  /** File with values of parameters. */
+  readonly parameters?: string;
+  readonly showUnknown: boolean;
+  /** The day as of which is judged; today if undefined. */
+  readonly today?: string;
+}

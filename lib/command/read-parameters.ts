@@ -1,0 +1,47 @@
+import { isJsonObject } from '../model/templates/json';
+import { parseData } from './parse-data';
+import { readText } from './read-text';
+import { UsageError } from './usage-error';
+
+/** Values of parameters by their names. */
+export type Parameters = ReadonlyMap<string, string>;
+
+const SHAPES =
+  'Give {"Name": "value"}, {"Parameters": {"Name": "value"}}, or a list of {"ParameterKey": "Name", "ParameterValue": "value"}.';
+
+/**
+ * Reads a file with values of parameters, in any of the shapes in which AWS tools take them.
+ *
+ * @see https://docs.aws.amazon.com/cli/latest/reference/cloudformation/create-stack.html
+ * @throws UsageError if it has another shape
+ */
+export function readParameters(path: string): Parameters {
+  const data = parseData(readText(path), path);
+  const entries = Array.isArray(data) ? data.flatMap((entry, i) => listEntry(entry, i, path)) : namedEntries(data, path);
+  return new Map(entries.map(([name, value]) => [name, textOf(name, value, path)]));
+}
+
+function namedEntries(data: unknown, path: string): [string, unknown][] {
+  if (!isJsonObject(data)) {
+    throw new UsageError(`'${path}' holds no values of parameters, but a single value. ${SHAPES}`);
+  }
+  return Object.entries(isJsonObject(data.Parameters) ? data.Parameters : data);
+}
+
+function listEntry(entry: unknown, index: number, path: string): [string, unknown][] {
+  if (!isJsonObject(entry) || typeof entry.ParameterKey !== 'string') {
+    throw new UsageError(`Entry ${String(index + 1)} of '${path}' has no ParameterKey. ${SHAPES}`);
+  }
+  // The value that the stack has already, which is not known here.
+  return entry.UsePreviousValue === true ? [] : [[entry.ParameterKey, entry.ParameterValue]];
+}
+
+function textOf(name: string, value: unknown, path: string): string {
+  const items: unknown[] = Array.isArray(value) ? value : [value];
+  if (!items.every((item) => typeof item === 'string' || typeof item === 'number' || typeof item === 'boolean')) {
+    throw new UsageError(
+      `The value of the parameter '${name}' in '${path}' is neither a text, a number, a boolean, nor a list of them. ${SHAPES}`,
+    );
+  }
+  return items.map(String).join(',');
+}

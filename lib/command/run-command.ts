@@ -1,0 +1,43 @@
+import { ruleList } from '../report/rule-list';
+import { visibleText } from '../report/visible-text';
+import { check } from './check';
+import type { CommandEnvironment } from './command-environment';
+import { ExitCode } from './exit-code';
+import { parseArguments } from './parse-arguments';
+import { usage } from './usage';
+import { UsageError } from './usage-error';
+
+/** Runs the command `eks-windows` with its arguments. */
+export function runCommand(args: readonly string[], environment: CommandEnvironment): ExitCode {
+  const { rules, version, write, writeError } = environment;
+  try {
+    const invocation = parseArguments(
+      args,
+      rules.map(({ id }) => id),
+    );
+    switch (invocation.action) {
+      case 'help':
+        write(usage());
+        return ExitCode.CLEAN;
+      case 'version':
+        write(`${version}\n`);
+        return ExitCode.CLEAN;
+      case 'list-rules':
+        write(ruleList(rules, invocation.format));
+        return ExitCode.CLEAN;
+      case 'check':
+        return check(invocation.options, environment);
+    }
+  } catch (error) {
+    if (error instanceof UsageError) {
+      writeError(`eks-windows: ${visibleText(error.message)}\n`);
+      return ExitCode.USAGE;
+    }
+    const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    writeError(
+      `eks-windows: This is a bug in eks-windows ${version}. Please report it, with the lines below and, if you can, the template, at\n` +
+        `https://github.com/cdk-eks-windows/cdk-eks-windows/issues\n\n${trace}\n`,
+    );
+    return ExitCode.BUG;
+  }
+}

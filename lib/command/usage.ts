@@ -1,0 +1,32 @@
+/** What `--help` prints. */
+export function usage(): string {
+  return `Checks CloudFormation templates for what goes wrong with Windows on Amazon EKS.
+
+Usage: eks-windows check [options] PATH...
+       eks-windows --list-rules [--format json]
+
+PATH is one of
+  a cloud assembly, such as cdk.out
+  a template file, JSON or YAML
+  a folder with templates: *.template.json, *.template.yaml, *.template.yml, *.template
+  - for a template on standard input
+
+Options:
+  --format FORMAT      text (default), json, sarif or markdown
+  --rule ID            apply this rule only; may be repeated
+  --skip ID            do not apply this rule; may be repeated
+  --fail-on SEVERITY   exit with code 2 at an error (default), or at a warning as well
+  --parameters FILE    values of template parameters, JSON or YAML
+  --show-unknown       list what could not be checked, and why
+  --list-rules         print the rules instead of checking
+  --today YYYY-MM-DD   judge as of this day instead of today
+  --help, -h           print this text
+  --version            print the version
+
+Exit codes:
+  0   nothing was found, or nothing as severe as --fail-on
+  2   something as severe as --fail-on was found
+  64  what was given cannot be used; standard error says why
+  1   eks-windows itself failed; standard error says how
+`;
+}

@@ -1,0 +1,123 @@
+import { dirname } from 'node:path';
+import type { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+
+/** How severe the findings of a rule are. */
+export enum RuleSeverity {
+  /** Stops the synthesis. */
+  ERROR = 'error',
+
+  /** Is printed, and the synthesis goes on. */
+  WARNING = 'warning',
+
+  /** Is printed as a remark. */
+  INFO = 'info',
+}
+
+/** Options of `EksWindowsChecks`. */
+export interface EksWindowsChecksProps {
+  /**
+   * Ids of rules that are not applied in the whole app.
+   *
+   * To silence a rule for one construct, acknowledge it there.
+   *
+   * @default - all rules are applied
+   */
+  readonly skipRules?: string[];
+
+  /**
+   * Severities of rules, by their ids, that are to be others than those of the catalog.
+   *
+   * @default - those of the catalog
+   */
+  readonly severities?: { [ruleId: string]: RuleSeverity };
+
+  /**
+   * Whether what could not be checked is reported too, as findings of severity `info`.
+   *
+   * @default false - it is in the metadata of the report only
+   */
+  readonly reportUnknown?: boolean;
+
+  /**
+   * The day for which the support of Kubernetes versions is judged, such as `2026-11-21`. Set it in snapshot tests.
+   *
+   * @default - today
+   */
+  readonly today?: string;
+}
+
+/** Templates of an app that an instance made by the user has judged in this synthesis, so that the one of the constructs leaves them alone. */
+const judgedByUser = new WeakMap<IConstruct, Set<string>>();
+
+/**
+ * Checks the templates of an app for what fails, or is fragile, with Windows nodes on Amazon EKS.
+ *
+ * The constructs of this library register it by themselves, once for an app. In an app without them, or with options:
+ * `Validations.of(app).addPlugins(new EksWindowsChecks())`.
+ *
+ * A rule is silenced on one construct, and what is below it, by
+ * `Validations.of(construct).acknowledge({ id: 'eks-windows::rule-id', reason: '...' })`.
+ *
+ * @see https://docs.aws.amazon.com/cdk/v2/guide/policy-validation-synthesis.html
+ */
+export class EksWindowsChecks implements IPolicyValidationPlugin {
+  /**
+   * The instance that the constructs register: it judges what no other instance has judged.
+   *
+   * @internal
+   */
+  public static _ofConstructs(): EksWindowsChecks {
+    const checks = new EksWindowsChecks();
+    checks.isOfConstructs = true;
+    return checks;
+  }
+
+  /** Name of the plugin, and the first part of the ids by which its rules are acknowledged. */
+  public readonly name = 'eks-windows';
+
+  private isOfConstructs = false;
+
+  /**
+   * @throws if `today` is not a day such as `2026-11-21`
+   */
+  public constructor(private readonly props: EksWindowsChecksProps = {}) {
+    const { today } = props;
+    if (today !== undefined && (!/^\d{4}-\d{2}-\d{2}$/.test(today) || Number.isNaN(Date.parse(today)))) {
+      throw new Error(`EksWindowsChecks: today must be a day such as '2026-11-21', got '${today}'.`);
+    }
+  }
+
+  /**
+   * Checks the templates; the CDK calls it when all of them are written.
+   *
+   * @throws if an option names a rule that there is not
+   */
+  public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
+    // Loaded here, as an app is often loaded without being synthesized, and other plugins may have judged all of it.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would load it with the library
+    const checks = require('./checks') as typeof import('./checks');
+    const judged = this.judgedBefore(context);
+    if (context.templatePaths.every((path) => judged.has(path))) {
+      return { success: true, violations: [] };
+    }
+    const { skipRules, severities, reportUnknown = false, today = new Date().toISOString().slice(0, 10) } = this.props;
+    const sources = context.stackTemplates.map(({ templatePath, accountId, region }) =>
+      checks.readTemplateFile(templatePath, { accountId, region, assembly: dirname(templatePath) }),
+    );
+    checks.requireRules([...(skipRules ?? []), ...Object.keys(severities ?? {})], 'EksWindowsChecks');
+    const { findings, notChecked } = checks.judge(sources, { today, skip: skipRules, severities });
+    const isNew = ({ templatePath }: { templatePath: string }) => !judged.has(templatePath);
+    return checks.cdkValidationReport({ findings: findings.filter(isNew), notChecked: notChecked.filter(isNew) }, reportUnknown);
+  }
+
+  /** Templates that are not to be judged again; what this instance judges is one of them for the instance of the constructs. */
+  private judgedBefore({ appConstruct, templatePaths }: IPolicyValidationContext): ReadonlySet<string> {
+    const judged = judgedByUser.get(appConstruct) ?? new Set();
+    if (this.isOfConstructs) {
+      return judged;
+    }
+    judgedByUser.set(appConstruct, new Set([...judged, ...templatePaths]));
+    return new Set();
+  }
+}

@@ -1,0 +1,10 @@
+import type { FactSource } from './fact-source';
+
+export const kubernetesVersionSkewSource: FactSource = {
+  title: 'Kubernetes, version skew policy: the kubelet may not be newer than the API server, and up to three minor versions older',
+  url: 'https://kubernetes.io/releases/version-skew-policy/',
+  date: '2026-11-21',
+};
+
+/** Minor versions by which a kubelet may be older than the API server. */
+export const mostKubeletVersionsBehind = 3;

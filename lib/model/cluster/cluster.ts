@@ -1,0 +1,49 @@
+import type { AccessEntry } from '../access/access-entry';
+import type { FargateProfile } from '../nodes/fargate-profile';
+import type { NodeGroup } from '../nodes/node-group';
+import type { Resource } from '../templates/resource';
+import { Unknown } from '../values/unknown';
+import type { OwnCluster } from './own-cluster';
+import type { PlacedAddon, PlacedChart, PlacedObject, PlacedPatch } from './placed-object';
+
+/** What may belong to a cluster without the templates telling so. */
+export type ClusterPart = 'nodes' | 'access' | 'objects' | 'addons';
+
+/** A cluster of the templates, or one that they only name, with all that belongs to it. */
+export interface Cluster {
+  /** How messages call it: `cluster 'prod'`. */
+  readonly title: string;
+  /** Its name, if it is written out. */
+  readonly name?: string;
+  /** What its resource says; undefined for a cluster that is only named. */
+  readonly own?: OwnCluster;
+  readonly nodeGroups: readonly NodeGroup[];
+  readonly fargateProfiles: readonly FargateProfile[];
+  readonly accessEntries: readonly AccessEntry[];
+  readonly addons: readonly PlacedAddon[];
+  /** Objects of the manifests that could be read. */
+  readonly objects: readonly PlacedObject[];
+  readonly patches: readonly PlacedPatch[];
+  readonly charts: readonly PlacedChart[];
+  /** Why more of a part may belong to it than is listed here, such as a stack whose template was not given. */
+  readonly doubts: readonly ClusterDoubt[];
+}
+
+/** Why more may belong to a cluster than the templates tell. */
+export interface ClusterDoubt {
+  readonly part: ClusterPart | 'anything';
+  readonly unknown: Unknown;
+  readonly resource?: Resource;
+}
+
+/**
+ * Why a cluster may have more of a part than the model lists, so that nothing is said to be missing.
+ *
+ * @returns undefined if the list is complete
+ */
+export function whyMoreMayBe(cluster: Cluster, part: ClusterPart): Unknown | undefined {
+  if (!cluster.own) {
+    return new Unknown(`the ${cluster.title} is not in the templates`);
+  }
+  return cluster.doubts.find((doubt) => doubt.part === part || doubt.part === 'anything')?.unknown;
+}

@@ -1,0 +1,44 @@
+import type { KubernetesObject } from '../kubernetes/kubernetes-objects';
+import type { Location } from '../templates/location';
+import type { Resource } from '../templates/resource';
+import type { Data } from '../values/data';
+import type { Value } from '../values/unknown';
+
+/** A Kubernetes object of a manifest, and where it stands. */
+export interface PlacedObject {
+  readonly object: KubernetesObject;
+  readonly resource: Resource;
+  readonly at: Location;
+}
+
+/** A patch of a Kubernetes object. */
+export interface PlacedPatch {
+  readonly resource: Resource;
+  readonly at: Location;
+  /** What is patched, in lower case: `configmap/amazon-vpc-cni`. */
+  readonly target: Value<string>;
+  readonly namespace: Value<string>;
+  /** What is put into the object. */
+  readonly patch: Data;
+}
+
+/** A Helm chart. */
+export interface PlacedChart {
+  readonly resource: Resource;
+  readonly at: Location;
+  /** Name of the chart; its address, if it has no name. */
+  readonly chart: Value<string>;
+  readonly values: Data;
+}
+
+/** A managed add-on. */
+export interface PlacedAddon {
+  readonly resource: Resource;
+  /** Place of its configuration values. */
+  readonly at: Location;
+  /** Such as `vpc-cni`. */
+  readonly name: Value<string>;
+  readonly configurationValues: Data;
+  /** `NONE`, `OVERWRITE` or `PRESERVE`; undefined if it is not given. */
+  readonly resolveConflicts: Value<string | undefined>;
+}

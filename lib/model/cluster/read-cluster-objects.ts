@@ -1,0 +1,63 @@
+import { kubernetesObjects } from '../kubernetes/kubernetes-objects';
+import { parseJsonData } from '../kubernetes/parse-json-data';
+import type { Resource } from '../templates/resource';
+import type { TemplateSet } from '../templates/template-set';
+import { textOf } from '../values/data';
+import { Unknown } from '../values/unknown';
+import type { ClusterIndex, OpenCluster } from './cluster-index';
+
+/**
+ * Reads what is put into the clusters: managed add-ons, and the objects, patches and charts of the CDK's custom resources.
+ *
+ * @see https://github.com/aws/aws-cdk/tree/main/packages/aws-cdk-lib/aws-eks-v2
+ */
+export function readClusterObjects(set: TemplateSet, index: ClusterIndex): void {
+  for (const resource of set.resources('AWS::EKS::Addon')) {
+    index.clusterOf(resource.property('ClusterName'), 'addons', resource).addons.push({
+      resource,
+      at: resource.at('ConfigurationValues'),
+      name: textOf(resource.property('AddonName')) ?? new Unknown('the add-on has no name'),
+      configurationValues: resource.property('ConfigurationValues'),
+      resolveConflicts: textOf(resource.property('ResolveConflicts')),
+    });
+  }
+  for (const resource of set.resources('Custom::AWSCDK-EKS-KubernetesResource')) {
+    addObjects(clusterWithObjects(index, resource), resource);
+  }
+  for (const resource of set.resources('Custom::AWSCDK-EKS-KubernetesPatch')) {
+    const target = textOf(resource.property('ResourceName')) ?? new Unknown('the patch names nothing');
+    clusterWithObjects(index, resource).patches.push({
+      resource,
+      at: resource.at('ApplyPatchJson'),
+      target: typeof target === 'string' ? target.toLowerCase() : target,
+      namespace: textOf(resource.property('ResourceNamespace')) ?? 'default',
+      patch: parseJsonData(resource.property('ApplyPatchJson')),
+    });
+  }
+  for (const resource of set.resources('Custom::AWSCDK-EKS-HelmChart')) {
+    clusterWithObjects(index, resource).charts.push({
+      resource,
+      at: resource.at('Values'),
+      chart: textOf(resource.property('Chart')) ?? textOf(resource.property('ChartAssetURL')) ?? new Unknown('the chart has no name'),
+      values: resource.property('Values'),
+    });
+  }
+}
+
+function clusterWithObjects(index: ClusterIndex, resource: Resource): OpenCluster {
+  return index.clusterOf(resource.property('ClusterName'), 'objects', resource);
+}
+
+function addObjects(cluster: OpenCluster, resource: Resource): void {
+  for (const object of kubernetesObjects(resource.property('Manifest'))) {
+    if (object instanceof Unknown) {
+      cluster.doubts.push({
+        part: 'objects',
+        resource,
+        unknown: new Unknown(`the manifest '${resource.logicalId}' cannot be read: ${object.cause}`),
+      });
+    } else {
+      cluster.objects.push({ object, resource, at: resource.at('Manifest') });
+    }
+  }
+}

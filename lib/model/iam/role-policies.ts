@@ -1,0 +1,78 @@
+import { isDataList, listOf, type Data } from '../values/data';
+import { Unknown, type Value } from '../values/unknown';
+import type { Resource } from '../templates/resource';
+import { mayShareNames } from '../templates/may-share-names';
+import { ResourceAttribute } from '../templates/resource-attribute';
+import type { TemplateSet } from '../templates/template-set';
+import { policyOf, type Policy } from './policy-of';
+import { readRole } from './read-role';
+import { isSameRole, type RoleReference } from './role-reference';
+
+/** What is attached to a role. */
+export interface RolePolicies {
+  /** Names of the managed policies of AWS, without path: `AmazonEKSWorkerNodePolicy`. */
+  readonly awsManaged: readonly string[];
+  /** Whether there are policies whose names tell nothing: inline ones, and managed ones of the account. */
+  readonly hasOwnPolicies: boolean;
+  /** Why there may be more of them. */
+  readonly unknown?: Unknown;
+}
+
+/**
+ * Reads the policies of a role: those of its resource, and those which name it.
+ */
+export function rolePolicies(set: TemplateSet, role: RoleReference): RolePolicies {
+  const resource = role.resource ?? roleNamed(set, role);
+  if (resource instanceof Unknown) {
+    return { awsManaged: [], hasOwnPolicies: false, unknown: resource };
+  }
+  const policies: Value<Policy>[] = [
+    ...itemsOf(resource.property('ManagedPolicyArns')).map(policyOf),
+    ...itemsOf(resource.property('Policies')).map((policy) => (policy instanceof Unknown ? policy : 'own')),
+    ...policiesThatName(set, resource),
+  ];
+  return {
+    awsManaged: policies.flatMap((policy) => (typeof policy === 'object' && 'aws' in policy ? [policy.aws] : [])),
+    hasOwnPolicies: policies.includes('own'),
+    unknown: policies.find((policy) => policy instanceof Unknown),
+  };
+}
+
+/** The role that is certainly meant, though it is given by the name that its resource has, or by the same unknown one. */
+function roleNamed(set: TemplateSet, role: RoleReference): Value<Resource> {
+  const [named, ...others] = set.resources('AWS::IAM::Role').filter((resource) => isSameRole(role, referenceTo(resource)));
+  if (others.length > 0) {
+    return new Unknown(`several roles of the templates have the name of '${named.logicalId}'`);
+  }
+  // Without a role of that name there is none, whatever the type of the list says.
+  return (named as Resource | undefined) ?? new Unknown(role.cause || `the role '${role.name ?? ''}' is not in the templates`);
+}
+
+function referenceTo(resource: Resource): RoleReference {
+  return readRole(new ResourceAttribute(resource, 'Ref'));
+}
+
+/** Policies that are resources of their own, and attached to the role. */
+function policiesThatName(set: TemplateSet, resource: Resource): Value<Policy>[] {
+  const role = referenceTo(resource);
+  const types = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy'];
+  const candidates = set.resources(...types).filter(({ template }) => mayShareNames(template, resource.template));
+  return candidates.flatMap((policy) => {
+    const roles = policy.type === 'AWS::IAM::RolePolicy' ? [policy.property('RoleName')] : itemsOf(policy.property('Roles'));
+    return roles.flatMap((other): Value<Policy>[] => {
+      const reference = readRole(other);
+      const isSame = isSameRole(role, reference);
+      if (isSame) {
+        return [policy.exists instanceof Unknown ? policy.exists : 'own'];
+      }
+      // A role that is only named is another one, unless it is a resource of these templates that goes by a name from outside.
+      return isSame === undefined && reference.name === undefined && other !== undefined ? [new Unknown(reference.cause)] : [];
+    });
+  });
+}
+
+/** The items of a list; one that is not known is an unknown item. */
+function itemsOf(data: Data): readonly Data[] {
+  const list = listOf(data);
+  return isDataList(list) ? list : [list];
+}

@@ -1,0 +1,115 @@
+import { booleanOf, listOf, textOf, type Data } from '../values/data';
+import { identityFrom } from '../values/identity-from';
+import { identityOf } from '../values/identity-of';
+import { PartialText } from '../values/partial-text';
+import { PossiblyNothing } from '../values/possibly-nothing';
+import { Unknown, type Value } from '../values/unknown';
+import { referencedResource } from '../templates/referenced-resource';
+import type { Resource } from '../templates/resource';
+import { splitText } from '../templates/split-text';
+import type { TemplateSet } from '../templates/template-set';
+import { endpointService } from './endpoint-service';
+import { RouteTables } from './route-tables';
+import type { Subnet } from './subnet';
+
+/** Reads subnets, VPCs and endpoints out of the templates; each only once. */
+export class Network {
+  private readonly subnets = new Map<Resource, Subnet>();
+  private readonly routeTables: RouteTables;
+
+  public constructor(private readonly set: TemplateSet) {
+    this.routeTables = new RouteTables(set);
+  }
+
+  /** Reads subnets: a list of their ids, or a text in which commas stand between them. */
+  public subnetsOf(data: Data): Value<readonly Subnet[]> {
+    const list = typeof data === 'string' || data instanceof PartialText ? splitText(data, ',') : listOf(data);
+    return list instanceof Unknown ? list : list.filter((id) => textOf(id) !== '').map((id) => this.subnetOf(id));
+  }
+
+  /** IPv4 ranges of a VPC of the templates, its first one and the added ones. */
+  public rangesOf(vpc: Resource): Value<readonly string[]> {
+    const ranges = [rangeOf(vpc) ?? new Unknown('the range of the VPC is not in the templates')];
+    for (const block of this.set.resources('AWS::EC2::VPCCidrBlock')) {
+      const isAdded = isIn(vpc, block);
+      const range = rangeOf(block);
+      if (isAdded !== false && range !== undefined) {
+        ranges.push(isAdded instanceof Unknown ? isAdded : range);
+      }
+    }
+    return allKnown(ranges);
+  }
+
+  /** Services with an endpoint in a VPC, by the last part of their names: `ec2`, `ecr.api`, `s3`. */
+  public endpointsOf(vpc: Resource): Value<readonly string[]> {
+    const services: Value<string>[] = [];
+    for (const endpoint of this.set.resources('AWS::EC2::VPCEndpoint')) {
+      const isThere = isIn(vpc, endpoint);
+      const service = endpointService(endpoint.property('ServiceName'));
+      if (isThere !== false && service !== undefined) {
+        services.push(isThere instanceof Unknown ? isThere : service);
+      }
+    }
+    return allKnown(services);
+  }
+
+  private subnetOf(id: Data): Subnet {
+    const resource = referencedResource(id, 'AWS::EC2::Subnet');
+    if (resource instanceof Unknown) {
+      return subnetFromOutside(id, resource.cause);
+    }
+    const known = this.subnets.get(resource) ?? this.read(resource);
+    this.subnets.set(resource, known);
+    return known;
+  }
+
+  private read(resource: Resource): Subnet {
+    const outpost = resource.property('OutpostArn');
+    return {
+      resource,
+      title: `subnet '${resource.logicalId}'`,
+      cidr: rangeOf(resource) ?? new Unknown('the range of the subnet is not in the templates'),
+      vpc: referencedResource(resource.property('VpcId'), 'AWS::EC2::VPC'),
+      availabilityZone: textOf(resource.property('AvailabilityZone')),
+      isOnOutpost: outpost instanceof PossiblyNothing ? new Unknown(outpost.cause) : outpost !== undefined,
+      assignsPublicIps: booleanOf(resource.property('MapPublicIpOnLaunch')) ?? false,
+      routes: this.routeTables.routesOf(resource),
+    };
+  }
+}
+
+/** What is not known of a subnet is still the same wherever that subnet is named. */
+function subnetFromOutside(data: Data, why: string): Subnet {
+  const id = textOf(data);
+  const cause = typeof id === 'string' ? `the subnet '${id}' is not in the templates` : why;
+  const unknown = (property: string) => new Unknown(cause, identityFrom('subnet', [property, identityOf(data)]));
+  return {
+    title: typeof id === 'string' ? `subnet '${id}'` : 'a subnet',
+    cidr: unknown('CidrBlock'),
+    vpc: unknown('VpcId'),
+    availabilityZone: unknown('AvailabilityZone'),
+    isOnOutpost: unknown('OutpostArn'),
+    assignsPublicIps: unknown('MapPublicIpOnLaunch'),
+    routes: unknown('routes'),
+  };
+}
+
+/** The IPv4 range of a VPC, of a subnet, or of one that is added; undefined if it has none. */
+function rangeOf(resource: Resource): Value<string> | undefined {
+  const pool = resource.property('Ipv4IpamPoolId');
+  return textOf(resource.property('CidrBlock')) ?? (pool === undefined ? undefined : new Unknown('the range comes from a pool'));
+}
+
+/** Whether something is made in a VPC. */
+function isIn(vpc: Resource, resource: Resource): Value<boolean> {
+  const id = resource.property('VpcId');
+  const own = referencedResource(id, 'AWS::EC2::VPC');
+  if (own !== vpc && (!(own instanceof Unknown) || id === undefined || typeof id === 'string')) {
+    return false;
+  }
+  return own instanceof Unknown ? own : resource.exists;
+}
+
+function allKnown(values: readonly Value<string>[]): Value<readonly string[]> {
+  return values.find((value) => value instanceof Unknown) ?? values.filter((value) => typeof value === 'string');
+}

@@ -1,0 +1,87 @@
+import { textOf, type Data } from '../values/data';
+import { PartialText } from '../values/partial-text';
+import { Unknown, type Value } from '../values/unknown';
+import { SsmParameter } from '../templates/ssm-parameter';
+import type { Location } from '../templates/location';
+
+/** What the image of nodes is, as far as its name tells. */
+export interface NodeImage {
+  readonly at: Location;
+  /** Id of an AMI that is written out. */
+  readonly amiId?: string;
+  /** Name of the parameter of Systems Manager that holds the id; `*` stands for what is not known of it. */
+  readonly ssmPath?: string;
+  /** Undefined if nothing tells. */
+  readonly os?: 'windows' | 'linux';
+  /** Which EKS optimized Windows AMI it is, if it is one. */
+  readonly windows?: WindowsImageName;
+  /** Why it is not known which image it is. */
+  readonly unknown?: Unknown;
+}
+
+/** The parts of the name of an EKS optimized Windows AMI. */
+export interface WindowsImageName {
+  /** Such as `2022`. */
+  readonly release: string;
+  readonly edition: string;
+  /** Such as `1.35`; undefined if the name does not tell. */
+  readonly kubernetesVersion?: string;
+}
+
+/**
+ * Reads the image of a launch template: an AMI id, or a parameter of Systems Manager that CloudFormation or EC2 resolves.
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/retrieve-windows-ami-id.html
+ */
+export function readImage(data: Data, at: Location): NodeImage | undefined {
+  if (data === undefined || data === null) {
+    return undefined;
+  }
+  const path = ssmPath(data);
+  if (path !== undefined) {
+    return { at, ssmPath: path, os: osOf(path), windows: windowsImageName(path) };
+  }
+  const id = textOf(data);
+  return typeof id === 'string' ? { at, amiId: id } : { at, unknown: id };
+}
+
+/**
+ * Reads the AMI type of a managed node group.
+ *
+ * @param amiType such as `WINDOWS_CORE_2022_x86_64`
+ * @see https://docs.aws.amazon.com/eks/latest/APIReference/API_Nodegroup.html
+ */
+export function readAmiType(amiType: Value<string>, at: Location): NodeImage {
+  if (amiType instanceof Unknown) {
+    return { at, unknown: amiType };
+  }
+  const match = /^WINDOWS_(CORE|FULL)_(\w+?)_x86_64$/.exec(amiType);
+  return match
+    ? { at, os: 'windows', windows: { release: match[2], edition: match[1] === 'CORE' ? 'Core' : 'Full' } }
+    : { at, os: amiType.startsWith('WINDOWS') ? 'windows' : 'linux' };
+}
+
+/** `resolve:ssm:<path>` is resolved by EC2 at launch, the other forms by CloudFormation at deployment. */
+function ssmPath(data: Data): string | undefined {
+  if (data instanceof SsmParameter) {
+    return data.path;
+  }
+  const text = data instanceof PartialText ? data.parts.map((part) => (part instanceof Unknown ? '*' : part)).join('') : data;
+  return typeof text === 'string' ? /^(?:\{\{)?resolve:ssm:(arn:[^}]+|[^}:]+)/.exec(text)?.[1] : undefined;
+}
+
+function osOf(path: string): 'windows' | 'linux' | undefined {
+  if (path.startsWith('/aws/service/ami-windows-latest/')) {
+    return 'windows';
+  }
+  return /^\/aws\/service\/(eks\/optimized-ami|bottlerocket|ami-amazon-linux-latest|canonical)\//.test(path) ? 'linux' : undefined;
+}
+
+function windowsImageName(path: string): WindowsImageName | undefined {
+  const match = /^\/aws\/service\/ami-windows-latest\/Windows_Server-([^-/*]+)-English-([^-/]+)-EKS_Optimized-([^/]+)/.exec(path);
+  if (!match) {
+    return undefined;
+  }
+  const [, release, edition, version] = match;
+  return { release, edition, kubernetesVersion: version.includes('*') ? undefined : version };
+}

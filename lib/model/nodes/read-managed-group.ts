@@ -1,0 +1,124 @@
+import { readRole } from '../iam/read-role';
+import type { Network } from '../network/network';
+import type { Location } from '../templates/location';
+import type { Resource } from '../templates/resource';
+import type { TemplateSet } from '../templates/template-set';
+import { readUserData } from '../user-data/read-user-data';
+import { dataAt, listOf, numberOf, textOf, type Data } from '../values/data';
+import { PossiblyNothing } from '../values/possibly-nothing';
+import { Unknown, type Value } from '../values/unknown';
+import { findLaunchTemplate, type LaunchSource } from './launch-source';
+import type { InstanceTypeUse, NodeGroup, NodeOs } from './node-group';
+import { readAmiType, readImage, type NodeImage } from './node-image';
+
+/** What EKS takes if neither the group nor its launch template names a type. */
+const defaultInstanceType = 't3.medium';
+
+/**
+ * Reads a managed node group.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-eks-nodegroup.html
+ */
+export function readManagedGroup(set: TemplateSet, network: Network, resource: Resource): NodeGroup {
+  const specification = resource.property('LaunchTemplate');
+  const launch = specification === undefined ? undefined : findLaunchTemplate(set, specification);
+  const source = launch instanceof Unknown ? undefined : launch;
+  const amiType = textOf(resource.property('AmiType'));
+  const ownImage = source && readImage(source.data.ImageId, source.at('ImageId'));
+  const image = ownImage ?? (amiType === undefined || amiType === 'CUSTOM' ? undefined : readAmiType(amiType, resource.at('AmiType')));
+  const userData = readUserData(launch instanceof Unknown ? launch : source?.data.UserData);
+  const os = osOfManaged(amiType, launch, image, userData.kind);
+  const name = textOf(resource.property('NodegroupName'));
+  const minSize = sizeOf(resource, 'MinSize');
+  const desiredSize = sizeOf(resource, 'DesiredSize', minSize);
+  return {
+    kind: 'managed',
+    resource,
+    title: `${os === 'windows' ? 'Windows node group' : 'node group'} '${typeof name === 'string' ? name : resource.logicalId}'`,
+    os,
+    clusterName: resource.property('ClusterName'),
+    clusterNameAt: resource.at('ClusterName'),
+    launch,
+    image,
+    hasOwnImage: hasOwnImage(amiType, launch),
+    instanceTypes: instanceTypes(resource, launch),
+    role: readRole(resource.property('NodeRole')),
+    roleAt: resource.at('NodeRole'),
+    userData,
+    userDataAt: source ? source.at('UserData') : resource.at('LaunchTemplate'),
+    minSize,
+    desiredSize,
+    maxSize: sizeOf(resource, 'MaxSize', desiredSize),
+    sizeAt: resource.at('ScalingConfig'),
+    subnets: network.subnetsOf(resource.property('Subnets')),
+    subnetsAt: resource.at('Subnets'),
+  };
+}
+
+/** EKS takes no AMI type beside an image of one's own, so where there is one, a launch template that is not known has no image. */
+function hasOwnImage(amiType: Value<string> | undefined, launch: Value<LaunchSource> | undefined): Value<boolean> {
+  if (launch instanceof Unknown) {
+    return typeof amiType === 'string' && amiType !== 'CUSTOM' ? false : launch;
+  }
+  const id = launch?.data.ImageId;
+  return id instanceof PossiblyNothing ? id : id !== undefined && id !== null;
+}
+
+/** Without an AMI type EKS takes Amazon Linux, unless the launch template brings an image of its own. */
+function osOfManaged(
+  amiType: Value<string> | undefined,
+  launch: Value<LaunchSource> | undefined,
+  image: NodeImage | undefined,
+  userData: string,
+): Value<NodeOs> {
+  if (amiType !== undefined && amiType !== 'CUSTOM') {
+    return amiType instanceof Unknown ? amiType : amiType.startsWith('WINDOWS') ? 'windows' : 'linux';
+  }
+  const isOwn = hasOwnImage(amiType, launch);
+  if (isOwn instanceof Unknown) {
+    return isOwn;
+  }
+  if (!image) {
+    return amiType === 'CUSTOM' ? new Unknown('its launch template names no image') : 'linux';
+  }
+  if (image.os) {
+    return image.os;
+  }
+  if (userData === 'powershell' || userData === 'batch') {
+    return 'windows';
+  }
+  return userData === 'shell'
+    ? 'linux'
+    : (image.unknown ?? new Unknown(`nothing tells which system the image '${image.amiId ?? ''}' runs`));
+}
+
+function instanceTypes(resource: Resource, launch: Value<LaunchSource> | undefined): InstanceTypeUse[] {
+  const own = listOf(resource.property('InstanceTypes'));
+  if (own instanceof Unknown) {
+    return [{ type: own, at: resource.at('InstanceTypes') }];
+  }
+  if (own.length > 0) {
+    return own.map((item, index) => use(item, resource.at('InstanceTypes', index)));
+  }
+  if (launch instanceof Unknown) {
+    return [{ type: launch, at: resource.at('LaunchTemplate') }];
+  }
+  if (launch && launch.data.InstanceType === undefined && launch.data.InstanceRequirements !== undefined) {
+    return [{ type: new Unknown('EC2 chooses the instance type by its attributes'), at: launch.at('InstanceRequirements') }];
+  }
+  return launch && launch.data.InstanceType !== undefined
+    ? [use(launch.data.InstanceType, launch.at('InstanceType'))]
+    : [{ type: defaultInstanceType, at: resource.at('InstanceTypes') }];
+}
+
+function use(data: Data, at: Location): InstanceTypeUse {
+  return { type: textOf(data) ?? new Unknown('no instance type is named'), at };
+}
+
+function sizeOf(
+  resource: Resource,
+  name: string,
+  otherwise: Value<number> = new Unknown('EKS chooses the size of the group'),
+): Value<number> {
+  return numberOf(dataAt(resource.properties, 'ScalingConfig', name)) ?? otherwise;
+}

@@ -1,0 +1,91 @@
+import { dataAt, type Data, type DataObject } from '../values/data';
+import { Unknown, type Value } from '../values/unknown';
+import { isJsonObject, jsonAt } from './json';
+import type { Location } from './location';
+import { Memo } from './memo';
+import { referencedIds } from './referenced-ids';
+import type { Template } from './template';
+
+/** A resource of a template. */
+export class Resource {
+  /** Unlike that of any other resource of the templates. */
+  public readonly id: string;
+  /** For example `AWS::EKS::Nodegroup`; empty if the template gives none. */
+  public readonly type: string;
+  private readonly known = new Memo<Data>('property');
+  private resolved?: DataObject;
+  private references?: ReadonlySet<string>;
+
+  public constructor(
+    public readonly template: Template,
+    public readonly logicalId: string,
+    private readonly body: { readonly [key: string]: unknown },
+  ) {
+    this.id = `${template.id}#${logicalId}`;
+    this.type = typeof body.Type === 'string' ? body.Type : '';
+  }
+
+  /** Its properties with all intrinsic functions resolved, as far as that is possible; none if all of them are made at deployment. */
+  public get properties(): DataObject {
+    this.resolved ??= Object.fromEntries(
+      this.propertyNames().flatMap((name) => {
+        const value = this.property(name);
+        return value === undefined ? [] : [[name, value]];
+      }),
+    );
+    return this.resolved;
+  }
+
+  /** Whether it is made; unknown if that depends on what is not known. */
+  public get exists(): Value<boolean> {
+    const [outer, own] = [this.template.exists, this.conditionHolds()];
+    return outer === false || own === false ? false : outer instanceof Unknown ? outer : own;
+  }
+
+  /** Path of its construct, where the CDK wrote it into the template. */
+  public get constructPath(): string | undefined {
+    const path = jsonAt(this.body.Metadata, 'aws:cdk:path');
+    return typeof path === 'string' ? path : undefined;
+  }
+
+  /** Logical ids of the resources of its template that are made before it. */
+  public get dependencies(): ReadonlySet<string> {
+    this.references ??= referencedIds(this.body, (condition) => this.template.condition(condition));
+    return this.references;
+  }
+
+  /** What stands at a top-level property. */
+  public property(name: string): Data {
+    return this.known.get(name, () => {
+      const written = this.body.Properties;
+      const value = madeBy(written) ? dataAt(this.template.resolve(written), name) : this.template.resolve(jsonAt(written, name));
+      const maker = madeBy(this.body);
+      return value === undefined && maker !== undefined ? new Unknown(`it is made by ${maker} at deployment`) : value;
+    });
+  }
+
+  /** A place in it, such as `at('LaunchTemplateData', 'ImageId')`; without a path, all of it. */
+  public at(...path: (string | number)[]): Location {
+    return { resource: this, path: ['Properties', ...path].join('.') };
+  }
+
+  private propertyNames(): string[] {
+    const written = madeBy(this.body.Properties) ? this.template.resolve(this.body.Properties) : this.body.Properties;
+    return isJsonObject(written) && !(written instanceof Unknown) ? Object.keys(written) : [];
+  }
+
+  private conditionHolds(): Value<boolean> {
+    const { Condition: condition } = this.body;
+    if (condition === undefined) {
+      return true;
+    }
+    return typeof condition === 'string'
+      ? this.template.condition(condition)
+      : new Unknown(`the condition of '${this.logicalId}' is no name`);
+  }
+}
+
+/** The intrinsic function that makes an object, or adds to it. */
+function madeBy(value: unknown): string | undefined {
+  return isJsonObject(value) ? Object.keys(value).find((key) => key.startsWith('Fn::')) : undefined;
+}

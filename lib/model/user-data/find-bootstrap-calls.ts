@@ -1,0 +1,131 @@
+import { PartialText } from '../values/partial-text';
+import { Unknown } from '../values/unknown';
+import { BootstrapCall } from './bootstrap-call';
+import { countBefore } from './count-before';
+import { fileName } from './file-name';
+import type { HoledText } from './holed-text';
+import { otherCode } from './other-code';
+import { powershellCommands, type PowerShellCommand } from './powershell-commands';
+import { dataOfTokens, textOfWord, type PowerShellVariableLookup } from './powershell-data';
+import { PowerShellLexer } from './powershell-lexer';
+import type { PowerShellComment, PowerShellList, PowerShellScript, PowerShellToken } from './powershell-syntax';
+import { PowerShellVariables } from './powershell-variables';
+import { readBootstrapCall } from './read-bootstrap-call';
+
+/** The calls of the bootstrap script, and why there may be another one, as the end of a sentence. */
+export interface BootstrapCalls {
+  readonly calls: readonly BootstrapCall[];
+  readonly doubt?: string;
+}
+
+const SCRIPT = /^start-eksbootstrap(?:\.ps1)?$/;
+const MENTION = /start-eksbootstrap/gi;
+/** Commands that run a script, or a text as a script, with arguments that are not read. */
+const RUNS_SCRIPT = /^(?:invoke-expression|iex|invoke-command|icm|start-job|start-process|saps|start|powershell|pwsh|cmd)$/;
+const RUNS_TEXT =
+  /(?:\[(?:[\w.]+\.)?(?:scriptblock|powershell)\]::create|\[(?:[\w.]+\.)?process\]::start|\.(?:invoke\w*|addscript|newscriptblock))$/i;
+
+/**
+ * Finds the calls of `Start-EKSBootstrap.ps1` in PowerShell.
+ *
+ * There is no doubt if every command is known and runs nothing but itself. Holes in quotes, and in arguments of such commands, are taken for
+ * values: for text that does not close its quotes or end its command. A hole anywhere else could be any code.
+ */
+export function findBootstrapCalls(source: HoledText): BootstrapCalls {
+  const script = PowerShellLexer.read(source);
+  const variables = new PowerShellVariables(script);
+  const functions = functionsOf(script);
+  const mentions = mentionsIn(source.text, script.comments);
+  const calls: BootstrapCall[] = [];
+  let doubt = script.isWellFormed ? undefined : 'its PowerShell has a quote, bracket or comment that is not closed';
+  for (const command of powershellCommands(script)) {
+    const call = callOf(command, variables, mentions);
+    if (call) {
+      calls.push(call);
+    } else {
+      doubt ??= otherCode(command, variables, functions);
+    }
+  }
+  doubt ??= script.comments.map(({ start, end }) => source.firstHole(start, end)).find((hole) => hole !== undefined)?.cause;
+  for (const list of script.lists) {
+    doubt ??= doubtIn(list);
+  }
+  return { calls, doubt };
+}
+
+function callOf(command: PowerShellCommand, variables: PowerShellVariableLookup, mentions: readonly number[]): BootstrapCall | undefined {
+  const { name } = command;
+  const data = name.kind === 'word' ? textOfWord(name, variables) : dataOfTokens([name], variables);
+  const file = typeof data === 'string' || data instanceof PartialText ? (fileName(data) ?? textAtEnd(data)) : '';
+  if (SCRIPT.test(file)) {
+    return readBootstrapCall(command.arguments, variables);
+  }
+  return RUNS_SCRIPT.test(file) && mentionsScript(command, variables, mentions)
+    ? new BootstrapCall(new Map(), [], `its arguments are given to '${file}', where they are not read`)
+    : undefined;
+}
+
+/** Behind a hole the beginning of the file name is not known, but such an end says enough. */
+function textAtEnd(text: string | PartialText): string {
+  const end = text instanceof PartialText ? text.parts.at(-1) : text;
+  return typeof end === 'string' ? end.toLowerCase() : '';
+}
+
+function mentionsScript(command: PowerShellCommand, variables: PowerShellVariableLookup, mentions: readonly number[]): boolean {
+  const last = command.arguments.at(-1);
+  const end = last?.kind === 'group' ? last.body.end : last?.kind === 'word' ? last.end : (last?.start ?? 0);
+  const first = countBefore(mentions, command.name.start);
+  return (first < mentions.length && mentions[first] < end) || command.arguments.some((token) => mentionsInVariable(token, variables));
+}
+
+function mentionsInVariable(token: PowerShellToken, variables: PowerShellVariableLookup): boolean {
+  if (token.kind !== 'word' || !token.pieces.some((piece) => typeof piece === 'object' && 'name' in piece)) {
+    return false;
+  }
+  const text = textOfWord(token, variables);
+  const pieces = text instanceof PartialText ? text.parts : [text];
+  return pieces.some((piece) => typeof piece === 'string' && /start-eksbootstrap/i.test(piece));
+}
+
+/** Where the script is named, comments aside. */
+function mentionsIn(text: string, comments: readonly PowerShellComment[]): number[] {
+  let comment = 0;
+  return [...text.matchAll(MENTION)]
+    .map(({ index }) => index)
+    .filter((index) => {
+      while (comment < comments.length && comments[comment].end <= index) {
+        comment++;
+      }
+      return comment === comments.length || index < comments[comment].start;
+    });
+}
+
+function functionsOf({ lists }: PowerShellScript): Set<string> {
+  const names = lists.flatMap(({ tokens }) =>
+    tokens.map((token, index) => {
+      const next = token.kind === 'keyword' && (token.text === 'function' || token.text === 'filter') ? tokens.at(index + 1) : undefined;
+      const name = next?.kind === 'word' ? next.pieces[0] : undefined;
+      return typeof name === 'string' ? name.toLowerCase().replace(/^\w+:/, '') : '';
+    }),
+  );
+  return new Set(names.filter((name) => name !== ''));
+}
+
+/** Why something beside the names of commands may be code. */
+function doubtIn({ tokens }: PowerShellList): string | undefined {
+  let isInCommand = false;
+  for (const token of tokens) {
+    if (token.kind === 'word' && !token.isQuoted) {
+      const hole = isInCommand ? undefined : token.pieces.find((piece) => piece instanceof Unknown);
+      if (hole) {
+        return hole.cause;
+      }
+      if (token.pieces.some((piece) => typeof piece === 'string' && RUNS_TEXT.test(piece.slice(-80)))) {
+        return 'the user data runs code that it makes itself';
+      }
+    } else if (token.kind !== 'parameter' && token.kind !== 'comma' && token.kind !== 'splat' && token.kind !== 'group') {
+      isInCommand = token.kind === 'command';
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,93 @@
+import type { Data } from '../values/data';
+import { Unknown, type Value } from '../values/unknown';
+import { BootstrapCall } from './bootstrap-call';
+import { decodeUserData } from './decode-user-data';
+import { findBootstrapCalls, type BootstrapCalls } from './find-bootstrap-calls';
+import { HoledText } from './holed-text';
+import { joinsLinux, linuxClusterName } from './linux-cluster-name';
+import type { UserData, UserDataKind } from './user-data';
+import { userDataParts, type UserDataParts } from './user-data-parts';
+
+/** What cloud-init takes begins like this. */
+const SHELL = /^\s*(?:#!|#cloud-|#include|#part-handler|#upstart-job|## *template:|MIME-Version:|Content-Type: *multipart)/i;
+const BOTTLEROCKET = /^[ \t]*\[?settings[\].]/m;
+/** Tasks in YAML or JSON, which EC2Launch v2 takes instead of scripts. */
+const TASKS = /^[ \t]*tasks:|"tasks"[ \t]*:/m;
+
+/**
+ * Reads the user data of a launch template or launch configuration.
+ *
+ * @param data the resolved value of `UserData`; undefined if there is none
+ */
+export function readUserData(data: Data): UserData {
+  const { text, cause, notBase64, minimumBytes } = decodeUserData(data);
+  const base = { text, notBase64, minimumBytes };
+  if (text === undefined) {
+    return { ...base, ...unknownUserData(cause ?? '', false), linuxClusterName: new Unknown(cause ?? '') };
+  }
+  const source = HoledText.of(text);
+  const parts = userDataParts(source);
+  const kind = kindOf(source, parts);
+  const hole = source.holes.at(0);
+  const isLinux = joinsLinux(source);
+  const mayBeLinux = isLinux || kind === 'shell' || kind === 'unknown';
+  const linux = { joinsLinux: isLinux, linuxClusterName: mayBeLinux ? linuxClusterName(source) : undefined };
+  if (kind === 'unknown') {
+    return { ...base, ...unknownUserData(hole?.cause ?? 'it has tasks of EC2Launch, which are not read', isLinux), ...linux };
+  }
+  if (kind !== 'powershell' && kind !== 'batch') {
+    const bootstrapCall = hole ? new Unknown(hole.cause) : 'absent';
+    return { ...base, kind, persists: parts.persists, calls: [], bootstrapCall, ...linux };
+  }
+  const { calls, doubt } = callsIn(parts);
+  const bootstrapCall = calls.length > 0 ? 'called' : doubt === undefined ? 'absent' : new Unknown(doubt);
+  return { ...base, kind, persists: parts.persists, calls, bootstrapCall, ...linux };
+}
+
+function unknownUserData(cause: string, isLinux: boolean): Omit<UserData, 'text' | 'notBase64' | 'minimumBytes'> {
+  const unknown: Value<never> = new Unknown(cause);
+  return { kind: 'unknown', cause, persists: unknown, calls: [], bootstrapCall: unknown, joinsLinux: isLinux };
+}
+
+function kindOf(source: HoledText, { powershell, batch }: UserDataParts): UserDataKind {
+  const { text, holes } = source;
+  if (text.trim() === '') {
+    return 'none';
+  }
+  if (SHELL.test(text)) {
+    return 'shell';
+  }
+  if (powershell) {
+    return 'powershell';
+  }
+  if (batch) {
+    return 'batch';
+  }
+  if (BOTTLEROCKET.test(text) || joinsLinux(source)) {
+    return 'shell';
+  }
+  return holes.length > 0 || TASKS.test(text) ? 'unknown' : 'other';
+}
+
+function callsIn({ powershell, batch, hasSecondPowershell, holeOutside }: UserDataParts): BootstrapCalls {
+  const found = [powershell && findBootstrapCalls(powershell.script), batch && callsInBatch(batch.script)].filter(
+    (calls) => calls !== undefined,
+  );
+  const isClosed = (powershell?.isClosed ?? true) && (batch?.isClosed ?? true);
+  const doubts = [
+    ...found.map(({ doubt }) => doubt),
+    holeOutside?.cause,
+    hasSecondPowershell ? 'it has a second PowerShell script' : undefined,
+    isClosed ? undefined : 'the closing tag of its script is missing',
+  ];
+  return { calls: found.flatMap(({ calls }) => calls), doubt: doubts.find((doubt) => doubt !== undefined) };
+}
+
+/** A batch script can only start PowerShell with the bootstrap script, and its other commands are not read. */
+function callsInBatch(script: HoledText): BootstrapCalls {
+  const calls = script.text
+    .split(/\r\n|\r|\n/)
+    .filter((line) => /start-eksbootstrap/i.test(line) && !/^[ \t]*@?(?:rem\b|::)/i.test(line))
+    .map(() => new BootstrapCall(new Map(), [], 'a batch script calls it'));
+  return { calls, doubt: 'the commands of a batch script are not read' };
+}

@@ -1,0 +1,51 @@
+import type { ReportedFinding, ReportedPlace } from '../rules/judgement';
+import { markdownCode } from './markdown-code';
+import { markdownLink } from './markdown-link';
+import { markdownText } from './markdown-text';
+import type { Report } from './report';
+import { summarize } from './summarize';
+import { summaryLine } from './summary-line';
+
+/** How the Markdown is written. */
+export interface MarkdownReportOptions {
+  /** Whether what could not be checked is listed, and not only counted. */
+  readonly showUnknown: boolean;
+}
+
+const HEADINGS = { error: 'Errors', warning: 'Warnings', info: 'Infos' } as const;
+
+/** The report for a comment on a pull request: a table for each severity. */
+export function markdownReport({ judgement, templateCount }: Report, { showUnknown }: MarkdownReportOptions): string {
+  const tables = (['error', 'warning', 'info'] as const).map((severity) =>
+    table(
+      HEADINGS[severity],
+      ['Rule', 'What is wrong', 'What to do', 'Where'],
+      judgement.findings.filter((finding) => finding.severity === severity).map(findingCells),
+    ),
+  );
+  const unknown = table(
+    'Not checked',
+    ['Rule', 'Why', 'Where'],
+    showUnknown ? judgement.notChecked.map((each) => [markdownCode(each.ruleId), markdownText(each.cause), place(each)]) : [],
+  );
+  const parts = ['## Windows on Amazon EKS', summaryLine(summarize(judgement, templateCount)), ...tables, unknown];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function findingCells(finding: ReportedFinding): string[] {
+  const { ruleId, source, message, fix } = finding;
+  return [markdownLink(ruleId, source), markdownText(message), markdownText(fix), place(finding)];
+}
+
+function place({ templatePath, logicalId, propertyPath, constructPath }: ReportedPlace): string {
+  const construct = constructPath === undefined ? '' : `<br>${markdownCode(constructPath)}`;
+  return `${markdownCode(templatePath)}: ${markdownCode(logicalId)} ${markdownCode(propertyPath)}${construct}`;
+}
+
+function table(heading: string, columns: readonly string[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) {
+    return '';
+  }
+  const lines = [columns, columns.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+  return `### ${heading}\n\n${lines.join('\n')}`;
+}

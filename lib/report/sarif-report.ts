@@ -1,0 +1,70 @@
+import type { ReportedUnknown } from '../rules/judgement';
+import { jsonText } from './json-text';
+import type { Report } from './report';
+import { sarifFingerprints } from './sarif-fingerprints';
+import { SARIF_LEVELS } from './sarif-levels';
+import { sarifLocation, type SarifLocationOptions } from './sarif-location';
+import { sarifRule } from './sarif-rule';
+import { visibleText } from './visible-text';
+
+/**
+ * The report as SARIF 2.1.0, for code scanning.
+ *
+ * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ */
+export function sarifReport(report: Report, options: SarifLocationOptions): string {
+  const { judgement, rules, version } = report;
+  const fingerprints = sarifFingerprints(judgement.findings, options.workingDirectory);
+  return jsonText({
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'eks-windows',
+            version,
+            semanticVersion: version,
+            informationUri: 'https://github.com/cdk-eks-windows/cdk-eks-windows',
+            rules: rules.map(sarifRule),
+          },
+        },
+        originalUriBaseIds: { SRCROOT: { description: { text: 'The folder in which the command ran.' } } },
+        columnKind: 'utf16CodeUnits',
+        invocations: [
+          {
+            executionSuccessful: true,
+            toolExecutionNotifications: judgement.notChecked.map((unknown) => notification(unknown, report, options)),
+          },
+        ],
+        results: judgement.findings.map((finding, i) => ({
+          ...ruleReference(finding.ruleId, report),
+          level: SARIF_LEVELS[finding.severity],
+          message: message(`${finding.message} ${finding.fix}`),
+          locations: [sarifLocation(finding, options)],
+          partialFingerprints: { 'eksWindowsPlace/v1': fingerprints[i] },
+          properties: { resourceType: finding.resourceType, propertyPath: finding.propertyPath, value: finding.value },
+        })),
+      },
+    ],
+  });
+}
+
+function ruleReference(ruleId: string, { rules }: Report): { ruleId: string; ruleIndex: number } {
+  return { ruleId, ruleIndex: rules.findIndex(({ id }) => id === ruleId) };
+}
+
+function notification(unknown: ReportedUnknown, report: Report, options: SarifLocationOptions): object {
+  const { ruleId, ruleIndex } = ruleReference(unknown.ruleId, report);
+  return {
+    level: 'note',
+    message: message(`The rule ${ruleId} could not be checked: ${unknown.cause}.`),
+    associatedRule: { id: ruleId, index: ruleIndex },
+    locations: [sarifLocation(unknown, options)],
+  };
+}
+
+/** A message without links: brackets that would make one of a text are escaped. */
+function message(text: string): { text: string } {
+  return { text: visibleText(text).replaceAll('](', '\\](') };
+}

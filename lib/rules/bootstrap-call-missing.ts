@@ -1,0 +1,41 @@
+import type { WindowsGroup } from '../model/model';
+import { Unknown } from '../model/values/unknown';
+import { notChecked } from './not-checked';
+import type { Outcome, Rule } from './rule';
+
+/** @see https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html */
+export const bootstrapCallMissing: Rule = {
+  id: 'bootstrap-call-missing',
+  severity: 'error',
+  title: 'Windows nodes that nothing joins to the cluster',
+  why:
+    'A node joins when its user data calls Start-EKSBootstrap.ps1. EKS adds the call only to managed node groups with an image of its own; any other instance starts, and never becomes ' +
+    'a node. A managed node group then fails with NodeCreationFailure.',
+  fix: 'Call Start-EKSBootstrap.ps1 in the user data, with the name of the cluster.',
+  source: 'https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html',
+  requirements: ['R62'],
+  check: (model) => model.windowsGroups.flatMap(check),
+};
+
+function check({ group, cluster }: WindowsGroup): Outcome[] {
+  const { hasOwnImage, userData, userDataAt: at } = group;
+  const { kind, bootstrapCall } = userData;
+  // What is no script for Windows at all, another rule says.
+  if (hasOwnImage === false || bootstrapCall === 'called' || userData.notBase64 || kind === 'shell' || kind === 'other') {
+    return [];
+  }
+  const unknown = [bootstrapCall, hasOwnImage].find((value) => value instanceof Unknown);
+  if (unknown) {
+    return [notChecked(at, unknown)];
+  }
+  const what = kind === 'none' ? 'has no user data, so nothing calls' : 'has user data that does not call';
+  const mayJoinItself = group.image?.windows ? '' : ' If the image joins by itself, acknowledge the finding.';
+  return [
+    {
+      at,
+      message: `${group.title} ${what} Start-EKSBootstrap.ps1: its instances start, but never join the cluster.`,
+      fix: `Add & "$env:ProgramFiles\\Amazon\\EKS\\Start-EKSBootstrap.ps1" -EKSClusterName '${cluster.name ?? '<name of the cluster>'}' between <powershell> and </powershell>.${mayJoinItself}`,
+      value: kind === 'none' ? 'no UserData' : 'no call of Start-EKSBootstrap.ps1',
+    },
+  ];
+}

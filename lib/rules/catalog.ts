@@ -1,0 +1,125 @@
+import { autoModeCluster } from './auto-mode-cluster';
+import { awsAuthGroupMissing } from './aws-auth-group-missing';
+import { awsAuthTwoWriters } from './aws-auth-two-writers';
+import { bootstrapArgumentUnknown } from './bootstrap-argument-unknown';
+import { bootstrapArgumentsIncomplete } from './bootstrap-arguments-incomplete';
+import { bootstrapCallMissing } from './bootstrap-call-missing';
+import { bootstrapCallUnwanted } from './bootstrap-call-unwanted';
+import { clusterRolePolicyMissing } from './cluster-role-policy-missing';
+import { clusterSubnetLocation } from './cluster-subnet-location';
+import { cniConfigTwoOwners } from './cni-config-two-owners';
+import { cniPolicyOnNodeRole } from './cni-policy-on-node-role';
+import { containerRuntimeInvalid } from './container-runtime-invalid';
+import { customNetworking } from './custom-networking';
+import { imageIdLiteral } from './image-id-literal';
+import { imageKubernetesVersionSkew } from './image-kubernetes-version-skew';
+import { imageNeedsNewerKubernetes } from './image-needs-newer-kubernetes';
+import { imageParameterNotAnImage } from './image-parameter-not-an-image';
+import { imageReleaseRetired } from './image-release-retired';
+import { instanceMetadataExposed } from './instance-metadata-exposed';
+import { instanceTypeArchitecture } from './instance-type-architecture';
+import { instanceTypeExcluded } from './instance-type-excluded';
+import { instanceTypeRefusedByEc2 } from './instance-type-refused-by-ec2';
+import { instanceTypeUnknown } from './instance-type-unknown';
+import { ipv6Cluster } from './ipv6-cluster';
+import { kubernetesVersionSupport } from './kubernetes-version-support';
+import { legacyWindowsSupport } from './legacy-windows-support';
+import { managedGroupCustomAmiConflict } from './managed-group-custom-ami-conflict';
+import { nameInvalid } from './name-invalid';
+import { noLinuxCapacity } from './no-linux-capacity';
+import { nodeAccessMissing } from './node-access-missing';
+import { nodeAccessType } from './node-access-type';
+import { nodeRolePoliciesMissing } from './node-role-policies-missing';
+import { outpostLocalCluster } from './outpost-local-cluster';
+import { persistedBootstrap } from './persisted-bootstrap';
+import { podDensityExceedsAddresses } from './pod-density-exceeds-addresses';
+import { podSecurityGroups } from './pod-security-groups';
+import { prefixDelegationNeedsNewerKubernetes } from './prefix-delegation-needs-newer-kubernetes';
+import { prefixDelegationNeedsNitro } from './prefix-delegation-needs-nitro';
+import { privateClusterBootstrap } from './private-cluster-bootstrap';
+import { publicSubnetWithoutPublicIp } from './public-subnet-without-public-ip';
+import { registeredTaintsMissing } from './registered-taints-missing';
+import { rootDeviceName } from './root-device-name';
+import { rootVolumeSmall } from './root-volume-small';
+import { scaleFromZeroTagsMissing } from './scale-from-zero-tags-missing';
+import { serviceBackendsExceedLimit } from './service-backends-exceed-limit';
+import { serviceCidrGuessed } from './service-cidr-guessed';
+import { serviceCidrMismatch } from './service-cidr-mismatch';
+import { serviceCidrOverlapsVpc } from './service-cidr-overlaps-vpc';
+import { sharedNodeRole } from './shared-node-role';
+import { singleLinuxNode } from './single-linux-node';
+import { subnetAddressesExhausted } from './subnet-addresses-exhausted';
+import { subnetPrefixesExhausted } from './subnet-prefixes-exhausted';
+import { subnetWithoutWayOut } from './subnet-without-way-out';
+import { userDataNotPowershell } from './user-data-not-powershell';
+import { userDataTooLarge } from './user-data-too-large';
+import { warmTargetsIneffective } from './warm-targets-ineffective';
+import { windowsIpamDisabled } from './windows-ipam-disabled';
+import { windowsPodsOnFargate } from './windows-pods-on-fargate';
+import { workloadHostNetwork } from './workload-host-network';
+import { workloadWithoutOsSelector } from './workload-without-os-selector';
+import type { Rule } from './rule';
+
+/** Every rule, in alphabetical order of the ids. */
+export const rules: readonly Rule[] = [
+  autoModeCluster,
+  awsAuthGroupMissing,
+  awsAuthTwoWriters,
+  bootstrapArgumentUnknown,
+  bootstrapArgumentsIncomplete,
+  bootstrapCallMissing,
+  bootstrapCallUnwanted,
+  clusterRolePolicyMissing,
+  clusterSubnetLocation,
+  cniConfigTwoOwners,
+  cniPolicyOnNodeRole,
+  containerRuntimeInvalid,
+  customNetworking,
+  imageIdLiteral,
+  imageKubernetesVersionSkew,
+  imageNeedsNewerKubernetes,
+  imageParameterNotAnImage,
+  imageReleaseRetired,
+  instanceMetadataExposed,
+  instanceTypeArchitecture,
+  instanceTypeExcluded,
+  instanceTypeRefusedByEc2,
+  instanceTypeUnknown,
+  ipv6Cluster,
+  kubernetesVersionSupport,
+  legacyWindowsSupport,
+  managedGroupCustomAmiConflict,
+  nameInvalid,
+  noLinuxCapacity,
+  nodeAccessMissing,
+  nodeAccessType,
+  nodeRolePoliciesMissing,
+  outpostLocalCluster,
+  persistedBootstrap,
+  podDensityExceedsAddresses,
+  podSecurityGroups,
+  prefixDelegationNeedsNewerKubernetes,
+  prefixDelegationNeedsNitro,
+  privateClusterBootstrap,
+  publicSubnetWithoutPublicIp,
+  registeredTaintsMissing,
+  rootDeviceName,
+  rootVolumeSmall,
+  scaleFromZeroTagsMissing,
+  serviceBackendsExceedLimit,
+  serviceCidrGuessed,
+  serviceCidrMismatch,
+  serviceCidrOverlapsVpc,
+  sharedNodeRole,
+  singleLinuxNode,
+  subnetAddressesExhausted,
+  subnetPrefixesExhausted,
+  subnetWithoutWayOut,
+  userDataNotPowershell,
+  userDataTooLarge,
+  warmTargetsIneffective,
+  windowsIpamDisabled,
+  windowsPodsOnFargate,
+  workloadHostNetwork,
+  workloadWithoutOsSelector,
+];

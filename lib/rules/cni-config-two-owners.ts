@@ -1,0 +1,97 @@
+import { vpcCniConfigMapName, vpcCniConfigMapNamespace, vpcCniSettings } from '../facts/vpc-cni-config';
+import type { Cluster } from '../model/cluster/cluster';
+import { cniWriters, writesAllSettings, writesWindowsSettings, type CniWriter } from '../model/cluster/cni-writers';
+import { isReadAlike } from '../model/cluster/is-read-alike';
+import { allOf } from '../model/kubernetes/all-of';
+import type { CniSettingName } from '../model/kubernetes/cni-settings';
+import { not } from '../model/kubernetes/not';
+import { Unknown, type Value } from '../model/values/unknown';
+import { givenThat } from './given-that';
+import { notChecked } from './not-checked';
+import type { Finding, Outcome, Rule } from './rule';
+import { shown } from './shown';
+
+const names = Object.keys(vpcCniSettings) as CniSettingName[];
+const configMap = `${vpcCniConfigMapNamespace}/${vpcCniConfigMapName}`;
+
+/** @see https://github.com/aws/containers-roadmap/issues/2341 */
+export const cniConfigTwoOwners: Rule = {
+  id: 'cni-config-two-owners',
+  severity: 'error',
+  title: 'Settings of the VPC CNI that have two owners',
+  why: `Each owner of the ConfigMap ${configMap} takes away what the other one wrote: all Windows pods lose their addresses at an update of the add-on, or the update stops with a conflict.`,
+  fix: 'Leave the settings to one owner: the configuration values of the managed add-on where there is one, one manifest otherwise.',
+  source: 'https://github.com/aws/containers-roadmap/issues/2341',
+  requirements: ['R17'],
+  check: (model) => model.clusters.flatMap((cluster) => [...besideOwner(cluster), ...contradictions(cluster)]),
+};
+
+/** A manifest or patch with settings for Windows, beside the add-on or the chart, which writes all of the ConfigMap. */
+function besideOwner(cluster: Cluster): Outcome[] {
+  const { writers, doubts } = cniWriters(cluster);
+  const owners = writers.filter(writesAllSettings);
+  const others = writers.filter((writer) => !writesAllSettings(writer) && writesWindowsSettings(writer) !== false);
+  const found = owners.flatMap((owner) => {
+    const outcomes = others.map((other) =>
+      givenThat(allOf([isCertain(owner), isCertain(other), writesWindowsSettings(other)]), [twoOwners(cluster, owner, other)]),
+    );
+    // One finding for an owner is enough: its patch beside a manifest says the same.
+    return outcomes.find(([outcome]) => !('cause' in outcome)) ?? outcomes.flat();
+  });
+  return [...found, ...(found.length === 0 && writers.length > 0 ? doubts.map(({ at, unknown }) => notChecked(at, unknown)) : [])];
+}
+
+function twoOwners(cluster: Cluster, owner: CniWriter, other: CniWriter): Finding {
+  const [first] = Object.values(other.settings.settings).filter(({ isPresent }) => isPresent !== false);
+  const preserves =
+    owner.addon !== undefined && (owner.addon.resolveConflicts === 'PRESERVE' || owner.addon.resolveConflicts instanceof Unknown);
+  const then = preserves
+    ? 'With PRESERVE an update of the add-on leaves the settings alone, but nothing tells which of both counts.'
+    : 'The next update of it takes the settings away, or stops at a conflict.';
+  return {
+    at: other.at,
+    severity: preserves ? 'warning' : undefined,
+    message: `'${other.resource.logicalId}' writes settings for Windows to the ConfigMap '${configMap}' of the ${cluster.title}, which the ${owner.kind} '${owner.resource.logicalId}' owns. ${then}`,
+    fix: `Move the settings into the ${owner.kind === 'chart' ? 'values of the chart' : 'configuration values of the add-on'} '${owner.resource.logicalId}', and remove '${other.resource.logicalId}'.`,
+    value: String(first.path),
+  };
+}
+
+/** Manifests and patches that write different values to the same key. */
+function contradictions(cluster: Cluster): Outcome[] {
+  const writers = cniWriters(cluster).writers.filter((writer) => !writesAllSettings(writer));
+  return writers.flatMap((second, index) =>
+    writers
+      .slice(0, index)
+      .flatMap((first) =>
+        names.flatMap((name) =>
+          givenThat(allOf([isCertain(first), isCertain(second), isContradictory(name, first, second)]), [
+            contradiction(cluster, name, first, second),
+          ]),
+        ),
+      ),
+  );
+}
+
+function isContradictory(name: CniSettingName, first: CniWriter, second: CniWriter): Value<boolean> {
+  const [one, other] = [first, second].map(({ settings }) => settings.settings[name]);
+  const sameKey = one.path === undefined || other.path === undefined || one.path === other.path;
+  return allOf([one.isPresent, other.isPresent, sameKey, not(isReadAlike(name, one.text ?? '', other.text ?? ''))]);
+}
+
+function contradiction(cluster: Cluster, name: CniSettingName, first: CniWriter, second: CniWriter): Finding {
+  const [one, other] = [first, second].map(({ settings }) => settings.settings[name]);
+  const key = String(other.path);
+  return {
+    at: second.at,
+    // A patch is made to change what a manifest says, and wins as long as the manifest stays as it is.
+    severity: first.kind === second.kind ? undefined : 'warning',
+    message: `'${second.resource.logicalId}' writes ${key} as '${shown(other.text)}' for the ${cluster.title}, '${first.resource.logicalId}' as '${shown(one.text)}': the one that is deployed last wins.`,
+    fix: `Keep ${key} in one of the two.`,
+    value: `${key}: ${shown(other.text)}`,
+  };
+}
+
+function isCertain({ resource }: CniWriter): Value<boolean> {
+  return resource.exists;
+}

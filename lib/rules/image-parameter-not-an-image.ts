@@ -1,0 +1,29 @@
+import type { Outcome, Rule } from './rule';
+
+/** @see https://github.com/eksctl-io/eksctl/blob/main/pkg/ami/ssm_resolver.go */
+export const imageParameterNotAnImage: Rule = {
+  id: 'image-parameter-not-an-image',
+  severity: 'warning',
+  title: 'Parameter of Systems Manager that holds no AMI id',
+  why:
+    'The parameter of an EKS optimized Windows AMI without /image_id holds a JSON document, so EC2 gets no AMI id from it. This was read from the tools that use the parameters; it was ' +
+    'not tried with a deployment.',
+  fix: 'Add /image_id to the name of the parameter.',
+  source: 'https://docs.aws.amazon.com/eks/latest/userguide/retrieve-windows-ami-id.html',
+  requirements: ['R38'],
+  check: (model) =>
+    model.windowsGroups.flatMap(({ group }): Outcome[] => {
+      const path = group.image?.ssmPath;
+      if (!group.image?.windows || path === undefined || path.endsWith('/image_id') || path.endsWith('*')) {
+        return [];
+      }
+      return [
+        {
+          at: group.image.at,
+          message: `${group.title} takes its image from the parameter '${path}', which holds a JSON document and not the id of an AMI (not verified by a deployment).`,
+          fix: `Take '${path}/image_id'.`,
+          value: path,
+        },
+      ];
+    }),
+};

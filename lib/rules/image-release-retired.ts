@@ -1,0 +1,31 @@
+import { windowsReleaseFacts, windowsReleaseNames } from '../facts/windows-releases';
+import type { Outcome, Rule } from './rule';
+
+/** @see https://docs.aws.amazon.com/eks/latest/userguide/eks-optimized-windows-ami.html */
+export const imageReleaseRetired: Rule = {
+  id: 'image-release-retired',
+  severity: 'error',
+  title: 'Release of Windows Server that EKS has retired',
+  why: 'EKS publishes no AMI of the release any more, so no node can start.',
+  fix: 'Take an image of Windows Server 2019, 2022 or 2025.',
+  source: 'https://docs.aws.amazon.com/eks/latest/userguide/eks-optimized-windows-ami.html',
+  requirements: ['R61'],
+  check: (model) =>
+    model.windowsGroups.flatMap(({ group }): Outcome[] => {
+      const { image } = group;
+      const release = image?.windows?.release;
+      const end = release === undefined ? undefined : windowsReleaseFacts(release)?.endOfSupport;
+      if (!image || release === undefined || end === undefined) {
+        return [];
+      }
+      const current = windowsReleaseNames().filter((name) => windowsReleaseFacts(name)?.endOfSupport === undefined);
+      return [
+        {
+          at: image.at,
+          message: `${group.title} uses Windows Server ${release}, which EKS retired on ${end}: there is no AMI of it any more.`,
+          fix: `Take an image of Windows Server ${current.sort().join(', ')}, and build the containers for it.`,
+          value: image.ssmPath ?? release,
+        },
+      ];
+    }),
+};

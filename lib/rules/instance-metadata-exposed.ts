@@ -1,0 +1,49 @@
+import { isKnown, Unknown } from '../model/values/unknown';
+import { dataAt, numberOf, textOf } from '../model/values/data';
+import { notChecked } from './not-checked';
+import type { Outcome, Rule } from './rule';
+
+/** @see https://docs.aws.amazon.com/whitepapers/latest/security-practices-multi-tenant-saas-applications-eks/restrict-the-use-of-host-networking-and-block-access-to-instance-metadata-service.html */
+export const instanceMetadataExposed: Rule = {
+  id: 'instance-metadata-exposed',
+  severity: 'warning',
+  title: 'Instance metadata that pods may read',
+  why: 'With IMDSv1, or with more than one hop, a pod can get the credentials of the node from the instance metadata service, and act as the node.',
+  fix: 'Set HttpTokens to required and HttpPutResponseHopLimit to 1, and give pods their permissions by IAM roles for service accounts.',
+  source: 'https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html',
+  requirements: ['R35', 'R44'],
+  check: (model) =>
+    model.windowsGroups.flatMap(({ group }): Outcome[] => {
+      // Without a launch template EKS sets the metadata options of a managed node group.
+      if (!group.launch || group.launch instanceof Unknown) {
+        return group.launch ? [notChecked(group.userDataAt, group.launch)] : [];
+      }
+      const { data, at } = group.launch;
+      const options = data.MetadataOptions;
+      const endpoint = textOf(dataAt(options, 'HttpEndpoint'));
+      const tokens = textOf(dataAt(options, 'HttpTokens'));
+      const hops = numberOf(dataAt(options, 'HttpPutResponseHopLimit'));
+      if (endpoint === 'disabled') {
+        return [];
+      }
+      const unknown = [endpoint, tokens, hops].find((value) => value instanceof Unknown);
+      const outcomes: Outcome[] = unknown ? [notChecked(at('MetadataOptions'), unknown)] : [];
+      if (isKnown(tokens) && tokens !== 'required') {
+        outcomes.push({
+          at: at('MetadataOptions', 'HttpTokens'),
+          message: `${group.title} allows IMDSv1 (HttpTokens is ${tokens === undefined ? 'not set' : `'${tokens}'`}): any pod that can send a request may read the credentials of the node.`,
+          fix: 'Set MetadataOptions.HttpTokens to required.',
+          value: tokens ?? 'not set',
+        });
+      }
+      if (typeof hops === 'number' && hops > 1) {
+        outcomes.push({
+          at: at('MetadataOptions', 'HttpPutResponseHopLimit'),
+          message: `${group.title} lets instance metadata travel ${String(hops)} hops, so that pods can read the credentials of the node.`,
+          fix: 'Set MetadataOptions.HttpPutResponseHopLimit to 1, unless pods need the metadata; then acknowledge the finding.',
+          value: String(hops),
+        });
+      }
+      return outcomes;
+    }),
+};

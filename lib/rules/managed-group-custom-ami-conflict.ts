@@ -1,0 +1,45 @@
+import { textOf } from '../model/values/data';
+import { Unknown } from '../model/values/unknown';
+import { notChecked } from './not-checked';
+import type { Outcome, Rule } from './rule';
+
+/** What EKS refuses beside an image of one's own. */
+const conflicting = ['AmiType', 'ReleaseVersion', 'Version'] as const;
+
+/** @see https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html */
+export const managedGroupCustomAmiConflict: Rule = {
+  id: 'managed-group-custom-ami-conflict',
+  severity: 'error',
+  title: 'Managed node group with an image of its own and with settings for the images of EKS',
+  why: 'EKS refuses a node group whose launch template names an AMI while the group names an AMI type, a release version or a Kubernetes version.',
+  fix: 'Leave AmiType, ReleaseVersion and Version out, or take the image out of the launch template.',
+  source: 'https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html',
+  requirements: ['R14', 'R38'],
+  check: (model) =>
+    model.clusters
+      .flatMap(({ nodeGroups }) => nodeGroups)
+      .filter(({ kind, os, image }) => kind === 'managed' && (os === 'windows' || image?.os === 'windows'))
+      .flatMap((group): Outcome[] => {
+        if (group.hasOwnImage instanceof Unknown) {
+          return [notChecked(group.resource.at('LaunchTemplate'), group.hasOwnImage)];
+        }
+        return group.hasOwnImage ? conflicting.flatMap((name) => conflict(name)) : [];
+
+        function conflict(name: (typeof conflicting)[number]): Outcome[] {
+          const value = textOf(group.resource.property(name));
+          if (value instanceof Unknown) {
+            return [notChecked(group.resource.at(name), value)];
+          }
+          return value === undefined || value === 'CUSTOM'
+            ? []
+            : [
+                {
+                  at: group.resource.at(name),
+                  message: `${group.title} has an image of its own in its launch template, and beside it ${name} '${value}', which EKS refuses.`,
+                  fix: `Leave ${name} out, or take ImageId out of the launch template.`,
+                  value,
+                },
+              ];
+        }
+      }),
+};

@@ -1,0 +1,119 @@
+import { windowsAccessEntryType, windowsNodeGroups } from '../facts/windows-node-access';
+import type { ClusterAuthentication } from '../model/cluster/own-cluster';
+import { anyOf } from '../model/kubernetes/any-of';
+import type { WindowsGroup } from '../model/model';
+import { Unknown, type Value } from '../model/values/unknown';
+import { accessEntryOf } from './access-entry-of';
+import { accessMadeByEks } from './access-made-by-eks';
+import { awsAuthOf, mappingOf, type AwsAuthMapping } from './aws-auth';
+import { notChecked } from './not-checked';
+import { notInTemplates } from './not-in-templates';
+import { roleName } from './role-name';
+import { rolePath } from './role-path';
+import { roleTitle } from './role-title';
+import type { Finding, Outcome, Rule } from './rule';
+
+/** @see https://docs.aws.amazon.com/eks/latest/userguide/grant-k8s-access.html */
+export const nodeAccessMissing: Rule = {
+  id: 'node-access-missing',
+  severity: 'error',
+  title: 'Windows nodes that nothing lets into the cluster',
+  why:
+    'A node joins only if its role has an access entry, or is mapped in the ConfigMap aws-auth, whichever the authentication mode of the cluster uses. EKS sees to it for managed node ' +
+    'groups with its own images, not for others. Where no manifest of the templates writes aws-auth it is a warning, as people also apply it by hand.',
+  fix: 'Make an access entry of type EC2_WINDOWS for the role, or map it in aws-auth.',
+  source: 'https://docs.aws.amazon.com/eks/latest/userguide/grant-k8s-access.html',
+  requirements: ['R15', 'R18', 'R19'],
+  check: (model) => model.windowsGroups.flatMap((windows) => [...refusedEntry(windows), ...accessOf(windows)]),
+};
+
+function accessOf(windows: WindowsGroup): Outcome[] {
+  const { group, cluster } = windows;
+  const isManaged = group.kind === 'managed';
+  const mode = cluster.own ? cluster.own.authenticationMode : notInTemplates(cluster);
+  const entry = accessEntryOf(cluster, group.role);
+  // EKS makes an entry for a managed node group; whether it is of the right type is the matter of another rule.
+  if (isManaged && (group.hasOwnImage === false || mode === 'API' || mode === 'API_AND_CONFIG_MAP')) {
+    return [];
+  }
+  const awsAuth = awsAuthOf(cluster);
+  const mapping = mappingOf(awsAuth, group.role);
+  const isLetIn = anyOf([
+    mode !== 'CONFIG_MAP' && isThere(entry),
+    mode !== 'API' && !hasPath(mapping) && isThere(mapping),
+    !isManaged && accessMadeByEks(cluster, group.role),
+  ]);
+  if (isLetIn === true) {
+    return [];
+  }
+  if (isLetIn instanceof Unknown || mode instanceof Unknown || group.hasOwnImage instanceof Unknown) {
+    const doubts = [mode, group.hasOwnImage, isLetIn];
+    return doubts
+      .filter((value) => value instanceof Unknown)
+      .slice(0, 1)
+      .map((doubt) => notChecked(group.roleAt, doubt));
+  }
+  return [missing(windows, mode, hasPath(mapping), awsAuth.manifests.at(0)?.resource.logicalId)];
+}
+
+function isThere(value: Value<object | undefined>): Value<boolean> {
+  return value instanceof Unknown ? value : value !== undefined;
+}
+
+/** aws-auth knows roles by ARNs without path. */
+function hasPath(mapping: Value<AwsAuthMapping | undefined>): boolean {
+  const path = mapping instanceof Unknown || !mapping ? '/' : rolePath(mapping.roleArnData);
+  return !(path instanceof Unknown) && path !== '/';
+}
+
+function refusedEntry({ group, cluster }: WindowsGroup): Finding[] {
+  const { own, title } = cluster;
+  return own?.authenticationMode === 'CONFIG_MAP' && isThere(accessEntryOf(cluster, group.role)) === true
+    ? [
+        {
+          at: own.at('AccessConfig', 'AuthenticationMode'),
+          message:
+            `An access entry is meant to let ${group.title} in, but the ${title} knows its nodes by aws-auth alone: EKS refuses the entry. ` +
+            'CONFIG_MAP is also what EKS takes if no mode is set.',
+          fix: 'Set AccessConfig.AuthenticationMode of the cluster to API_AND_CONFIG_MAP or API.',
+          value: 'CONFIG_MAP',
+        },
+      ]
+    : [];
+}
+
+function missing(
+  { group, cluster }: WindowsGroup,
+  mode: ClusterAuthentication,
+  isMappedByPath: boolean,
+  writer: string | undefined,
+): Finding {
+  const subject = `The ${roleTitle(group.role)} of ${group.title}`;
+  const lack = mode === 'CONFIG_MAP' ? 'no mapping in aws-auth' : 'neither an access entry nor a mapping in aws-auth';
+  const byEks = group.kind === 'managed' ? ' EKS maps it like that of Linux nodes, as it does not know what the image runs.' : '';
+  const finding = {
+    at: group.roleAt,
+    fix:
+      mode === 'CONFIG_MAP'
+        ? `Map the role in aws-auth to the groups ${windowsNodeGroups.join(', ')}.`
+        : `Add an AWS::EKS::AccessEntry of type ${windowsAccessEntryType} for the role, and let the nodes depend on it.`,
+    value: roleName(group.role),
+  };
+  if (mode === 'API') {
+    return {
+      ...finding,
+      message: `${subject} has no access entry on the ${cluster.title}, which knows its nodes by nothing else: no node joins.`,
+    };
+  }
+  if (isMappedByPath) {
+    const message = `${subject} is mapped in aws-auth by an ARN with a path, which aws-auth does not know: no node joins the ${cluster.title}.`;
+    return { ...finding, message, fix: 'Take the path out of the role, or out of the ARN in aws-auth.' };
+  }
+  return writer === undefined
+    ? {
+        ...finding,
+        severity: 'warning',
+        message: `${subject} has ${lack} of the ${cluster.title} in the templates.${byEks} It works only if somebody adds it by hand.`,
+      }
+    : { ...finding, message: `${subject} has ${lack}, which '${writer}' writes as a whole for the ${cluster.title}.${byEks}` };
+}

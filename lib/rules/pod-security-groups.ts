@@ -1,0 +1,55 @@
+import type { Cluster } from '../model/cluster/cluster';
+import type { PlacedObject } from '../model/cluster/placed-object';
+import { allOf } from '../model/kubernetes/all-of';
+import { labelSelectorMatches } from '../model/kubernetes/label-selector-matches';
+import { not } from '../model/kubernetes/not';
+import { sameText } from '../model/kubernetes/same-text';
+import { dataAt } from '../model/values/data';
+import { Unknown, type Value } from '../model/values/unknown';
+import { existsWith } from './exists-with';
+import { givenThat } from './given-that';
+import { isOfGroup } from './is-of-group';
+import { objectTitle } from './object-title';
+import type { Outcome, Rule } from './rule';
+import { isForWindows, workloadsOf, type PlacedWorkload } from './workloads-of';
+
+/** @see https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html */
+export const podSecurityGroups: Rule = {
+  id: 'pod-security-groups',
+  severity: 'warning',
+  title: 'Security groups for pods that run on Windows',
+  why: 'Security groups for pods work on Linux nodes only. A Windows pod keeps those of its node: what the policy is to shut out, or let in, is not.',
+  fix: 'Let the policy select Linux pods only; protect Windows pods by the security groups of their nodes.',
+  source: 'https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html',
+  requirements: ['R5'],
+  check: (model) => model.clusters.flatMap((cluster) => cluster.objects.flatMap((policy) => checkPolicy(cluster, policy))),
+};
+
+function checkPolicy(cluster: Cluster, policy: PlacedObject): Outcome[] {
+  const { object, at } = policy;
+  const isPolicy = allOf([sameText(object.kind, 'SecurityGroupPolicy'), isOfGroup(object, 'vpcresources.k8s.aws')]);
+  if (isPolicy === false) {
+    return [];
+  }
+  return workloadsOf(cluster).flatMap((workload) =>
+    givenThat(allOf([isPolicy, isForWindows(workload), selects(policy, workload), existsWith(workload.resource, policy.resource)]), [
+      {
+        at,
+        message: `${objectTitle(object)} selects the pods of ${workload.title}, which are for Windows (${String(workload.osEvidence)}): they do not get its security groups.`,
+        fix: 'Select by a label that only Linux pods have, and put what the Windows pods need into the security groups of their nodes.',
+        value: objectTitle(object),
+      },
+    ]),
+  );
+}
+
+/** A policy selects pods, or those of service accounts, of its own namespace; pods in the network of their host are left out. */
+function selects({ object }: PlacedObject, { namespace, labels, hostNetwork }: PlacedWorkload): Value<boolean> {
+  const hasNoAccounts = dataAt(object.data, 'spec', 'serviceAccountSelector') === undefined;
+  return allOf([
+    sameText(object.namespace, namespace),
+    not(hostNetwork),
+    labelSelectorMatches(dataAt(object.data, 'spec', 'podSelector'), labels),
+    hasNoAccounts || new Unknown('it selects service accounts too'),
+  ]);
+}

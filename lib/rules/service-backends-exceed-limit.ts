@@ -1,0 +1,75 @@
+import { maxBackendPodsPerService, serviceBackendsSource } from '../facts/service-backends';
+import type { Cluster } from '../model/cluster/cluster';
+import type { PlacedObject } from '../model/cluster/placed-object';
+import { allOf } from '../model/kubernetes/all-of';
+import { sameText } from '../model/kubernetes/same-text';
+import { serviceSelectorMatches } from '../model/kubernetes/service-selector-matches';
+import { dataAt, textOf } from '../model/values/data';
+import { isKnown, Unknown, type Value } from '../model/values/unknown';
+import { existsWith } from './exists-with';
+import { givenThat } from './given-that';
+import { notChecked } from './not-checked';
+import { objectTitle } from './object-title';
+import type { Outcome, Rule } from './rule';
+import { isForWindows, workloadsOf, type PlacedWorkload } from './workloads-of';
+
+/** @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html */
+export const serviceBackendsExceedLimit: Rule = {
+  id: 'service-backends-exceed-limit',
+  severity: 'warning',
+  title: 'Service with more Windows pods behind it than Windows nodes can balance',
+  why: `EKS supports up to ${String(maxBackendPodsPerService)} Windows pods behind a load-balanced service. With more, it is not certain which of them get traffic.`,
+  fix: `Split the workload over several services, each with up to ${String(maxBackendPodsPerService)} pods.`,
+  source: serviceBackendsSource.url,
+  requirements: ['R9'],
+  check: (model) => model.clusters.flatMap((cluster) => cluster.objects.flatMap((service) => checkService(cluster, service))),
+};
+
+function checkService(cluster: Cluster, service: PlacedObject): Outcome[] {
+  const { object, at } = service;
+  const isService = allOf([sameText(object.kind, 'Service'), sameText(object.apiVersion, 'v1'), isBalanced(service)]);
+  if (isService === false) {
+    return [];
+  }
+  const backends = workloadsOf(cluster).map((workload) => podsBehind(service, workload));
+  const known = backends.filter(isKnown).reduce((sum, pods) => sum + pods, 0);
+  const unknown = backends.find((pods) => pods instanceof Unknown);
+  if (known > maxBackendPodsPerService) {
+    return givenThat(isService, [
+      {
+        at,
+        message: `${objectTitle(object)} has ${String(known)} Windows pods behind it, and a service can have ${String(maxBackendPodsPerService)}.`,
+        fix: `Split them over ${String(Math.ceil(known / maxBackendPodsPerService))} services.`,
+        value: `${String(known)} pods`,
+      },
+    ]);
+  }
+  return unknown ? [notChecked(at, unknown)] : [];
+}
+
+/** A service without an address of its own, or with a name alone, balances nothing. */
+function isBalanced({ object }: PlacedObject): Value<boolean> {
+  return allOf([
+    isOther(textOf(dataAt(object.data, 'spec', 'clusterIP')), 'None'),
+    isOther(textOf(dataAt(object.data, 'spec', 'type')), 'ExternalName'),
+  ]);
+}
+
+function isOther(text: Value<string> | undefined, excluded: string): Value<boolean> {
+  return text instanceof Unknown ? text : text !== excluded;
+}
+
+/** A DaemonSet has as many pods as there are nodes, a Job as many as it takes: they are not counted. */
+function podsBehind(service: PlacedObject, workload: PlacedWorkload): Value<number> {
+  const { replicas, labels, namespace } = workload;
+  if (replicas === undefined || replicas === 0) {
+    return 0;
+  }
+  const isBehind = allOf([
+    isForWindows(workload),
+    sameText(service.object.namespace, namespace),
+    serviceSelectorMatches(dataAt(service.object.data, 'spec', 'selector'), labels),
+    existsWith(workload.resource, service.resource),
+  ]);
+  return isBehind instanceof Unknown ? isBehind : isBehind ? replicas : 0;
+}

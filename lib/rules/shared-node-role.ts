@@ -1,0 +1,66 @@
+import type { Cluster } from '../model/cluster/cluster';
+import { readRole } from '../model/iam/read-role';
+import { isSameRole, type RoleReference } from '../model/iam/role-reference';
+import type { FargateProfile } from '../model/nodes/fargate-profile';
+import type { NodeGroup } from '../model/nodes/node-group';
+import type { Resource } from '../model/templates/resource';
+import { dataAt } from '../model/values/data';
+import { Unknown } from '../model/values/unknown';
+import { notChecked } from './not-checked';
+import { roleName } from './role-name';
+import { roleTitle } from './role-title';
+import type { Outcome, Rule } from './rule';
+
+interface LinuxUse {
+  readonly title: string;
+  readonly role: RoleReference;
+  readonly resource: Resource;
+}
+
+/** @see https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html */
+export const sharedNodeRole: Rule = {
+  id: 'shared-node-role',
+  severity: 'error',
+  title: 'One role for Windows nodes and for Linux nodes',
+  why:
+    'A role has one access entry on a cluster, for Windows or for Linux: the nodes that come second do not work. Where the cluster uses aws-auth alone, it is a warning: the role ' +
+    'works for both, but Linux nodes get the rights of Windows nodes.',
+  fix: 'Give the Windows nodes a role of their own.',
+  source: 'https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html',
+  requirements: ['R15', 'R40'],
+  check: (model) =>
+    model.windowsGroups.flatMap(({ group, cluster }) =>
+      linuxUses(cluster)
+        .filter(({ role }) => isSameRole(role, group.role) === true)
+        .map((linux) => shared(group, cluster, linux)),
+    ),
+};
+
+function linuxUses({ nodeGroups, fargateProfiles }: Cluster): LinuxUse[] {
+  return [...nodeGroups.filter(({ os }) => os === 'linux'), ...fargateProfiles.map(fargateUse)];
+}
+
+function fargateUse({ resource }: FargateProfile): LinuxUse {
+  const role = resource.property('PodExecutionRoleArn') ?? dataAt(resource.properties, 'Config', 'podExecutionRoleArn');
+  return { title: `Fargate profile '${resource.logicalId}'`, role: readRole(role), resource };
+}
+
+function shared({ title, role, roleAt, resource }: NodeGroup, cluster: Cluster, linux: LinuxUse): Outcome {
+  const doubt = [resource.exists, linux.resource.exists].find((exists) => exists instanceof Unknown);
+  if (doubt) {
+    return notChecked(roleAt, doubt);
+  }
+  const mode = cluster.own?.authenticationMode;
+  const hasEntries = mode === 'API' || mode === 'API_AND_CONFIG_MAP';
+  return {
+    at: roleAt,
+    severity: hasEntries ? undefined : 'warning',
+    message:
+      `${title} has the same ${roleTitle(role)} as ${linux.title}. ` +
+      (hasEntries
+        ? `A role has one access entry on the ${cluster.title}, for Windows or for Linux: nodes of the other system do not work.`
+        : `With access entries one role cannot serve both; with aws-auth it can, and the Linux nodes of the ${cluster.title} get the rights of Windows nodes.`),
+    fix: `Give ${title} a role of its own.`,
+    value: roleName(role),
+  };
+}

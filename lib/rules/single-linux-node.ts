@@ -1,0 +1,43 @@
+import { Unknown } from '../model/values/unknown';
+import { linuxCapacity } from './linux-capacity';
+import { notChecked } from './not-checked';
+import type { Outcome, Rule } from './rule';
+import { windowsClusterOutcomes } from './windows-cluster-outcomes';
+
+/** @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html */
+export const singleLinuxNode: Rule = {
+  id: 'single-linux-node',
+  severity: 'warning',
+  title: 'Only one Linux node beside the Windows nodes',
+  why: 'CoreDNS and other system pods run on Linux only. While the only Linux node is replaced, or after it failed, no pod resolves names, those on Windows included.',
+  fix: 'Start the Linux node group with two nodes, or add a Fargate profile that selects the pods of CoreDNS.',
+  source: 'https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html',
+  requirements: ['R3'],
+  check: (model) =>
+    windowsClusterOutcomes(model, (own, cluster): Outcome[] => {
+      const { groups, hasFargate, unknown } = linuxCapacity(cluster);
+      const sizes = groups.map(({ desiredSize }) => (desiredSize instanceof Unknown ? 0 : desiredSize));
+      const nodeCount = sizes.reduce((sum, size) => sum + size, 0);
+      if (hasFargate || nodeCount > 1) {
+        return [];
+      }
+      const group = groups.at(sizes.indexOf(1));
+      const doubt = groups.map(({ desiredSize }) => desiredSize).find((size) => size instanceof Unknown) ?? unknown;
+      if (doubt) {
+        return [notChecked(group?.sizeAt ?? own.at(), doubt)];
+      }
+      return group && nodeCount === 1
+        ? [
+            {
+              at: group.sizeAt,
+              message: `The ${cluster.title} starts with 1 Linux node, that of ${group.title}: while it is replaced, nothing runs CoreDNS.`,
+              fix:
+                group.kind === 'managed'
+                  ? 'Set MinSize and DesiredSize to 2, and MaxSize to no less.'
+                  : 'Set MinSize to 2, and neither DesiredCapacity nor MaxSize to less.',
+              value: '1',
+            },
+          ]
+        : [];
+    }),
+};

@@ -1,0 +1,53 @@
+import { eksEndpointService, nodeEndpointServices, nodeEndpointsSource, stsEndpointService } from '../facts/node-endpoints';
+import type { Model } from '../model/model';
+import type { NodeGroup } from '../model/nodes/node-group';
+import { Unknown } from '../model/values/unknown';
+import { asksEks } from './asks-eks';
+import { hasNoWayOut } from './has-no-way-out';
+import { mayHaveOwnWay } from './may-have-own-way';
+import { missingEndpoints } from './missing-endpoints';
+import { notChecked } from './not-checked';
+import type { Outcome, Rule } from './rule';
+import { someSubnets } from './some-subnets';
+
+/** @see https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html */
+export const subnetWithoutWayOut: Rule = {
+  id: 'subnet-without-way-out',
+  severity: 'error',
+  title: 'Nodes in a subnet without a way out, and without VPC endpoints',
+  why: 'Nodes ask EC2 for their names and pull images from ECR and S3. In a subnet without a route out of its VPC they need VPC endpoints for that; without these no image comes, and nodes may not join.',
+  fix: 'Add VPC endpoints for ec2, ecr.api, ecr.dkr, s3 and sts, or a route to a NAT gateway.',
+  source: nodeEndpointsSource.url,
+  requirements: ['R39'],
+  check: (model) => model.windowsGroups.flatMap(({ group }) => check(model, group)),
+};
+
+function check(model: Model, group: NodeGroup): Outcome[] {
+  const at = group.subnetsAt;
+  const found = someSubnets(group, hasNoWayOut);
+  if (found === undefined || found instanceof Unknown) {
+    return found ? [notChecked(at, found)] : [];
+  }
+  const eks = asksEks(group) === true ? [eksEndpointService] : [];
+  const missing = missingEndpoints(model, found.subnets[0], [...nodeEndpointServices, stsEndpointService, ...eks]);
+  if (missing instanceof Unknown) {
+    return [notChecked(at, missing)];
+  }
+  // Where only that of EKS is missing, the call of the bootstrap script is at fault: private-cluster-bootstrap says so.
+  if (missing.every((service) => service === eksEndpointService)) {
+    return [];
+  }
+  const isFatal = missing.some((service) => service !== stsEndpointService);
+  const names = found.subnets.map(({ title }) => title).join(', ');
+  return [
+    {
+      at,
+      severity: isFatal && found.areAll && !mayHaveOwnWay(group) ? 'error' : 'warning',
+      message:
+        `${group.title} may start nodes in ${names}, from where no route leads out of the VPC, and the VPC has no endpoint for ${missing.join(', ')}: ` +
+        (isFatal ? 'nodes there cannot get what they need.' : 'pods there cannot use IAM roles for service accounts.'),
+      fix: `Add VPC endpoints for ${missing.join(', ')}, or a route to a NAT gateway.`,
+      value: names,
+    },
+  ];
+}

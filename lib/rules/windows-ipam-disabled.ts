@@ -1,0 +1,110 @@
+import { vpcCniConfigMapName, vpcCniConfigMapNamespace, vpcCniConfigSources, vpcCniSettings } from '../facts/vpc-cni-config';
+import { clusterIpam, type ClusterIpam } from '../model/cluster/cluster-ipam';
+import { whyMoreMayBe, type Cluster } from '../model/cluster/cluster';
+import { cniWriters } from '../model/cluster/cni-writers';
+import { goParseBool } from '../model/kubernetes/go-parse-bool';
+import type { Model } from '../model/model';
+import { isMadeByCdk } from '../model/templates/is-made-by-cdk';
+import { Unknown } from '../model/values/unknown';
+import { givenThat } from './given-that';
+import { hasWindowsNodes } from './has-windows-nodes';
+import { notChecked } from './not-checked';
+import type { Finding, Outcome, Rule } from './rule';
+import { shown } from './shown';
+import { whyItMayBeAnother } from './why-it-may-be-another';
+
+const { key, addOnProperty, addOnDefault } = vpcCniSettings.enableWindowsIpam;
+const configMap = `${vpcCniConfigMapNamespace}/${vpcCniConfigMapName}`;
+
+/**
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html
+ * @see https://github.com/aws/amazon-vpc-cni-k8s/issues/2726
+ */
+export const windowsIpamDisabled: Rule = {
+  id: 'windows-ipam-disabled',
+  severity: 'error',
+  title: 'Windows IP address management that is switched off',
+  why: "Without it no Windows pod gets an address: it waits with 'pod does not have label vpc.amazonaws.com/PrivateIPv4Address', while its node looks healthy.",
+  fix: `Set ${addOnProperty} to "true" in the configuration values of the add-on vpc-cni; without the add-on, write ${key}: "true" to the ConfigMap ${configMap}.`,
+  source: vpcCniConfigSources[0].url,
+  requirements: ['R17'],
+  check: (model) =>
+    model.clusters.flatMap((cluster) => {
+      const refused = refusedValues(cluster);
+      const hasWindows = hasWindowsNodes(cluster);
+      return refused.length > 0 || hasWindows === false ? refused : givenThat(hasWindows, checkIpam(model, cluster));
+    }),
+};
+
+/** Kubernetes takes nothing but texts in a ConfigMap, so it refuses all of it. */
+function refusedValues(cluster: Cluster): Finding[] {
+  return cniWriters(cluster)
+    .writers.filter(({ kind }) => kind === 'manifest' || kind === 'patch')
+    .flatMap(({ settings, at }) =>
+      Object.values(settings.settings)
+        .filter(({ notText }) => notText)
+        .map(({ path, text }) => ({
+          at,
+          message: `The ConfigMap '${configMap}' of the ${cluster.title} gets ${String(path)} as ${shown(text)}, which is no text: Kubernetes refuses the ConfigMap, and the deployment fails.`,
+          fix: `Put it in quotes: ${String(path)}: "${shown(text)}".`,
+          value: `${String(path)}: ${shown(text)}`,
+        })),
+    );
+}
+
+function checkIpam(model: Model, cluster: Cluster): Outcome[] {
+  const ofCluster = cluster.own ? cluster.own.at() : cluster.nodeGroups[0].clusterNameAt;
+  const ipam = clusterIpam(cluster);
+  if (ipam instanceof Unknown) {
+    return [notChecked(ofCluster, ipam)];
+  }
+  const at = ipam.writer?.at ?? ofCluster;
+  const { enabled } = ipam.settings;
+  if (enabled === true) {
+    return [];
+  }
+  // What is off here may be switched on by what the templates do not show.
+  const doubt = cluster.own ? whyMoreMayBe(cluster, 'objects') : whyItMayBeAnother(model, cluster);
+  const unknown = enabled instanceof Unknown ? enabled : doubt;
+  if (unknown) {
+    return [notChecked(at, unknown)];
+  }
+  // Plain CloudFormation cannot write a ConfigMap, so people do it by kubectl afterwards; an app of the CDK would do it itself.
+  const isByHand = !ipam.writer && cluster.own !== undefined && !isMadeByCdk(cluster.own.resource.template);
+  const unless = isByHand ? ', unless somebody writes it by hand' : '';
+  return [
+    {
+      at,
+      message: `${describe(cluster, ipam)} Windows pods of the ${cluster.title} get no address${unless}.`,
+      ...remedy(ipam),
+      ...(isByHand ? { severity: 'warning' as const } : {}),
+    },
+  ];
+}
+
+function describe(cluster: Cluster, { writer, written }: ClusterIpam): string {
+  const { text, path } = written.settings.enableWindowsIpam;
+  if (!writer) {
+    return `Nothing in the templates writes ${key} for the ${cluster.title}, so Windows IPAM is off.`;
+  }
+  const who = `The ${writer.kind} '${writer.resource.logicalId}'`;
+  if (typeof text === 'string') {
+    const reading = goParseBool(text) === false ? 'which switches Windows IPAM off' : 'which the controller reads as false';
+    return `${who} writes ${String(path)} as '${text}', ${reading}.`;
+  }
+  const misplaced = writer.environment?.misplacedSettings.at(0);
+  const inVain = misplaced === undefined ? '' : ` What it has under 'env' as ${misplaced} does nothing (amazon-vpc-cni-k8s#2726).`;
+  return `${who} is not given ${addOnProperty}, and then writes ${key} as '${addOnDefault}': Windows IPAM is off.${inVain}`;
+}
+
+function remedy({ writer, written }: ClusterIpam): Pick<Finding, 'fix' | 'value'> {
+  const { text, path } = written.settings.enableWindowsIpam;
+  if (!writer) {
+    return { fix: windowsIpamDisabled.fix, value: `no ${key}` };
+  }
+  const isConfigMap = writer.kind === 'manifest' || writer.kind === 'patch';
+  return {
+    fix: `Write ${isConfigMap ? `${key}: "true"` : `"${addOnProperty}": "true" at the top of its values`}.`,
+    value: typeof text === 'string' ? `${String(path)}: ${text}` : `no ${addOnProperty}`,
+  };
+}

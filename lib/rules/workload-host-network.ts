@@ -1,0 +1,30 @@
+import { allOf } from '../model/kubernetes/all-of';
+import { not } from '../model/kubernetes/not';
+import { givenThat } from './given-that';
+import type { Rule } from './rule';
+import { isForWindows, severityFor, workloadsOf } from './workloads-of';
+
+/** @see https://kubernetes.io/docs/tasks/configure-pod-container/create-hostprocess-pod/ */
+export const workloadHostNetwork: Rule = {
+  id: 'workload-host-network',
+  severity: 'error',
+  title: 'Windows pods that ask for the network of their host',
+  why: 'On Windows only HostProcess pods are in the network of their host. Other pods need an address of their own, and EKS gives none to a pod with hostNetwork: they never start.',
+  fix: 'Remove hostNetwork, or make the pods HostProcess pods: securityContext.windowsOptions.hostProcess: true.',
+  source: 'https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html',
+  requirements: ['R2'],
+  check: (model) =>
+    model.clusters.flatMap((cluster) =>
+      workloadsOf(cluster).flatMap((workload) =>
+        givenThat(allOf([isForWindows(workload), workload.hostNetwork, not(workload.isHostProcess)]), [
+          {
+            at: workload.at,
+            severity: severityFor(workload),
+            message: `${workload.title} is for Windows (${String(workload.osEvidence)}) and has hostNetwork: true, but its pods are no HostProcess pods: they get no address and never start.`,
+            fix: 'Remove hostNetwork. If the pods really have to work on the host itself, set securityContext.windowsOptions.hostProcess to true.',
+            value: 'hostNetwork: true',
+          },
+        ]),
+      ),
+    ),
+};

@@ -1,0 +1,83 @@
+import type { Cluster } from '../model/cluster/cluster';
+import { Unknown } from '../model/values/unknown';
+import { allOf } from '../model/kubernetes/all-of';
+import { anyOf } from '../model/kubernetes/any-of';
+import { not } from '../model/kubernetes/not';
+import { operatingSystemLabels } from '../model/kubernetes/operating-system';
+import { givenThat } from './given-that';
+import { hasWindowsNodes } from './has-windows-nodes';
+import { mayStartOnWindows } from './may-start-on-windows';
+import { notChecked } from './not-checked';
+import type { Finding, Outcome, Rule } from './rule';
+import { runtimeClassOs } from './runtime-class-os';
+import { shown } from './shown';
+import { severityFor, workloadsOf, type PlacedWorkload } from './workloads-of';
+
+const selector = (os: string) => `nodeSelector ${operatingSystemLabels[0]}: ${os}`;
+
+/** @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html */
+export const workloadWithoutOsSelector: Rule = {
+  id: 'workload-without-os-selector',
+  severity: 'error',
+  title: 'Workload whose pods do not say by nodeSelector which system they need',
+  why:
+    'Only a Windows pod whose nodeSelector says so gets an address; neither an affinity nor a toleration nor os.name counts for that. A Linux pod without one may be put on a Windows node, where ' +
+    'its image does not run.',
+  fix: `Give Windows pods the ${selector('windows')}, Linux pods the ${selector('linux')}; or taint the Windows nodes.`,
+  source: 'https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html',
+  requirements: ['R20'],
+  check: (model) => model.clusters.flatMap((cluster) => workloadsOf(cluster).flatMap((workload) => check(cluster, workload))),
+};
+
+function check(cluster: Cluster, workload: PlacedWorkload): Outcome[] {
+  const { os, at, nodeSelectorOs } = workload;
+  if (nodeSelectorOs === 'windows') {
+    return [];
+  }
+  if (os === 'windows') {
+    return nodeSelectorOs instanceof Unknown ? [notChecked(at, nodeSelectorOs)] : checkWindows(cluster, workload);
+  }
+  if (os instanceof Unknown) {
+    return hasWindowsNodes(cluster) === false ? [] : [notChecked(at, os)];
+  }
+  const finding: Finding = {
+    at,
+    severity: 'warning',
+    message: `${workload.title} selects no operating system, and the ${cluster.title} has Windows nodes that take every pod: its pods may start on nodes that cannot run their image.`,
+    fix: `Add the ${selector('linux')} to ${workload.podSpecPath} (windows if they are for Windows), or taint the Windows nodes.`,
+    value: `no ${selector('linux')}`,
+  };
+  return givenThat(mayStartOnWindows(cluster, workload), [finding]);
+}
+
+function checkWindows(cluster: Cluster, workload: PlacedWorkload): Outcome[] {
+  const { at, title, osEvidence, podSpecPath, requiresOsByAffinity, nodeSelectorOs } = workload;
+  const ofClass = runtimeClassOs(cluster, workload);
+  const bySelector = { at, fix: `Add the ${selector('windows')} to ${podSpecPath}.`, value: `no ${selector('windows')}` };
+  const begin = `${title} is for Windows (${String(osEvidence)}), but its pods have no ${selector('windows')}`;
+  // EKS leaves pods in the network of their host alone: they need to get to Windows nodes, and no address.
+  const isOfHost = anyOf([workload.hostNetwork, workload.isHostProcess]);
+  const isBrought = anyOf([requiresOsByAffinity, ofClass].map((system) => (system instanceof Unknown ? system : system === 'windows')));
+  if (isOfHost === true) {
+    const finding: Finding = {
+      ...bySelector,
+      severity: 'warning',
+      message: `${begin}: they may be put on Linux nodes, which refuse them.`,
+    };
+    return givenThat(not(isBrought), [finding]);
+  }
+  const isByClass = ofClass instanceof Unknown ? ofClass : ofClass === 'windows';
+  const without = nodeSelectorOs === undefined ? '' : `, but one for '${shown(nodeSelectorOs)}'`;
+  return [
+    ...givenThat(allOf([not(isOfHost), isByClass]), [
+      {
+        ...bySelector,
+        severity: 'warning',
+        message: `${begin}: the RuntimeClass adds it. It is not verified that EKS sees that in time to give the pods an address.`,
+      },
+    ]),
+    ...givenThat(allOf([not(isOfHost), not(isByClass)]), [
+      { ...bySelector, severity: severityFor(workload), message: `${begin}${without}: EKS gives them no address.` },
+    ]),
+  ];
+}

@@ -1,0 +1,188 @@
+import fc from 'fast-check';
+import { parseData } from '../../lib/command/parse-data';
+import { problemOf } from './problem-of';
+
+function yaml(text: string): unknown {
+  return parseData(text, 'x.yaml');
+}
+
+/** A text of the YAML flow style in which lists are nested. */
+function nested(levels: number): string {
+  return '['.repeat(levels) + ']'.repeat(levels);
+}
+
+describe('JSON', () => {
+  test.each(['x.json', 'x.template', 'x.yaml', '-'])('is read from %s', (path) => {
+    expect(parseData(' {"a": [1, 1.5, "1.30", null, true, "no"]}\n', path)).toEqual({ a: [1, 1.5, '1.30', null, true, 'no'] });
+  });
+
+  test('is read as by JSON.parse, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 5 }), (data) => {
+        expect(JSON.stringify(parseData(JSON.stringify(data), 'x.json'))).toBe(JSON.stringify(data));
+      }),
+    );
+  });
+
+  test('may have a key in several objects, or as a value', () => {
+    const text = '{"a": {"a": "a", "b": ["a", {"a": 1}, {"a": 1}]}, "\\"a\\":": "a\\"", "b": "{"}';
+    expect(parseData(text, 'x.json')).toEqual(JSON.parse(text));
+  });
+
+  test.each([
+    ['{"a": 1,\n}', "'x.json' is not valid JSON: Expected double-quoted property name (line 2, column 1). Correct it there."],
+    ['{"a"', "'x.json' is not valid JSON: Expected ':' after property name (line 1, column 5). Correct it there."],
+    ['a: b', "'x.json' is not valid JSON: Unexpected token 'a'. Correct it there."],
+    ['{"a": {},\n "a": 1}', "'x.json' has the key 'a' twice in one object (line 2, column 2). Give one of them another name."],
+    ['{"b": 1, "a": {"b": 1}, "\\u0062": 2}', "'x.json' has the key 'b' twice in one object (line 1, column 25)."],
+    ['', "'x.json' is empty. Give JSON or YAML."],
+    [' \n', "'x.json' is empty. Give JSON or YAML."],
+    [nested(100_000), "'x.json' is nested more than 200 levels deep. No template is; check the file."],
+  ])('text number %# is refused', (text, message) => {
+    expect(problemOf(() => parseData(text, 'x.json'))).toContain(message);
+  });
+});
+
+describe('YAML', () => {
+  test.each([
+    ['a: 1', 1],
+    ['a: -12', -12],
+    ['a: 1.5', 1.5],
+    ['a: 123456789012', 123456789012],
+    ['a: 1.30', '1.30'],
+    ['a: 1.0', '1.0'],
+    ['a: 010', '010'],
+    ['a: 012345678901', '012345678901'],
+    ['a: 0x1f', '0x1f'],
+    ['a: 1e3', '1e3'],
+    ['a: 1_000', '1_000'],
+    ['a: 22:22', '22:22'],
+    ['a: 12345678901234567890', '12345678901234567890'],
+    ['a: 1.2.3', '1.2.3'],
+    ['a: .inf', '.inf'],
+    ['a: "1"', '1'],
+    ['a: !!str 1', '1'],
+    ['a: !!int 1', 1],
+    ['a: 2012-10-17', '2012-10-17'],
+    ['a: 2012-10-17T00:00:00Z', '2012-10-17T00:00:00Z'],
+    ['a: true', true],
+    ['a: False', false],
+    ['a: yes', true],
+    ['a: OFF', false],
+    ['a: "yes"', 'yes'],
+    ['a: ~', null],
+    ['a: null', null],
+    ['a:', null],
+    ["a: ''", ''],
+    ['a: |\n  b\n  c\n', 'b\nc\n'],
+    ['{a: [b, c]}', ['b', 'c']],
+    ['{"a": 1,}', 1],
+  ])('%j is read as CloudFormation reads it', (text, value) => {
+    expect(yaml(text)).toEqual({ a: value });
+  });
+
+  test('has only texts as keys', () => {
+    expect(yaml('yes: a\n1.30: b\n2012-10-17: c\n~: d\n')).toEqual({ yes: 'a', '1.30': 'b', '2012-10-17': 'c', '~': 'd' });
+  });
+
+  test('may have a key that objects of JavaScript have', () => {
+    expect(Object.entries(yaml('__proto__: {a: b}') as object)).toEqual([['__proto__', { a: 'b' }]]);
+  });
+
+  test('may have anchors, aliases and merges', () => {
+    expect(yaml('a: &x {b: 1, c: 2}\nd: *x\ne:\n  <<: *x\n  c: 3\n')).toEqual({ a: { b: 1, c: 2 }, d: { b: 1, c: 2 }, e: { b: 1, c: 3 } });
+  });
+
+  test.each([
+    ['!Ref A', { Ref: 'A' }],
+    ['!Ref 1.30', { Ref: '1.30' }],
+    ['!Ref AWS::NoValue', { Ref: 'AWS::NoValue' }],
+    ['!Condition A', { Condition: 'A' }],
+    ['!GetAtt A.B', { 'Fn::GetAtt': ['A', 'B'] }],
+    ['!GetAtt A.B.C', { 'Fn::GetAtt': ['A', 'B.C'] }],
+    ['!GetAtt A', { 'Fn::GetAtt': ['A'] }],
+    ['!GetAtt [A, !Ref B]', { 'Fn::GetAtt': ['A', { Ref: 'B' }] }],
+    ['!Sub "${A}-1"', { 'Fn::Sub': '${A}-1' }],
+    ['!Sub ["${A}", {A: !Ref B}]', { 'Fn::Sub': ['${A}', { A: { Ref: 'B' } }] }],
+    ['!Sub |\n  a\n  ${B}\n', { 'Fn::Sub': 'a\n${B}\n' }],
+    ['!Base64\n  Fn::Sub: a', { 'Fn::Base64': { 'Fn::Sub': 'a' } }],
+    ['!Join\n- ","\n- - a\n  - !Ref B', { 'Fn::Join': [',', ['a', { Ref: 'B' }]] }],
+    ['!If [A, !Ref B, !Ref "AWS::NoValue"]', { 'Fn::If': ['A', { Ref: 'B' }, { Ref: 'AWS::NoValue' }] }],
+    ['!Equals [!Ref A, b]', { 'Fn::Equals': [{ Ref: 'A' }, 'b'] }],
+    ['!Not [!Condition A]', { 'Fn::Not': [{ Condition: 'A' }] }],
+    [
+      '!And [!Condition A, !Or [!Condition B, !Condition C]]',
+      { 'Fn::And': [{ Condition: 'A' }, { 'Fn::Or': [{ Condition: 'B' }, { Condition: 'C' }] }] },
+    ],
+    ['!Select [0, !GetAZs ""]', { 'Fn::Select': [0, { 'Fn::GetAZs': '' }] }],
+    ['!Select [1, !Split [",", a]]', { 'Fn::Select': [1, { 'Fn::Split': [',', 'a'] }] }],
+    ['!FindInMap [A, !Ref B, c]', { 'Fn::FindInMap': ['A', { Ref: 'B' }, 'c'] }],
+    ['!ImportValue a', { 'Fn::ImportValue': 'a' }],
+    ['!ImportValue\n  Fn::Sub: a', { 'Fn::ImportValue': { 'Fn::Sub': 'a' } }],
+    ['!Cidr [a, 6, 8]', { 'Fn::Cidr': ['a', 6, 8] }],
+    [
+      '!Transform {Name: AWS::Include, Parameters: {Location: a}}',
+      { 'Fn::Transform': { Name: 'AWS::Include', Parameters: { Location: 'a' } } },
+    ],
+    ['!Length [a]', { 'Fn::Length': ['a'] }],
+    ['!ToJsonString {a: 1}', { 'Fn::ToJsonString': { a: 1 } }],
+  ])('has the short form %j', (text, long) => {
+    expect(yaml(`- ${text.replaceAll('\n', '\n  ')}`)).toEqual([long]);
+  });
+
+  test.each([
+    ['a: b: c', "'x.yaml' is not valid YAML: Nested mappings are not allowed in compact mappings (line 1, column 4). Correct it there."],
+    ['a: b\n\tc: d', '(line 2, column'],
+    ['a: [1', '(line 1, column 6)'],
+    ['a: 1\nb: 2\na: 3', "'x.yaml' is not valid YAML: Map keys must be unique (line 3, column 1)"],
+    ['a:\n  b: 1\n  b: 2', '(line 3, column 3)'],
+    ['a: 1\n---\nb: 2', 'it has several documents (line 2, column 1)'],
+    ['a: !Reff b', 'Unresolved tag: !Reff (line 1, column 4)'],
+    ['a: !!binary b', 'Unresolved tag: tag:yaml.org,2002:binary'],
+    ['? [a]\n: b', 'all keys must be strings'],
+    ['a: *b', 'Unresolved alias'],
+    ['a: 1\n<<: 5', 'Merge sources must be maps'],
+    ['a: &b [*b]', 'is nested more than 200 levels deep'],
+    ['a: &b [*b, *b]', 'is nested more than 200 levels deep'],
+    ['a: &b {<<: *b}', 'Excessive alias count'],
+    [nested(201), 'nested more than 200 levels deep'],
+    ['['.repeat(100_000), 'nested more than 200 levels deep (line 1, column'],
+    ['- '.repeat(100_000), 'nested more than 200 levels deep (line 1, column'],
+    ['[{? '.repeat(100_000), 'nested more than 200 levels deep (line 1, column'],
+    ['# a comment\n'.repeat(200_000), "'x.yaml' is longer than 2 MiB, but CloudFormation takes templates of 1 MiB at most."],
+    ['', "'x.yaml' is empty."],
+  ])('text number %# is refused', (text, message) => {
+    expect(problemOf(() => yaml(text))).toContain(message);
+  });
+
+  test('is refused if its aliases stand for far more than is written', () => {
+    const levels = Array.from(
+      { length: 10 },
+      (_, i) =>
+        `a${String(i + 1)}: &a${String(i + 1)} [${Array(9)
+          .fill(`*a${String(i)}`)
+          .join(', ')}]`,
+    );
+    expect(() => yaml(['a0: &a0 [x]', ...levels].join('\n'))).toThrow('Excessive alias count');
+  });
+
+  test('may be nested as deeply as templates are', () => {
+    expect(JSON.stringify(yaml(nested(150)))).toBe(nested(150));
+  });
+
+  test('is read or refused, whatever the text', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom(...Array.from('[]{}:,-!&*|>?#"\'\n\t ab1')) })),
+        (text) => {
+          try {
+            yaml(text);
+          } catch (error) {
+            expect(error).toMatchObject({ name: 'UsageError' });
+          }
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});

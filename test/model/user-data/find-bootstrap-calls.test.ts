@@ -1,0 +1,222 @@
+import { findBootstrapCalls } from '../../../lib/model/user-data/find-bootstrap-calls';
+import { HoledText } from '../../../lib/model/user-data/holed-text';
+import { PartialText } from '../../../lib/model/values/partial-text';
+import { Unknown } from '../../../lib/model/values/unknown';
+
+const hole = new Unknown("the parameter 'X' has no default", 'X');
+const PATH = String.raw`C:\Program Files\Amazon\EKS\Start-EKSBootstrap.ps1`;
+
+function find(...pieces: (string | Unknown)[]) {
+  return findBootstrapCalls(HoledText.of(PartialText.of(pieces)));
+}
+
+/** The names of the clusters that the calls have, or why they have none. */
+function clusters(...pieces: (string | Unknown)[]): unknown[] {
+  return find(...pieces).calls.map((call) => call.value('EKSClusterName'));
+}
+
+describe('a call', () => {
+  test.each([
+    `& '${PATH}' -EKSClusterName 'demo'`,
+    `& "${PATH}" -EKSClusterName 'demo'`,
+    '& "$env:ProgramFiles\\Amazon\\EKS\\Start-EKSBootstrap.ps1" -EKSClusterName demo',
+    '& "${env:ProgramFiles}\\Amazon\\EKS\\Start-EKSBootstrap.ps1" -EKSClusterName demo',
+    '& "$($env:ProgramFiles)\\Amazon\\EKS\\Start-EKSBootstrap.ps1" -EKSClusterName demo',
+    '& $env:ProgramFiles\\Amazon\\EKS\\Start-EKSBootstrap.ps1 -EKSClusterName demo',
+    '&"$Env:PROGRAMFILES/Amazon/EKS/start-eksbootstrap.PS1" -eksclustername demo',
+    "& 'C:\\\\Program Files\\\\Amazon\\\\EKS\\\\Start-EKSBootstrap.ps1' -EKSClusterName demo",
+    'C:\\Program` Files\\Amazon\\EKS\\Start-EKSBootstrap.ps1 -EKSClusterName demo',
+    'C:\\Progra~1\\Amazon\\EKS\\Start-EKSBootstrap.ps1 -EKSClusterName demo',
+    'C:\\"Program Files"\\Amazon\\EKS\\Start-EKSBootstrap.ps1 -EKSClusterName demo',
+    '.\\Start-EKSBootstrap.ps1 -EKSClusterName demo',
+    'Start-EKSBootstrap -EKSClusterName demo',
+    `. '${PATH}' -EKSClusterName demo`,
+    `$script = '${PATH}'\n. $script -EKSClusterName demo`,
+    `$script = '${PATH}'; & $script -EKSClusterName demo`,
+    `[string]$Script="${PATH}"\n& $SCRIPT -EKSClusterName demo`,
+    `$global:script = '${PATH}'\n& $script -EKSClusterName demo`,
+    `$script = "$env:ProgramFiles" + '\\Amazon\\EKS\\Start-EKSBootstrap.ps1'\n& $script -EKSClusterName demo`,
+    "$script = Join-Path $env:ProgramFiles 'Amazon\\EKS\\Start-EKSBootstrap.ps1'\n& $script -EKSClusterName demo",
+    "& (Join-Path -Path $env:ProgramFiles -ChildPath 'Amazon\\EKS\\Start-EKSBootstrap.ps1') -EKSClusterName demo",
+    `& ('${PATH}') -EKSClusterName demo`,
+    '$dir = Get-Dir\n& "$dir\\Start-EKSBootstrap.ps1" -EKSClusterName demo',
+    `& '${PATH}' -EKSClusterName \`\n  'demo'`,
+    `& '${PATH}' \`\r\n  -EKSClusterName 'demo'`,
+    `Write-Output 1; & '${PATH}' -EKSClusterName demo; Write-Output 2`,
+    `if ($x -like "*Warmed*") { Write-Output 1 } else { & '${PATH}' -EKSClusterName demo }`,
+    `if ($x)\n{\n  & '${PATH}' -EKSClusterName demo\n}`,
+    `try { & '${PATH}' -EKSClusterName demo } catch { throw $_ }`,
+    `$result = & '${PATH}' -EKSClusterName demo`,
+    `$result = $(& '${PATH}' -EKSClusterName demo)`,
+    `Write-Output "$(& '${PATH}' -EKSClusterName demo)"`,
+    `function Join-Cluster { & '${PATH}' -EKSClusterName demo }\nJoin-Cluster`,
+    `return & '${PATH}' -EKSClusterName demo`,
+    `1..3 | ForEach-Object { & '${PATH}' -EKSClusterName demo }`,
+    `& { & '${PATH}' -EKSClusterName demo }`,
+    `& '${PATH}' -EKSClusterName demo 3>&1 4>&1 5>&1 6>&1`,
+    `& '${PATH}' -EKSClusterName demo *>&1 | Out-File C:\\log.txt`,
+    `& '${PATH}' -EKSClusterName demo | Out-Null`,
+    `& '${PATH}' -EKSClusterName demo> C:\\log.txt`.replace('demo>', 'demo >'),
+    `& '${PATH}' -EKSClusterName demo # joins the cluster`,
+    `@'\n& nothing '@ here\n'@ | Out-File a.txt\n& '${PATH}' -EKSClusterName demo`,
+    `@"\n& nothing "@ here $x\n"@ | Out-File a.txt\n& '${PATH}' -EKSClusterName demo`,
+    `[CmdletBinding()]param([Parameter(Mandatory = $true)][string]$x)\n& '${PATH}' -EKSClusterName demo`,
+  ])('is found in %j', (script) => {
+    expect(clusters(script)).toEqual(['demo']);
+    expect(find(script).calls[0].cause).toBeUndefined();
+  });
+
+  test('is found each time', () => {
+    expect(clusters(`& '${PATH}' a\n& '${PATH}' b`)).toEqual(['a', 'b']);
+  });
+
+  test('is found behind a hole in the path', () => {
+    expect(clusters('& "', hole, '\\Start-EKSBootstrap.ps1" -EKSClusterName demo')).toEqual(['demo']);
+  });
+
+  test.each([
+    `Invoke-Expression "& '${PATH}' -EKSClusterName demo"`,
+    `iex (Get-Content '${PATH}' -Raw)`,
+    `powershell.exe -ExecutionPolicy Bypass -File "${PATH}" -EKSClusterName demo`,
+    `powershell -Command "& '${PATH}' -EKSClusterName demo"`,
+    `$script = '${PATH}'\npowershell -File $script -EKSClusterName demo`,
+    `Start-Process powershell -Wait -ArgumentList "-File \`"${PATH}\`" -EKSClusterName demo"`,
+    `cmd /c "powershell -File ""${PATH}"""`,
+  ])('is found, with arguments that are not read, in %j', (script) => {
+    const { calls } = find(script);
+    expect(calls.map(({ arguments: { size }, isComplete }) => [size, isComplete])).toEqual([[0, false]]);
+    expect(calls[0].cause).toMatch(/^its arguments are given to '[\w-]+', where they are not read$/);
+  });
+
+  test.each([
+    `# & '${PATH}' -EKSClusterName demo`,
+    `Write-Output 1 # & '${PATH}' -EKSClusterName demo`,
+    `<# first\n& '${PATH}' -EKSClusterName demo\n#>`,
+    `Write-Output "& '${PATH}' -EKSClusterName demo"`,
+    `Write-Output '& "${PATH}" -EKSClusterName demo'`,
+    `@'\n& "${PATH}" -EKSClusterName demo\n'@ | Out-File later.txt`,
+    `$script = '${PATH}'`,
+    `(Get-Content '${PATH}').replace('a', 'b') | Set-Content '${PATH}'`,
+    `"${PATH}"`,
+    `Test-Path '${PATH}'`,
+    `& "${PATH}.bak" -EKSClusterName demo`,
+  ])('is not in %j', (script) => {
+    expect(find(script).calls).toEqual([]);
+  });
+
+  test('is not in a comment of a block that is run otherwise', () => {
+    expect(find('Invoke-Command -ScriptBlock {\n# Start-EKSBootstrap.ps1 comes later\nWrite-Output 1 }').calls).toEqual([]);
+  });
+});
+
+describe('there is certainly no call', () => {
+  test.each([
+    '',
+    '$ErrorActionPreference = "Stop"',
+    "Set-TimeZone -Id 'UTC'\nRename-Computer -NewName web",
+    '[Net.ServicePointManager]::SecurityProtocol = [Net.SecurityProtocolType]::Tls12',
+    "[Environment]::SetEnvironmentVariable('SERVICE_IPV4_CIDR', '172.20.0.0/16', 'Machine')",
+    'net user Administrator secret',
+    'Start-Process msiexec.exe -ArgumentList "/i agent.msi /qn" -Wait',
+    'Start-Process -Wait -FilePath "C:\\Windows\\System32\\msiexec.exe"',
+    'Import-Module AWSPowerShell',
+    'Read-S3Object -BucketName tools -Key agent.msi -File C:\\agent.msi',
+    'aws s3 cp s3://tools/agent.msi C:\\agent.msi',
+    '& "$env:ProgramFiles\\Amazon\\cfn-bootstrap\\cfn-signal.exe" --stack "Web" --resource Group',
+    'function Add-Log($text) { Add-Content C:\\log.txt $text }\nAdd-Log "begins"',
+    'foreach ($name in "a", "b") { New-Item -ItemType Directory $name }',
+    'switch ($x) { "a" { Write-Output 1 } default { Write-Output 2 } }',
+    'Get-Service | Where-Object { $_.Status -eq "Running" } | % { $_.Name }',
+    'function Test { [CmdletBinding()] param([Parameter(Mandatory)] [string]$Name) Write-Output $Name }',
+    '$body = @{ "X-aws-ec2-metadata-token-ttl-seconds" = "60" }\nInvoke-RestMethod -Method Put -Headers $body -Uri http://169.254.169.254/latest/api/token',
+    'trap { Write-Output $_; break }\nthrow "Success"',
+    'Write-Output 1 2>$null >> C:\\log.txt',
+    'if (-not (Test-Path C:\\done)) { New-Item C:\\done }',
+  ])('in %j', (script) => {
+    expect(find(script)).toEqual({ calls: [], doubt: undefined });
+  });
+
+  test.each<[string, (string | Unknown)[]]>([
+    ['single quotes', ["Write-Output '", hole, "'"]],
+    ['double quotes', ['Write-Output "stack ', hole, '"']],
+    ['a here-string', ['@"\nstack: ', hole, '\n"@ | Out-File C:\\stack.txt']],
+    ['an argument', ['Rename-Computer -NewName ', hole]],
+    ['a part of an argument', ['Write-Output stack:', hole, '/region']],
+    ['an assigned string', ["$stack = '", hole, "'"]],
+    ['a comparison', ["if ($x -eq '", hole, "') { Write-Output 1 }"]],
+  ])('although a hole is in %s', (_, pieces) => {
+    expect(find(...pieces)).toEqual({ calls: [], doubt: undefined });
+  });
+});
+
+describe('there may be a call', () => {
+  test.each<[string, (string | Unknown)[]]>([
+    ['a statement', ['Write-Output 1\n', hole, '\nWrite-Output 2']],
+    ['the first one', [hole, '\nWrite-Output 2']],
+    ['the name of a command', [hole, ' -EKSClusterName demo']],
+    ['a part of the name', ['C:\\', hole, ' -EKSClusterName demo']],
+    ['the name behind &', ["& '", hole, "'"]],
+    ['the end of the name behind &', ["& 'C:\\Start-", hole, "'"]],
+    ['a variable that is called', ["$x = '", hole, "'\n& $x"]],
+    ['a comment', ['# stack ', hole]],
+    ['a block comment', ['<# ', hole, ' #>']],
+    ['a value without quotes', ['$x = ', hole]],
+    ['a condition without quotes', ['if (', hole, ') { Write-Output 1 }']],
+    ['an expression', ['$x -eq ', hole]],
+    ['the program that is started', ['Start-Process ', hole]],
+    ['what is copied', ['aws s3 cp ', hole, ' C:\\x.msi']],
+  ])('where a hole is %s', (_, pieces) => {
+    expect(find(...pieces)).toEqual({ calls: [], doubt: expect.any(String) as string });
+  });
+
+  test.each<[string, string]>([
+    ['iex $code', "the user data runs 'iex', which may call the bootstrap script"],
+    ['Invoke-Expression (Get-Content a.txt -Raw)', "the user data runs 'invoke-expression', which may call the bootstrap script"],
+    ["iex ((New-Object Net.WebClient).DownloadString('https://x/y.ps1'))", "the user data runs 'iex', which may call the bootstrap script"],
+    ['iwr https://x/y.ps1 | iex', "the user data runs 'iex', which may call the bootstrap script"],
+    ['. C:\\setup.ps1', "the user data runs 'setup.ps1', which may call the bootstrap script"],
+    ['. $setup', "the value of the PowerShell variable '$setup' is not known"],
+    ['& $x -EKSClusterName demo', "the value of the PowerShell variable '$x' is not known"],
+    ['& $x.Path', 'it is the result of a PowerShell expression'],
+    ['& (Get-Script)', 'the user data runs a command whose name is the result of an expression'],
+    ['& "C:\\setup\\join.ps1"', "the user data runs 'join.ps1', which may call the bootstrap script"],
+    ['.\\join.bat', "the user data runs 'join.bat', which may call the bootstrap script"],
+    [
+      'Read-S3Object -BucketName b -Key join.ps1 -File C:\\join.ps1',
+      "the user data runs 'read-s3object', which may call the bootstrap script",
+    ],
+    ['aws s3 cp s3://b/join.ps1 C:\\', "the user data runs 'aws', which may call the bootstrap script"],
+    ['powershell -File C:\\join.ps1', "the user data runs 'powershell', which may call the bootstrap script"],
+    ['Start-Process powershell -ArgumentList $a', "the user data runs 'start-process', which may call the bootstrap script"],
+    ['Start-Process C:\\agent.exe', "the user data runs 'start-process', which may call the bootstrap script"],
+    ['cfn-init.exe -v --stack Web', "the user data runs 'cfn-init', which may call the bootstrap script"],
+    ['Import-Module C:\\tools\\join.psm1', "the user data runs 'import-module', which may call the bootstrap script"],
+    ['C:\\tools\\agent.exe /install', "the user data runs 'agent', which may call the bootstrap script"],
+    ['Set-Alias join C:\\join.ps1', "the user data runs 'set-alias', which may call the bootstrap script"],
+    ['.\\Join-Cluster', "the user data runs 'join-cluster', which may call the bootstrap script"],
+    ['[scriptblock]::Create($x)', 'the user data runs code that it makes itself'],
+    ['$block.Invoke()', 'the user data runs code that it makes itself'],
+    ["Write-Output 'it", 'its PowerShell has a quote, bracket or comment that is not closed'],
+    ['if ($x) { Write-Output 1', 'its PowerShell has a quote, bracket or comment that is not closed'],
+    ['Write-Output 1 }', 'its PowerShell has a quote, bracket or comment that is not closed'],
+    ['<# never closed', 'its PowerShell has a quote, bracket or comment that is not closed'],
+    // PowerShell runs C:\Program here, which is not there.
+    [`${PATH} -EKSClusterName demo`, "the user data runs 'program', which may call the bootstrap script"],
+  ])('in %j', (script, doubt) => {
+    expect(find(script)).toEqual({ calls: [], doubt });
+  });
+
+  test.each<[string, string]>([
+    ["$x = 'a.exe'; $x = 'b.exe'; & $x", 'is assigned twice'],
+    ["& $x; $x = 'cfn-signal.exe'", 'is assigned later'],
+    ["if ($a) { $x = 'cfn-signal.exe' }\n& $x", 'may not be assigned'],
+    ["$x = 'cfn-signal.exe'; $x += '.ps1'; & $x", 'is changed'],
+    ["$x = 'cfn-signal.exe'; foreach ($x in $list) { & $x }", 'is filled by a loop'],
+    ["$x = 'cfn-signal.exe'; Set-Variable -Name x -Value $y; & $x", 'is set by its name'],
+    ["$x = 'cfn-signal.exe'; Get-Script -OutVariable x; & $x", 'is filled by a command'],
+    ["$x = 'cfn-signal.exe'; $x, $y = $list; & $x", 'is filled from a list'],
+    ["$x = 'cfn-signal.exe'\nfunction Run($x) { & $x }", 'is a parameter, too'],
+  ])('in %j, where the variable that is called %s', (script) => {
+    expect(find(script).doubt).toBe("the value of the PowerShell variable '$x' is not known");
+  });
+});

@@ -1,0 +1,225 @@
+import { imageIdLiteral } from '../../lib/rules/image-id-literal';
+import { imageKubernetesVersionSkew } from '../../lib/rules/image-kubernetes-version-skew';
+import { imageNeedsNewerKubernetes } from '../../lib/rules/image-needs-newer-kubernetes';
+import { imageParameterNotAnImage } from '../../lib/rules/image-parameter-not-an-image';
+import { imageReleaseRetired } from '../../lib/rules/image-release-retired';
+import { rightManagedTemplate, rightTemplate, type LooseTemplate } from '../support/right-template';
+import { outcomes, rawOutcomes } from '../support/rule-outcomes';
+
+const IMAGE = 'WindowsTemplate Properties.LaunchTemplateData.ImageId';
+
+function path(release: string, version: string, edition = 'Core', end = '/image_id'): string {
+  return `/aws/service/ami-windows-latest/Windows_Server-${release}-English-${edition}-EKS_Optimized-${version}${end}`;
+}
+
+/** The forms in which CloudFormation and EC2 take the name of a parameter. */
+const forms: [string, (name: string) => (template: LooseTemplate) => void][] = [
+  ['a dynamic reference', (name) => withImage(`{{resolve:ssm:${name}}}`)],
+  ['a dynamic reference with a version', (name) => withImage(`{{resolve:ssm:${name}:3}}`)],
+  ['a parameter that EC2 resolves at launch', (name) => withImage(`resolve:ssm:${name}`)],
+  [
+    'a parameter of the template',
+    (name) => (template) => {
+      template.Parameters = { Image: { Type: 'AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>', Default: name } };
+      withImage({ Ref: 'Image' })(template);
+    },
+  ],
+];
+
+function withImage(image: unknown): (template: LooseTemplate) => void {
+  return ({ Resources }) => {
+    Resources.WindowsTemplate.Properties.LaunchTemplateData.ImageId = image;
+  };
+}
+
+function withParameter(change: (template: LooseTemplate) => void): (template: LooseTemplate) => void {
+  return (template) => {
+    template.Parameters = { Given: { Type: 'String' } };
+    change(template);
+  };
+}
+
+const all = [imageIdLiteral, imageKubernetesVersionSkew, imageNeedsNewerKubernetes, imageParameterNotAnImage, imageReleaseRetired];
+
+describe.each(all.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => {
+  test.each([
+    ['self-managed nodes', rightTemplate()],
+    ['a managed node group', rightManagedTemplate()],
+    ['no Windows nodes', rightTemplate(({ Resources }) => delete Resources.WindowsNodes)],
+    ['an image that only a parameter without default tells', rightTemplate(withParameter(withImage({ Ref: 'Given' })))],
+    ['an image by a name that is not one of EKS', rightTemplate(withImage('{{resolve:ssm:/golden/windows}}'))],
+  ])('passes for %s', (_title, template) => {
+    expect(outcomes(rule, template)).toEqual([]);
+  });
+});
+
+describe('image-release-retired', () => {
+  test.each([
+    ['20H2', '2022-08-09'],
+    ['2004', '2021-12-14'],
+    ['1909', '2020-12-08'],
+  ])('fails for Windows Server %s, which was retired on %s', (release, day) => {
+    const [line, ...more] = outcomes(imageReleaseRetired, rightTemplate(withImage(`{{resolve:ssm:${path(release, '1.23')}}}`)));
+    expect(more).toEqual([]);
+    expect(line).toContain(`error ${IMAGE}: `);
+    expect(line).toContain(release);
+    expect(line).toContain(day);
+  });
+
+  test.each(forms)('fails where the image is %s', (_, form) => {
+    expect(outcomes(imageReleaseRetired, rightTemplate(form(path('20H2', '1.21'))))).toHaveLength(1);
+  });
+
+  test('fails for a Kubernetes version that is not known yet', () => {
+    const image = { 'Fn::Sub': `{{resolve:ssm:${path('1909', '${Given}')}}}` };
+    expect(outcomes(imageReleaseRetired, rightTemplate(withParameter(withImage(image))))).toHaveLength(1);
+  });
+
+  test.each(['2019', '2022', '2025', '2031'])('passes for Windows Server %s', (release) => {
+    expect(outcomes(imageReleaseRetired, rightTemplate(withImage(`{{resolve:ssm:${path(release, '1.35')}}}`)))).toEqual([]);
+  });
+
+  test('names the releases that there are', () => {
+    const [finding] = rawOutcomes(imageReleaseRetired, rightTemplate(withImage(`{{resolve:ssm:${path('2004', '1.21')}}}`)));
+    expect(finding).toMatchObject({ fix: expect.stringContaining('2019, 2022, 2025') as string, value: path('2004', '1.21') });
+  });
+});
+
+describe('image-needs-newer-kubernetes', () => {
+  test.each([
+    ['2025', '1.34', '1.35'],
+    ['2022', '1.22', '1.23'],
+  ])('fails for Windows Server %s on Kubernetes %s, as it needs %s', (release, version, lowest) => {
+    const [line] = outcomes(imageNeedsNewerKubernetes, rightTemplate(withImage(`{{resolve:ssm:${path(release, version)}}}`)));
+    expect(line).toContain(`error ${IMAGE}: `);
+    expect(line).toContain(`Kubernetes ${version}`);
+    expect(line).toContain(`from Kubernetes ${lowest}`);
+  });
+
+  test.each([
+    ['2025', '1.35'],
+    ['2022', '1.23'],
+    ['2019', '1.21'],
+  ])('passes for Windows Server %s on Kubernetes %s', (release, version) => {
+    expect(outcomes(imageNeedsNewerKubernetes, rightTemplate(withImage(`{{resolve:ssm:${path(release, version)}}}`)))).toEqual([]);
+  });
+
+  test.each([
+    ['1.34', 1],
+    ['1.35', 0],
+  ])('takes the version of the cluster, %s, for an AMI type', (version, count) => {
+    const template = rightManagedTemplate(({ Resources }) => {
+      Resources.Cluster.Properties.Version = version;
+      Resources.WindowsNodes.Properties.AmiType = 'WINDOWS_FULL_2025_x86_64';
+    });
+    expect(outcomes(imageNeedsNewerKubernetes, template)).toHaveLength(count);
+  });
+
+  test('fails at the AMI type of the group', () => {
+    const template = rightManagedTemplate(({ Resources }) => {
+      Resources.Cluster.Properties.Version = '1.31';
+      Resources.WindowsNodes.Properties.AmiType = 'WINDOWS_CORE_2025_x86_64';
+    });
+    expect(outcomes(imageNeedsNewerKubernetes, template)[0]).toContain('error WindowsNodes Properties.AmiType: ');
+  });
+
+  test('is unknown if the version of the cluster is', () => {
+    const template = rightManagedTemplate(
+      withParameter(({ Resources }) => {
+        Resources.Cluster.Properties.Version = { Ref: 'Given' };
+        Resources.WindowsNodes.Properties.AmiType = 'WINDOWS_CORE_2025_x86_64';
+      }),
+    );
+    expect(outcomes(imageNeedsNewerKubernetes, template)).toEqual(["? WindowsNodes: the parameter 'Given' has no default"]);
+  });
+
+  test.each([
+    ['EKS chooses the version', undefined],
+    ['the version is no version', 'newest'],
+  ])('passes if %s', (_, version) => {
+    const template = rightManagedTemplate(({ Resources }) => {
+      Resources.Cluster.Properties.Version = version;
+      Resources.WindowsNodes.Properties.AmiType = 'WINDOWS_CORE_2025_x86_64';
+    });
+    expect(outcomes(imageNeedsNewerKubernetes, template)).toEqual([]);
+  });
+});
+
+describe('image-kubernetes-version-skew', () => {
+  test.each([
+    ['1.36', '1.35', 'newer than'],
+    ['1.31', '1.35', '4 minor versions older than'],
+  ])('warns of an image for %s in a cluster of %s', (image, cluster, words) => {
+    const template = rightTemplate((right) => {
+      right.Resources.Cluster.Properties.Version = cluster;
+      withImage(`{{resolve:ssm:${path('2022', image)}}}`)(right);
+    });
+    const [line] = outcomes(imageKubernetesVersionSkew, template);
+    expect(line).toContain(`warning ${IMAGE}: `);
+    expect(line).toContain(image);
+    expect(line).toContain(words);
+  });
+
+  test.each(['1.35', '1.34', '1.32'])('passes for an image for %s in a cluster of 1.35', (image) => {
+    expect(outcomes(imageKubernetesVersionSkew, rightTemplate(withImage(`{{resolve:ssm:${path('2022', image)}}}`)))).toEqual([]);
+  });
+
+  test('is unknown if the version of the cluster is', () => {
+    const template = rightTemplate(
+      withParameter(({ Resources }) => {
+        Resources.Cluster.Properties.Version = { Ref: 'Given' };
+      }),
+    );
+    expect(outcomes(imageKubernetesVersionSkew, template)).toEqual(["? WindowsTemplate: the parameter 'Given' has no default"]);
+  });
+
+  test('takes the version of a parameter that has a default', () => {
+    const template = rightTemplate((right) => {
+      right.Parameters = { Version: { Type: 'String', Default: '1.34' } };
+      right.Resources.Cluster.Properties.Version = { Ref: 'Version' };
+    });
+    expect(outcomes(imageKubernetesVersionSkew, template)).toHaveLength(1);
+  });
+});
+
+describe('image-id-literal', () => {
+  test('warns of an id that is written out', () => {
+    const [line] = outcomes(imageIdLiteral, rightTemplate(withImage('ami-0123456789abcdef0')));
+    expect(line).toContain(`warning ${IMAGE}: `);
+    expect(line).toContain('ami-0123456789abcdef0');
+  });
+
+  test('warns of the id that a parameter has as its default', () => {
+    const template = rightTemplate((right) => {
+      right.Parameters = { Image: { Type: 'AWS::EC2::Image::Id', Default: 'ami-0123456789abcdef0' } };
+      withImage({ Ref: 'Image' })(right);
+    });
+    expect(outcomes(imageIdLiteral, template)).toHaveLength(1);
+  });
+
+  test.each(forms)('passes for %s', (_, form) => {
+    expect(outcomes(imageIdLiteral, rightTemplate(form(path('2022', '1.35'))))).toEqual([]);
+  });
+});
+
+describe('image-parameter-not-an-image', () => {
+  test.each(forms)('warns of the document of an AMI as %s', (_, form) => {
+    const [line] = outcomes(imageParameterNotAnImage, rightTemplate(form(path('2022', '1.35', 'Full', ''))));
+    expect(line).toContain(`warning ${IMAGE}: `);
+    expect(line).toContain(path('2022', '1.35', 'Full', ''));
+  });
+
+  test.each(forms)('passes for the id of an AMI as %s', (_, form) => {
+    expect(outcomes(imageParameterNotAnImage, rightTemplate(form(path('2022', '1.35', 'Full'))))).toEqual([]);
+  });
+
+  test('passes where the end of the name is not known', () => {
+    const image = { 'Fn::Sub': `{{resolve:ssm:${path('2022', '1.35', 'Core', '')}\${Given}}}` };
+    expect(outcomes(imageParameterNotAnImage, rightTemplate(withParameter(withImage(image))))).toEqual([]);
+  });
+
+  test('tells the name that holds the id', () => {
+    const [finding] = rawOutcomes(imageParameterNotAnImage, rightTemplate(withImage(`resolve:ssm:${path('2019', '1.35', 'Core', '')}`)));
+    expect(finding).toMatchObject({ fix: expect.stringContaining(path('2019', '1.35')) as string });
+  });
+});

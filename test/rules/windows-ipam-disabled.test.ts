@@ -1,0 +1,317 @@
+import { windowsIpamDisabled } from '../../lib/rules/windows-ipam-disabled';
+import { chart, cniConfigMap, conditional, manifest, patch } from '../support/manifests';
+import { rightManagedTemplate, rightTemplate, type LooseTemplate } from '../support/right-template';
+import { outcomes, rawOutcomes } from '../support/rule-outcomes';
+
+const given = { Ref: 'Given' };
+
+/** The right template with other writers of the settings than the add-on. */
+function writtenBy(resources: object): LooseTemplate {
+  return rightTemplate((template) => {
+    template.Parameters = { Given: { Type: 'String' } };
+    delete template.Resources.Cni;
+    Object.assign(template.Resources, resources);
+  });
+}
+
+function withAddon(values: unknown): LooseTemplate {
+  return rightTemplate((template) => {
+    template.Parameters = { Given: { Type: 'String' } };
+    template.Resources.Cni.Properties.ConfigurationValues = values;
+  });
+}
+
+const configMap = (value: unknown, clusterName?: unknown) => manifest([cniConfigMap({ 'enable-windows-ipam': value })], clusterName);
+const configMapPatch = (value: unknown) => patch('configmap/amazon-vpc-cni', { data: { 'enable-windows-ipam': value } });
+
+/** Windows nodes of a cluster that is only named. */
+function named(resources: object, name: unknown = 'existing'): LooseTemplate {
+  return {
+    Parameters: { Given: { Type: 'String' }, Default: { Type: 'String', Default: 'existing' } },
+    Resources: {
+      WindowsNodes: { Type: 'AWS::EKS::Nodegroup', Properties: { ClusterName: name, AmiType: 'WINDOWS_CORE_2022_x86_64' } },
+      ...resources,
+    },
+  };
+}
+
+describe('windows-ipam-disabled passes', () => {
+  test.each([
+    ['for self-managed nodes', rightTemplate()],
+    ['for a managed node group', rightManagedTemplate()],
+    ['if a manifest switches it on', writtenBy({ Map: configMap('true') })],
+    ['if a patch switches it on', writtenBy({ Patch: configMapPatch('true') })],
+    ['if a chart switches it on', writtenBy({ Chart: chart('aws-vpc-cni', { enableWindowsIpam: 'true' }) })],
+    // The chart quotes it, and EKS takes it too.
+    ['if the add-on is given a JSON boolean', withAddon('{"enableWindowsIpam":true}')],
+    ['if the chart is given a JSON boolean', writtenBy({ Chart: chart('aws-vpc-cni', { enableWindowsIpam: true }) })],
+    ['if the add-on is told by YAML', withAddon('enableWindowsIpam: "true"\n')],
+    [
+      'if a parameter with a default switches it on',
+      rightTemplate((template) => {
+        template.Parameters = { On: { Type: 'String', Default: 'true' } };
+        template.Resources.Cni.Properties.ConfigurationValues = { 'Fn::Sub': '{"enableWindowsIpam":"${On}"}' };
+      }),
+    ],
+    [
+      'without Windows nodes',
+      rightTemplate(({ Resources }) => {
+        delete Resources.WindowsNodes;
+        delete Resources.Cni;
+      }),
+    ],
+    ['for a cluster that is only named, if a manifest switches it on', named({ Map: configMap('true', 'existing') })],
+    ['for a cluster without nodes that is only named', { Resources: { Map: configMap('false', 'existing') } }],
+  ])('%s', (_, template) => {
+    expect(outcomes(windowsIpamDisabled, template)).toEqual([]);
+  });
+
+  // strconv.ParseBool of Go.
+  test.each(['1', 't', 'T', 'TRUE', 'true', 'True'])('if the value is %s', (value) => {
+    expect(outcomes(windowsIpamDisabled, writtenBy({ Map: configMap(value) }))).toEqual([]);
+  });
+});
+
+describe('windows-ipam-disabled fails', () => {
+  test.each(['yes', 'on', 'True ', 'enabled', ''])("if a manifest writes '%s', which Go's ParseBool does not know", (value) => {
+    const [line, ...more] = outcomes(windowsIpamDisabled, writtenBy({ Map: configMap(value) }));
+    expect(more).toEqual([]);
+    expect(line).toContain('error Map Properties.Manifest: ');
+    expect(line).toContain(`'${value}', which the controller reads as false`);
+  });
+
+  test.each(['false', '0', 'F'])('if a manifest writes %s', (value) => {
+    const [outcome] = rawOutcomes(windowsIpamDisabled, writtenBy({ Map: configMap(value) }));
+    expect(outcome).toMatchObject({
+      at: { path: 'Properties.Manifest' },
+      value: `enable-windows-ipam: ${value}`,
+      fix: 'Write enable-windows-ipam: "true".',
+    });
+    expect(outcome).toMatchObject({ message: expect.stringContaining(`'${value}', which switches Windows IPAM off`) as string });
+  });
+
+  test('if a patch switches it off', () => {
+    const [outcome] = rawOutcomes(windowsIpamDisabled, writtenBy({ Patch: configMapPatch('false') }));
+    expect(outcome).toMatchObject({ at: { path: 'Properties.ApplyPatchJson' }, fix: 'Write enable-windows-ipam: "true".' });
+  });
+
+  test.each([
+    ['false', '{"enableWindowsIpam":"false"}'],
+    ['yes', '{"enableWindowsIpam":"yes"}'],
+    ['no', 'enableWindowsIpam: no'],
+  ])('if the add-on is told %s', (value, values) => {
+    const [outcome, ...more] = rawOutcomes(windowsIpamDisabled, withAddon(values));
+    expect(more).toEqual([]);
+    expect(outcome).toMatchObject({
+      at: { path: 'Properties.ConfigurationValues', resource: { logicalId: 'Cni' } },
+      value: `enableWindowsIpam: ${value}`,
+      fix: 'Write "enableWindowsIpam": "true" at the top of its values.',
+    });
+  });
+
+  test.each([
+    ['no values', undefined],
+    ['other values', '{"enableWindowsPrefixDelegation":"true"}'],
+  ])('if the add-on is given %s', (_, values) => {
+    expect(rawOutcomes(windowsIpamDisabled, withAddon(values))).toEqual([
+      expect.objectContaining({
+        at: expect.objectContaining({ path: 'Properties.ConfigurationValues' }) as object,
+        message:
+          "The add-on 'Cni' is not given enableWindowsIpam, and then writes enable-windows-ipam as 'false': Windows IPAM is off. Windows pods of the cluster 'prod' get no address.",
+        value: 'no enableWindowsIpam',
+      }),
+    ]);
+  });
+
+  test.each(['enable-windows-ipam', 'enableWindowsIpam'])('if the add-on has %s among the variables, and says so', (name) => {
+    const [line] = outcomes(windowsIpamDisabled, withAddon(JSON.stringify({ env: { [name]: 'true' } })));
+    expect(line).toContain('error Cni Properties.ConfigurationValues: ');
+    expect(line).toContain(`under 'env' as ${name} does nothing`);
+  });
+
+  test('if a chart does not switch it on', () => {
+    const [line] = outcomes(windowsIpamDisabled, writtenBy({ Chart: chart('aws-vpc-cni', {}) }));
+    expect(line).toContain("error Chart Properties.Values: The chart 'Chart' is not given enableWindowsIpam");
+  });
+
+  test.each<[string, (template: LooseTemplate) => void]>([
+    ['asks for the bootstrap stack', (template) => (template.Rules = { CheckBootstrapVersion: { Assertions: [] } })],
+    ['tells paths of constructs', ({ Resources }) => (Resources.Cluster.Metadata = { 'aws:cdk:path': 'Stack/Cluster' })],
+    ['has the metadata of the CDK', ({ Resources }) => (Resources.CDKMetadata = { Type: 'AWS::CDK::Metadata' })],
+  ])('if nothing writes it, and the CDK could have: the template %s', (_, mark) => {
+    const template = writtenBy({});
+    mark(template);
+    expect(outcomes(windowsIpamDisabled, template)).toEqual([expect.stringMatching(/^error Cluster .*get no address\.$/)]);
+  });
+
+  test('only with a warning if nothing writes it in plain CloudFormation, as it may be done with kubectl', () => {
+    expect(rawOutcomes(windowsIpamDisabled, writtenBy({}))).toEqual([
+      expect.objectContaining({
+        at: expect.objectContaining({ path: 'Properties' }) as object,
+        message:
+          "Nothing in the templates writes enable-windows-ipam for the cluster 'prod', so Windows IPAM is off. Windows pods of the cluster 'prod' get no address, unless somebody writes it by hand.",
+        severity: 'warning',
+        value: 'no enable-windows-ipam',
+        fix: windowsIpamDisabled.fix,
+      }),
+    ]);
+  });
+
+  test('if nothing writes it for a cluster of aws-eks', () => {
+    const template = writtenBy({});
+    template.Resources.Cluster = { Type: 'Custom::AWSCDK-EKS-Cluster', Properties: { Config: { name: 'prod', version: '1.35' } } };
+    expect(outcomes(windowsIpamDisabled, template)).toEqual([expect.stringContaining('error Cluster Properties.Config: ')]);
+  });
+
+  test.each([
+    ['a manifest', 'Manifest', { Map: configMap(true) }, 'enable-windows-ipam: true'],
+    [
+      'a manifest, for a target',
+      'Manifest',
+      { Map: manifest([cniConfigMap({ 'enable-windows-ipam': 'true', 'warm-ip-target': 5 })]) },
+      'warm-ip-target: 5',
+    ],
+    ['a manifest that switches it off', 'Manifest', { Map: configMap(false) }, 'enable-windows-ipam: false'],
+    ['a patch', 'ApplyPatchJson', { Map: configMapPatch(true) }, 'enable-windows-ipam: true'],
+  ])('if Kubernetes refuses the ConfigMap: %s', (_, property, resources, value) => {
+    const found = rawOutcomes(windowsIpamDisabled, writtenBy(resources));
+    expect(found).toEqual([expect.objectContaining({ value, message: expect.stringContaining('Kubernetes refuses') as string })]);
+    expect(found[0].at.path).toBe(`Properties.${property}`);
+    expect(found[0]).toMatchObject({ fix: `Put it in quotes: ${value.replace(': ', ': "')}".` });
+  });
+
+  test('if Kubernetes refuses the ConfigMap, without Windows nodes too', () => {
+    expect(outcomes(windowsIpamDisabled, { Resources: { Map: configMap(true, 'existing') } })).toHaveLength(1);
+  });
+
+  test('for a cluster that is only named, if a manifest switches it off', () => {
+    const template = named({ Map: configMap('false', 'existing') });
+    expect(outcomes(windowsIpamDisabled, template)).toEqual([expect.stringContaining('error Map Properties.Manifest: ')]);
+    expect(outcomes(windowsIpamDisabled, named({ Map: configMap('false', { Ref: 'Default' }) }))).toHaveLength(1);
+  });
+
+  test('for a manifest with holes in other places', () => {
+    const Map = manifest([cniConfigMap({ 'enable-windows-ipam': 'no', 'warm-ip-target': given })]);
+    expect(outcomes(windowsIpamDisabled, writtenBy({ Map }))).toHaveLength(1);
+  });
+});
+
+describe('windows-ipam-disabled is unknown', () => {
+  test.each([
+    ['if a parameter tells the value', 'Map', writtenBy({ Map: configMap(given) }), "the parameter 'Given' has no default"],
+    ['if a parameter tells the values of the add-on', 'Cni', withAddon(given), "the parameter 'Given' has no default"],
+    [
+      'if an export of a stack that is not there tells them',
+      'Cni',
+      withAddon({ 'Fn::ImportValue': 'values' }),
+      "no template that was given exports 'values'",
+    ],
+    [
+      'if a manifest cannot be read',
+      'Cluster',
+      writtenBy({ Map: { ...configMap('true'), Properties: { ClusterName: { Ref: 'Cluster' }, Manifest: given } } }),
+      "the manifest 'Map' cannot be read: the parameter 'Given' has no default",
+    ],
+    [
+      'if two manifests differ',
+      'Cluster',
+      writtenBy({ One: configMap('true'), Other: configMap('false') }),
+      "'One' and 'Other' write different settings",
+    ],
+    [
+      'if the cluster of a manifest is not known',
+      'Cluster',
+      writtenBy({ Map: configMap('true', given) }),
+      "'Map' may belong to it: the parameter 'Given' has no default",
+    ],
+    [
+      'if a stack that was not given may write it',
+      'Cni',
+      rightTemplate(({ Resources }) => {
+        Resources.Cni.Properties.ConfigurationValues = '{"enableWindowsIpam":"false"}';
+        Resources.More = { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'https://example.com/more.json' } };
+      }),
+      "the template of the nested stack 'More' was not given",
+    ],
+    [
+      'for a cluster that is only named, where nothing writes it',
+      'WindowsNodes',
+      named({}),
+      "the cluster 'existing' is not in the templates",
+    ],
+    [
+      'for a cluster that may be another one',
+      'Map',
+      named({ Map: configMap('false', 'existing'), Other: configMap('true', given) }),
+      "the cluster 'existing' may be the cluster whose name is not known",
+    ],
+  ])('%s', (_, logicalId, template, cause) => {
+    expect(outcomes(windowsIpamDisabled, template)).toContainEqual(`? ${logicalId}: ${cause}`);
+    expect(outcomes(windowsIpamDisabled, template).every((line) => line.startsWith('?'))).toBe(true);
+  });
+
+  test('if the Windows nodes are made under a condition', () => {
+    const template = conditional(writtenBy({ Map: configMap('no') }), 'WindowsNodes');
+    expect(outcomes(windowsIpamDisabled, template)).toEqual(["? Map: the parameter 'Given' has no default"]);
+  });
+
+  test('if the manifest is made under a condition', () => {
+    expect(outcomes(windowsIpamDisabled, conditional(writtenBy({ Map: configMap('no') }), 'Map'))).toEqual([
+      "? Cluster: the parameter 'Given' has no default",
+    ]);
+  });
+
+  test('if nothing tells whether nodes run Windows', () => {
+    const template = rightManagedTemplate(({ Resources }) => {
+      Resources.Cni.Properties.ConfigurationValues = '{}';
+      Resources.WindowsNodes.Properties.AmiType = { 'Fn::ImportValue': 'ami-type' };
+    });
+    expect(outcomes(windowsIpamDisabled, template)).toEqual(["? Cni: no template that was given exports 'ami-type'"]);
+  });
+});
+
+describe('windows-ipam-disabled, for a cluster that is only named, beside another one', () => {
+  const cluster = (properties: object) => ({ Type: 'AWS::EKS::Cluster', Properties: properties });
+  const off = { Map: configMap('false', 'existing') };
+
+  test.each([
+    ['of the templates', { Other: cluster({ Name: 'prod' }) }],
+    ['of the templates, whose name CloudFormation makes', { Other: cluster({}) }],
+    ['that is only named', { Other: configMap('true', 'other') }],
+  ])('fails if that is one %s', (_, resources) => {
+    expect(outcomes(windowsIpamDisabled, named({ ...off, ...resources }))).toEqual([expect.stringContaining('error Map ')]);
+  });
+
+  test.each([
+    ['of the templates, whose name a parameter gives', { Other: cluster({ Name: given }) }, "cluster 'Other'"],
+    ['that is named by a parameter', { Other: configMap('true', given) }, 'cluster whose name is not known'],
+  ])('is unknown if that is one %s', (_, resources, title) => {
+    expect(outcomes(windowsIpamDisabled, named({ ...off, ...resources }))).toEqual([`? Map: the cluster 'existing' may be the ${title}`]);
+  });
+
+  test('fails if there is no other one, and is unknown if there is one, where a parameter names it', () => {
+    const resources = { Map: configMap('false', given) };
+    expect(outcomes(windowsIpamDisabled, named(resources, given))).toEqual([expect.stringContaining('error Map ')]);
+    const template = named({ ...resources, Other: cluster({ Name: 'prod' }) }, given);
+    expect(outcomes(windowsIpamDisabled, template)).toEqual(["? Map: the cluster whose name is not known may be the cluster 'prod'"]);
+  });
+});
+
+test('windows-ipam-disabled tells the first cause, where nodes under a condition are another one', () => {
+  const template = conditional(withAddon({ 'Fn::ImportValue': 'values' }), 'WindowsNodes');
+  expect(outcomes(windowsIpamDisabled, template)).toEqual(["? Cni: no template that was given exports 'values'"]);
+});
+
+test('windows-ipam-disabled reads clusters, nodes and settings of several templates as one', () => {
+  const network = {
+    Resources: { Cluster: { Type: 'AWS::EKS::Cluster', Properties: {} } },
+    Outputs: { Name: { Value: { Ref: 'Cluster' }, Export: { Name: 'cluster' } } },
+  };
+  const imported = { 'Fn::ImportValue': 'cluster' };
+  const nodes = named({}, imported);
+  expect(outcomes(windowsIpamDisabled, [network, nodes])).toEqual([expect.stringContaining('warning Cluster Properties: ')]);
+  expect(outcomes(windowsIpamDisabled, [network, nodes, { Resources: { Map: configMap('true', imported) } }])).toEqual([]);
+  expect(outcomes(windowsIpamDisabled, [network, nodes, { Resources: { Map: configMap('no', imported) } }])).toEqual([
+    expect.stringContaining('error Map '),
+  ]);
+});

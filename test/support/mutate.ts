@@ -1,0 +1,81 @@
+import type { LooseTemplate } from './right-template';
+
+/** A place in a template: the object or list, and the key in it. */
+interface Place {
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- any part of any template
+  readonly parent: any;
+  readonly key: string | number;
+}
+
+/** All places below a value, but not what intrinsic functions are called with, which has to stay what it is for a mutation to be a clean one. */
+function placesIn(value: unknown, isInside: (key: string) => boolean): Place[] {
+  if (typeof value !== 'object' || value === null) {
+    return [];
+  }
+  return Object.keys(value).flatMap((key) => {
+    const place = { parent: value, key: Array.isArray(value) ? Number(key) : key };
+    return isInside(key) ? [place, ...placesIn((value as { [key: string]: unknown })[key], isInside)] : [];
+  });
+}
+
+/** A random place; undefined if nothing is left. */
+function placeAt(template: LooseTemplate, random: number): Place | undefined {
+  const places = placesIn(template, () => true);
+  return places.length > 0 ? places[random % places.length] : undefined;
+}
+
+/** Replaces a random part of the properties of a random resource. */
+export function replacePart(template: LooseTemplate, random: number, replacement: unknown): LooseTemplate {
+  const copy = structuredClone(template);
+  const place = placeAt(copy, random);
+  if (place) {
+    place.parent[place.key] = replacement;
+  }
+  return copy;
+}
+
+/** Takes a random part away. */
+export function removePart(template: LooseTemplate, random: number): LooseTemplate {
+  const copy = structuredClone(template);
+  const place = placeAt(copy, random);
+  if (Array.isArray(place?.parent)) {
+    place.parent.splice(Number(place.key), 1);
+  } else if (place) {
+    // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- any key
+    delete place.parent[place.key];
+  }
+  return copy;
+}
+
+/** Ways in which a template can know less, without being another one. */
+export type Hiding = 'parameter' | 'attribute' | 'condition' | 'part of a text';
+
+/**
+ * Takes knowledge away at a random place: a value is given by a parameter without default, or by an attribute of another resource; a resource depends on a
+ * condition that is not known; a piece of a text comes from a parameter.
+ */
+export function hide(template: LooseTemplate, random: number, how: Hiding): LooseTemplate {
+  const copy = structuredClone(template);
+  const resources = Object.values(copy.Resources) as LooseTemplate[];
+  copy.Parameters = { ...copy.Parameters, Hidden: { Type: 'String' } };
+  if (how === 'condition') {
+    copy.Conditions = { ...copy.Conditions, Hidden: { 'Fn::Equals': [{ Ref: 'Hidden' }, 'yes'] } };
+    resources[random % resources.length].Condition ??= 'Hidden';
+    return copy;
+  }
+  const isValue = (key: string) => key !== 'Ref' && !key.startsWith('Fn::');
+  const places = resources.flatMap(({ Properties }) => placesIn(Properties, isValue));
+  const texts = places.filter(({ parent, key }) => typeof parent[key] === 'string' && parent[key].length > 1);
+  const { parent, key } = how === 'part of a text' ? texts[random % texts.length] : places[random % places.length];
+  if (how === 'parameter') {
+    parent[key] = { Ref: 'Hidden' };
+  } else if (how === 'attribute') {
+    copy.Resources.Hiding = { Type: 'AWS::SSM::Parameter', Properties: { Type: 'String', Value: 'x' } };
+    parent[key] = { 'Fn::GetAtt': ['Hiding', 'Value'] };
+  } else {
+    const text: string = parent[key];
+    const cut = random % text.length;
+    parent[key] = { 'Fn::Join': ['', [text.slice(0, cut), { Ref: 'Hidden' }, text.slice(cut + 1)]] };
+  }
+  return copy;
+}

@@ -1,0 +1,21 @@
+import { readModel } from '../../lib/model/model';
+import type { Outcome, Rule } from '../../lib/rules/rule';
+import { TODAY } from './judge-templates';
+
+/**
+ * What a rule says of templates that are read as one: findings as `severity LogicalId Properties.Path: message`, and what it could not check as
+ * `? LogicalId: cause`.
+ */
+export function outcomes(rule: Rule, templates: unknown, today = TODAY): string[] {
+  return rawOutcomes(rule, templates, today).map((outcome) =>
+    'cause' in outcome
+      ? `? ${outcome.at.resource.logicalId}: ${outcome.cause}`
+      : `${outcome.severity ?? rule.severity} ${outcome.at.resource.logicalId} ${outcome.at.path}: ${outcome.message}`,
+  );
+}
+
+/** The same as data, to look at fix and value. */
+export function rawOutcomes(rule: Rule, templates: unknown, today = TODAY): Outcome[] {
+  const list: unknown[] = Array.isArray(templates) ? templates : [templates];
+  return rule.check(readModel(list.map((template, index) => ({ path: `template${String(index + 1)}.json`, template }))), { today });
+}
