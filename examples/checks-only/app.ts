@@ -20,8 +20,14 @@ const cni = new eks.Addon(stack, 'VpcCni', {
   addonName: 'vpc-cni',
   configurationValues: { enableWindowsIpam: 'true' },
 });
+// The role that aws-cdk-lib would make has AmazonEKS_CNI_Policy as well, which Windows nodes do not use.
+const nodeRole = new iam.Role(stack, 'WindowsNodeRole', { assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com') });
+for (const policy of ['AmazonEKSWorkerNodePolicy', 'AmazonEC2ContainerRegistryPullOnly']) {
+  nodeRole.addManagedPolicy(iam.ManagedPolicy.fromAwsManagedPolicyName(policy));
+}
 const group = cluster.addNodegroupCapacity('Windows', {
   amiType: eks.NodegroupAmiType.WINDOWS_CORE_2022_X86_64,
+  nodeRole,
   instanceTypes: [new ec2.InstanceType('m5.large')],
   minSize: 2,
   desiredSize: 2,

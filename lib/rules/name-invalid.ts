@@ -16,11 +16,9 @@ export const nameInvalid: Rule = {
   requirements: ['R31'],
   check: (model) => [
     ...model.windowsClusters.flatMap(({ own }) => (own ? check(own.name, own.at('Name'), 'cluster', isClusterName, 100) : [])),
-    ...model.windowsGroups
-      .filter(({ group }) => group.kind === 'managed')
-      .flatMap(({ group: { resource } }) =>
-        check(textOf(resource.property('NodegroupName')), resource.at('NodegroupName'), 'node group', isNodeGroupName, 63),
-      ),
+    ...model.windowsGroups.flatMap(({ group: { resource } }) =>
+      check(textOf(resource.property('NodegroupName')), resource.at('NodegroupName'), 'node group', isNodeGroupName, 63),
+    ),
   ],
 };
 

@@ -6,10 +6,10 @@ import { Unknown, type Value } from '../model/values/unknown';
 import { accessEntryOf } from './access-entry-of';
 import { accessMadeByEks } from './access-made-by-eks';
 import { awsAuthOf, mappingOf, type AwsAuthMapping } from './aws-auth';
+import { hasRolePath } from './has-role-path';
 import { notChecked } from './not-checked';
 import { notInTemplates } from './not-in-templates';
 import { roleName } from './role-name';
-import { rolePath } from './role-path';
 import { roleTitle } from './role-title';
 import type { Finding, Outcome, Rule } from './rule';
 
@@ -62,8 +62,7 @@ function isThere(value: Value<object | undefined>): Value<boolean> {
 
 /** aws-auth knows roles by ARNs without path. */
 function hasPath(mapping: Value<AwsAuthMapping | undefined>): boolean {
-  const path = mapping instanceof Unknown || !mapping ? '/' : rolePath(mapping.roleArnData);
-  return !(path instanceof Unknown) && path !== '/';
+  return !(mapping instanceof Unknown) && mapping !== undefined && hasRolePath(mapping.roleArnData);
 }
 
 function refusedEntry({ group, cluster }: WindowsGroup): Finding[] {

@@ -26,13 +26,17 @@ export const rootDeviceName: Rule = {
       if (unknown instanceof Unknown || volumes.some(({ deviceName }) => deviceName === windowsRootDevice)) {
         return unknown instanceof Unknown ? [notChecked(volumes[0].at, unknown)] : [];
       }
-      return volumes
-        .filter(({ deviceName }) => typeof deviceName === 'string' && likelyRoots.has(deviceName))
-        .map(({ deviceName, at }) => ({
-          at,
-          message: `${group.title} names a volume '${String(deviceName)}', but the root device of Windows AMIs is ${windowsRootDevice}: it becomes a second disk, and the root volume stays small.`,
-          fix: `Name the device ${windowsRootDevice}.`,
-          value: String(deviceName),
-        }));
+      return volumes.flatMap(({ deviceName, at }): Outcome[] =>
+        typeof deviceName === 'string' && likelyRoots.has(deviceName)
+          ? [
+              {
+                at,
+                message: `${group.title} names a volume '${deviceName}', but the root device of Windows AMIs is ${windowsRootDevice}: it becomes a second disk, and the root volume stays small.`,
+                fix: `Name the device ${windowsRootDevice}.`,
+                value: deviceName,
+              },
+            ]
+          : [],
+      );
     }),
 };

@@ -5,7 +5,7 @@ import {
   podAddressesTag,
 } from '../facts/cluster-autoscaler-tags';
 import type { NodeGroup } from '../model/nodes/node-group';
-import { dataAt, listOf } from '../model/values/data';
+import { dataAt, listOf, type Data } from '../model/values/data';
 import { PartialText } from '../model/values/partial-text';
 import { Unknown, type Value } from '../model/values/unknown';
 import { notChecked } from './not-checked';
@@ -55,7 +55,10 @@ function tagKeys(group: NodeGroup): Value<string[]> {
   }
   const keys = tags.map((tag) => (tag instanceof Unknown ? tag : dataAt(tag, 'Key')));
   const unknown = keys.find((key) => key instanceof Unknown);
-  return unknown instanceof Unknown
-    ? unknown
-    : keys.map((key) => (key instanceof PartialText ? (typeof key.parts[0] === 'string' ? key.parts[0] : '') : String(key)));
+  return unknown instanceof Unknown ? unknown : keys.map(beginning);
+}
+
+function beginning(key: Data): string {
+  const text = key instanceof PartialText ? key.parts[0] : key;
+  return typeof text === 'string' ? text : '';
 }

@@ -33,7 +33,7 @@ function section(rule: Rule, example: string): string[] {
     '',
     `**${severity}** · ${title}`,
     '',
-    `${why}`,
+    why,
     '',
     `**What to do:** ${fix}`,
     '',

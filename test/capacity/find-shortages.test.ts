@@ -7,7 +7,7 @@ interface Named {
   readonly sources: readonly string[];
 }
 
-const capacities: { readonly [source: string]: number } = { none: 0, two: 2, three: 3, ten: 10 };
+const capacities: { readonly [source: string]: number } = { none: 0, one: 1, two: 2, three: 3, ten: 10 };
 const shortagesOf = (...consumers: Named[]) =>
   findShortages(consumers, (source) => capacities[source]).map((shortage) => ({
     ...shortage,
@@ -24,6 +24,7 @@ test.each([
   ['one without need', [a(0, 'none')]],
   ['one with several sources', [a(5, 'two', 'three')]],
   ['two that leave each other the right sources', [a(3, 'two', 'three'), b(2, 'two')]],
+  ['two of which the first must leave its only unit', [a(1, 'one', 'ten'), b(1, 'one')]],
   ['two in the other order', [b(2, 'two'), a(3, 'two', 'three')]],
   [
     'three that pass on what they took first',

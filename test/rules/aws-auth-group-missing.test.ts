@@ -101,6 +101,11 @@ describe('fails for', () => {
     ['a second mapping, which counts', configMapTemplate(nothing, [windowsMapping, asLinux]), 'kube-proxy may not read services'],
     ['a mapping beside one of people', configMapTemplate(nothing, [asLinux, admins]), 'kube-proxy may not read services'],
     [
+      'a mapping beside one of Linux nodes, whose role may be the same',
+      configMapTemplate(nothing, [asLinux, { ...asLinux, rolearn: 'arn:aws:iam::123456789012:role/web' }]),
+      'kube-proxy',
+    ],
+    [
       'the groups by the default of a parameter',
       configMapTemplate(
         (t) => void parameterWithDefault(t, 'system:nodes'),
@@ -199,6 +204,11 @@ describe('is unknown', () => {
     [
       'if another one may be',
       configMapTemplate((t) => void parameter(t), [asLinux, { ...windowsMapping, rolearn: '${Given}' }]),
+      "'AwsAuth' may map the role a second time",
+    ],
+    [
+      'if another one may be, with groups that are not known',
+      configMapTemplate((t) => void parameter(t), [asLinux, { ...asLinux, rolearn: '${Given}', groups: ['system:nodes', '${Given}'] }]),
       "'AwsAuth' may map the role a second time",
     ],
     ['if the manifest may not exist', configMapTemplate(conditionally('AwsAuth'), [asLinux]), "'Stage' has no default"],

@@ -1,3 +1,4 @@
+import { readModel } from '../../lib/model/model';
 import { clusterRolePolicyMissing } from '../../lib/rules/cluster-role-policy-missing';
 import {
   asClusterOfV1,
@@ -7,6 +8,7 @@ import {
   parameterWithDefault,
   roleFromOtherTemplate,
 } from '../support/access-templates';
+import { TODAY } from '../support/judge-templates';
 import { rightManagedTemplate, rightTemplate, type LooseTemplate } from '../support/right-template';
 import { outcomes, rawOutcomes } from '../support/rule-outcomes';
 
@@ -162,6 +164,14 @@ describe('is unknown', () => {
     expect(more).toEqual([]);
     expect(line.startsWith(`? ${logicalId}: `)).toBe(true);
     expect(line).toContain(cause);
+  });
+
+  test('unless the template of the nested stack was given', () => {
+    const nested = { path: 'nested.json', template: { Resources: {} } };
+    const source = { path: 'template.json', template: lacking(helper('AWS::CloudFormation::Stack')), nested: { Helper: nested } };
+    expect(clusterRolePolicyMissing.check(readModel([source]), { today: TODAY })).toEqual([
+      expect.objectContaining({ value: 'AmazonEKSClusterPolicy' }),
+    ]);
   });
 
   test('unless the custom resource is not made', () => {

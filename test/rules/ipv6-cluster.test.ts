@@ -55,6 +55,7 @@ function inTwoTemplates(): LooseTemplate[] {
 test.each([
   ['if the family is', withFamily((t) => parameter(t)), 'Cluster', "'Given' has no default"],
   ['if all Windows nodes hang on a condition', ipv6(conditionally('WindowsNodes')), 'Cluster', "'Stage' has no default"],
+  ['if both are', withFamily((t) => parameter(t), conditionally('WindowsNodes')), 'Cluster', "'Given' has no default"],
   ['on a cluster that is only named', onNamedCluster(rightTemplate()), 'WindowsTemplate', "the cluster 'prod' is not in the templates"],
 ])('is unknown %s', (_, template, logicalId, cause) => {
   const [line, ...more] = check(template);

@@ -82,6 +82,11 @@ test.each([
   expect((outcome as { fix: string }).fix.startsWith(fix)).toBe(true);
 });
 
+test('does not send anybody to a version whose standard support is about to end', () => {
+  const [outcome] = rawOutcomes(kubernetesVersionSupport, rightTemplate(), '2027-01-26');
+  expect((outcome as { fix: string }).fix).toContain('to a version in standard support such as 1.36, and');
+});
+
 test('names no version when the table is too old to know one in standard support', () => {
   const [outcome] = rawOutcomes(kubernetesVersionSupport, rightTemplate(), '2040-01-01');
   expect((outcome as { fix: string }).fix).toBe(

@@ -73,6 +73,10 @@ test.each([
   expect(rawOutcomes(nameInvalid, template)).toEqual([expect.objectContaining({ value: expect.stringMatching(/./) as string })]);
 });
 
+test('shows that a name is empty', () => {
+  expect(rawOutcomes(nameInvalid, cluster(''))).toEqual([expect.objectContaining({ value: "''" })]);
+});
+
 test('fails for a name that another template exports', () => {
   const names = { Resources: {}, Outputs: { Name: { Value: 'my nodes', Export: { Name: 'name' } } } };
   expect(check([names, nodeGroup(() => ({ 'Fn::ImportValue': 'name' }))])).toEqual([

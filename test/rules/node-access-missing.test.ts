@@ -145,6 +145,7 @@ describe('fails for', () => {
     ['web', withoutEntry('API', ({ Resources }) => (Resources.WindowsRole.Properties.RoleName = 'web'))],
     ['a role that is not known', withoutEntry('API', hideRole)],
   ])('and says which role it is: %s', (value, template) => {
+    expect(check(template)[0]).toContain(value.startsWith('a role') ? 'The role of Windows' : `The role '${value}' of Windows`);
     expect(rawOutcomes(nodeAccessMissing, template)).toEqual([expect.objectContaining({ value })]);
   });
 
@@ -274,10 +275,20 @@ describe('is unknown', () => {
       configMapTemplate((t) => void parameter(t), [{ ...admins, groups: ['${Given}'] }]),
       "'AwsAuth' may map the role",
     ],
-    ['if a mapping is a pattern', configMapTemplate(undefined, [{ ...windowsMapping, rolearn: '${AWS::NoValue}' }]), 'AwsAuth'],
+    ['if the mappings are', configMapTemplate(mappingsOfParameter), "'Given' has no default"],
+    [
+      'if a mapping is a pattern',
+      configMapTemplate(undefined, [{ ...windowsMapping, rolearn: undefined, rolearnlike: 'arn:aws:iam::*:role/*' }]),
+      "'AwsAuth' may map the role",
+    ],
     [
       'if a patch changes aws-auth',
       withoutEntry('CONFIG_MAP', ({ Resources }) => (Resources.Patch = patch('configmap/aws-auth'))),
+      "the patch 'Patch' may change aws-auth",
+    ],
+    [
+      'if a patch changes it by the name in the plural',
+      withoutEntry('CONFIG_MAP', ({ Resources }) => (Resources.Patch = patch('configmaps/aws-auth'))),
       "the patch 'Patch' may change aws-auth",
     ],
     [
@@ -328,6 +339,12 @@ function perhapsCustomImage(mappings: Mapping[]): LooseTemplate {
 function conditionalManaged(template: LooseTemplate): void {
   managedBeside(template);
   conditionally('More')(template);
+}
+
+function mappingsOfParameter(template: LooseTemplate): void {
+  parameter(template);
+  const metadata = { name: 'aws-auth', namespace: 'kube-system' };
+  template.Resources.AwsAuth = manifest({ apiVersion: 'v1', kind: 'ConfigMap', metadata, data: { mapRoles: '${Given}' } });
 }
 
 function unreadable(template: LooseTemplate) {

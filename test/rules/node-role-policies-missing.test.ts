@@ -34,6 +34,7 @@ test.each([
   ['a managed node group with an image of its own', customImageTemplate()],
   ['a cluster that is only named', onNamedCluster(rightTemplate())],
   ['the role of another template', roleFromOtherTemplate(rightManagedTemplate(), 'WindowsRole')],
+  ['a role by its name', byName()],
   ['an administrator', named(['AdministratorAccess'])],
   ['a power user', named(['PowerUserAccess'])],
   ['Linux nodes, whatever they have', rightTemplate(({ Resources }) => (Resources.LinuxRole.Properties.ManagedPolicyArns = []))],
@@ -62,6 +63,15 @@ function withParameter(policy: (template: LooseTemplate) => unknown): LooseTempl
   });
 }
 
+/** The role is a resource of the template, but the nodes name it. */
+function byName(change: Change = () => undefined): LooseTemplate {
+  return rightManagedTemplate((template) => {
+    template.Resources.WindowsRole.Properties.RoleName = 'web';
+    template.Resources.WindowsNodes.Properties.NodeRole = 'arn:aws:iam::123456789012:role/web';
+    change(template);
+  });
+}
+
 describe('fails without AmazonEKSWorkerNodePolicy', () => {
   test.each([
     ['for self-managed nodes', named(['AmazonEC2ContainerRegistryPullOnly'])],
@@ -84,6 +94,20 @@ describe('fails without AmazonEKSWorkerNodePolicy', () => {
       Resources.More = rightManagedTemplate().Resources.WindowsNodes;
     });
     expect(check(template)).toEqual([expect.stringContaining(`error ${place}: `)]);
+  });
+
+  test('for a role by its name', () => {
+    const template = byName(
+      ({ Resources }) => (Resources.WindowsRole.Properties.ManagedPolicyArns = [arn('AmazonEC2ContainerRegistryPullOnly')]),
+    );
+    expect(check(template)).toEqual([
+      expect.stringContaining("error WindowsNodes Properties.NodeRole: The role 'web' of Windows node group"),
+    ]);
+  });
+
+  test('and calls the role by its name', () => {
+    const template = named(['AmazonEC2ContainerRegistryPullOnly'], ({ Resources }) => (Resources.WindowsRole.Properties.RoleName = 'web'));
+    expect(check(template)).toEqual([expect.stringContaining("The role 'web' of")]);
   });
 
   test('and says what the role has', () => {

@@ -43,7 +43,7 @@ const ofType =
 const secondGroup =
   (...subnets: unknown[]): Change =>
   ({ Resources }) => {
-    const copy = structuredClone(Resources.WindowsNodes) as LooseTemplate['Resources'];
+    const copy = structuredClone<LooseTemplate['Resources']>(Resources.WindowsNodes);
     copy.Properties.VPCZoneIdentifier = subnets;
     Resources.MoreNodes = copy;
   };

@@ -6,7 +6,9 @@ const none: Change = () => undefined;
 
 /** One entry of `mapRoles`. */
 export interface Mapping {
-  readonly rolearn: string;
+  readonly rolearn?: string;
+  /** A pattern in place of the ARN. */
+  readonly rolearnlike?: string;
   readonly username?: string;
   readonly groups?: readonly string[];
 }

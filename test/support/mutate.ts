@@ -56,7 +56,7 @@ export type Hiding = 'parameter' | 'attribute' | 'condition' | 'part of a text';
  */
 export function hide(template: LooseTemplate, random: number, how: Hiding): LooseTemplate {
   const copy = structuredClone(template);
-  const resources = Object.values(copy.Resources) as LooseTemplate[];
+  const resources = Object.values<LooseTemplate>(copy.Resources);
   copy.Parameters = { ...copy.Parameters, Hidden: { Type: 'String' } };
   if (how === 'condition') {
     copy.Conditions = { ...copy.Conditions, Hidden: { 'Fn::Equals': [{ Ref: 'Hidden' }, 'yes'] } };

@@ -62,5 +62,6 @@ export const harmless: Change = (template) => {
   template.Transform = 'AWS::LanguageExtensions';
   resource('Bucket', 'Custom::S3AutoDeleteObjects', { Vpc: { Ref: 'Vpc' } })(template);
   resource('Manifest', 'Custom::AWSCDK-EKS-KubernetesResource', { Subnet: { Ref: 'SubnetA' } })(template);
+  resource('Plain', 'Custom::Plain', { Name: 'Vpc' })(template);
   resource('Other', 'Custom::Other', { Name: 'Vpc', List: [1, null], Cluster: { Ref: 'Cluster' } })(template);
 };

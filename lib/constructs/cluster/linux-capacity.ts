@@ -1,4 +1,4 @@
-import { Size, Token } from 'aws-cdk-lib';
+import { Size, Token, Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { CfnNodegroup } from 'aws-cdk-lib/aws-eks';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
@@ -69,9 +69,17 @@ export class LinuxCapacity {
     });
   }
 
-  /** None: the app adds it to the cluster itself. Until then pods have no DNS. */
+  /** None: it comes from elsewhere, and the checks do not miss it. Until it is there pods have no DNS. */
   public static none(): LinuxCapacity {
-    return new LinuxCapacity(false, () => []);
+    return new LinuxCapacity(false, (cluster) => {
+      for (const rule of ['no-linux-capacity', 'single-linux-node']) {
+        Validations.of(cluster).acknowledge({
+          id: `eks-windows::${rule}`,
+          reason: 'LinuxCapacity.none() says that the Linux capacity of the cluster comes from elsewhere.',
+        });
+      }
+      return [];
+    });
   }
 
   private constructor(

@@ -8,6 +8,8 @@ import type { ManagedVpcCniAddonOptions } from './windows-cni-owner';
 const ADDON_NAME = 'vpc-cni';
 const DOCS = 'See https://docs.aws.amazon.com/eks/latest/userguide/managing-vpc-cni.html';
 
+type Settings = ReturnType<WindowsIpam['_addonConfigurationValues']>;
+
 /**
  * Puts the settings for Windows into the managed `vpc-cni` add-on.
  *
@@ -21,23 +23,29 @@ export function configureManagedVpcCni(
   options: ManagedVpcCniAddonOptions,
 ): IConstruct {
   const settings = ipam._addonConfigurationValues();
-  const { clusterName } = cluster;
-  if (!options.addon) {
-    return new eks.CfnAddon(scope, 'VpcCni', {
-      addonName: ADDON_NAME,
-      clusterName,
-      addonVersion: options.addonVersion,
-      serviceAccountRoleArn: options.serviceAccountRole?.roleArn,
-      configurationValues: Stack.of(scope).toJsonString(merge({ ...options.configurationValues }, settings, 'configurationValues')),
-      // The cluster was made with the same objects; and without the add-on no node has a network.
-      resolveConflicts: 'OVERWRITE',
-      preserveOnDelete: true,
-    });
-  }
-  const addon = cfnAddon(options.addon);
-  if (isOfAnotherCluster(addon, cluster.construct, clusterName)) {
+  const addon = options.addon ? extendedAddon(options.addon, cluster, settings) : newAddon(scope, cluster, settings, options);
+  refuseSecondAddon(scope, cluster, addon);
+  return options.addon ?? addon;
+}
+
+function newAddon(scope: Construct, { clusterName }: ClusterAdapter, settings: Settings, options: ManagedVpcCniAddonOptions): eks.CfnAddon {
+  return new eks.CfnAddon(scope, 'VpcCni', {
+    addonName: ADDON_NAME,
+    clusterName,
+    addonVersion: options.addonVersion,
+    serviceAccountRoleArn: options.serviceAccountRole?.roleArn,
+    configurationValues: Stack.of(scope).toJsonString(merge({ ...options.configurationValues }, settings, 'configurationValues')),
+    // The cluster was made with the same objects; and without the add-on no node has a network.
+    resolveConflicts: 'OVERWRITE',
+    preserveOnDelete: true,
+  });
+}
+
+function extendedAddon(given: IConstruct, { construct: cluster, clusterName }: ClusterAdapter, settings: Settings): eks.CfnAddon {
+  const addon = cfnAddon(given);
+  if (isOfAnotherCluster(addon, cluster, clusterName)) {
     throw new Error(
-      `The add-on '${options.addon.node.path}' is not of the cluster '${cluster.construct.node.path}', whose Windows nodes need the settings. Give the ` +
+      `The add-on '${given.node.path}' is not of the cluster '${cluster.node.path}', whose Windows nodes need the settings. Give the ` +
         `'${ADDON_NAME}' add-on of that cluster. ${DOCS}`,
     );
   }
@@ -45,19 +53,24 @@ export function configureManagedVpcCni(
   const what = `The configuration values of the add-on '${addon.node.path}'`;
   addon.configurationValues = JSON.stringify(merge(parsed(present, what), settings, what));
   addon.resolveConflicts ??= 'OVERWRITE';
-  return options.addon;
+  return addon;
 }
 
-/** The `vpc-cni` add-ons that the app defines for a cluster. */
-export function vpcCniAddons(cluster: IConstruct, clusterName: string): IConstruct[] {
-  return cluster.node.root.node
-    .findAll()
-    .filter(
-      (construct) =>
-        isCfnAddon(construct) &&
-        Stack.of(construct).resolve(construct.addonName) === ADDON_NAME &&
-        isOfCluster(construct, cluster, clusterName),
-    );
+/**
+ * A cluster has one add-on of a name. A second one may be defined after this construct, so it is looked for when all is there.
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAddon.html
+ */
+function refuseSecondAddon(scope: Construct, { construct: cluster, clusterName }: ClusterAdapter, addon: eks.CfnAddon): void {
+  const isSecond = (other: IConstruct) =>
+    other !== addon &&
+    isCfnAddon(other) &&
+    Stack.of(other).resolve(other.addonName) === ADDON_NAME &&
+    isOfCluster(other, cluster, clusterName);
+  const message = (other: IConstruct) =>
+    `The cluster '${cluster.node.path}' has the managed add-on '${other.node.path}' beside '${addon.node.path}', which carries the settings for Windows. EKS ` +
+    `has one '${ADDON_NAME}' add-on for a cluster and refuses the second. Keep one: cni: WindowsCniOwner.managedAddon({ addon }). ${DOCS}`;
+  scope.node.addValidation({ validate: () => cluster.node.root.node.findAll().filter(isSecond).map(message) });
 }
 
 /** Another stack may have a cluster of the same logical id, another stage or account one of the same name. */
@@ -118,7 +131,7 @@ function jsonObject(text: unknown): { [key: string]: unknown } | undefined {
 
 function merge(
   present: { [key: string]: unknown },
-  settings: { [key: string]: string | number },
+  settings: Settings,
   what: string,
 ): { [key: string]: unknown } {
   for (const [key, value] of Object.entries(settings)) {

@@ -16,8 +16,8 @@ import type { WindowsNodeGroupOptions } from '../nodes/windows-node-group-option
 import { adaptCluster } from './adapters/adapt-cluster';
 import type { ClusterAdapter, Kubectl } from './adapters/cluster-adapter';
 import { eksV2Kubectl } from './adapters/eks-v2-adapter';
-import { AuthenticationMode } from './authentication-mode';
-import { configureManagedVpcCni, vpcCniAddons } from './managed-vpc-cni-addon';
+import type { AuthenticationMode } from './authentication-mode';
+import { configureManagedVpcCni } from './managed-vpc-cni-addon';
 import { grantWindowsNodeAccess } from './node-access';
 import { WindowsCniOwner } from './windows-cni-owner';
 
@@ -153,7 +153,6 @@ export class WindowsSupport extends Construct {
     this.allowAddressManagement();
     const addon = (props.cni ?? WindowsCniOwner.selfManaged())._managedAddon;
     const enabled = addon ? [configureManagedVpcCni(this, this._cluster, this.ipam, addon)] : this.configureSelfManagedCni();
-    this.refuseSecondOwner(addon ? enabled[0] : undefined);
     // Node groups may stand below this construct, so "depends on Windows support" is the resources that enable it, not all that is in it.
     Dependable.implement(this, { dependencyRoots: enabled });
   }
@@ -297,20 +296,6 @@ export class WindowsSupport extends Construct {
       },
       subjects: [{ kind: 'Group', name: 'eks:kube-proxy-windows', apiGroup: 'rbac.authorization.k8s.io' }],
       roleRef: { kind: 'ClusterRole', name: 'system:node-proxier', apiGroup: 'rbac.authorization.k8s.io' },
-    });
-  }
-
-  /** The add-on may be defined after this construct, so it is looked for when all is there. */
-  private refuseSecondOwner(owner: IConstruct | undefined): void {
-    const message = (path: string) =>
-      `The cluster '${this._cluster.construct.node.path}' has the managed add-on '${path}' beside the settings that '${this.node.path}' writes. Two owners take ` +
-      'away what the other wrote, and all Windows pods lose their addresses. Let the add-on carry them: cni: WindowsCniOwner.managedAddon({ addon }). ' +
-      'See https://github.com/aws/containers-roadmap/issues/2341';
-    this.node.addValidation({
-      validate: () =>
-        vpcCniAddons(this._cluster.construct, this.clusterName)
-          .filter((addon) => addon !== owner && addon.node.scope !== owner)
-          .map((addon) => message(addon.node.path)),
     });
   }
 }

@@ -40,12 +40,10 @@ export function rolePolicies(set: TemplateSet, role: RoleReference): RolePolicie
 
 /** The role that is certainly meant, though it is given by the name that its resource has, or by the same unknown one. */
 function roleNamed(set: TemplateSet, role: RoleReference): Value<Resource> {
-  const [named, ...others] = set.resources('AWS::IAM::Role').filter((resource) => isSameRole(role, referenceTo(resource)));
-  if (others.length > 0) {
-    return new Unknown(`several roles of the templates have the name of '${named.logicalId}'`);
-  }
-  // Without a role of that name there is none, whatever the type of the list says.
-  return (named as Resource | undefined) ?? new Unknown(role.cause || `the role '${role.name ?? ''}' is not in the templates`);
+  const named = set.resources('AWS::IAM::Role').filter((resource) => isSameRole(role, referenceTo(resource)));
+  return named.length > 1
+    ? new Unknown(`several roles of the templates have the name of '${named[0].logicalId}'`)
+    : (named.at(0) ?? new Unknown(role.cause || `the role '${role.name ?? ''}' is not in the templates`));
 }
 
 function referenceTo(resource: Resource): RoleReference {

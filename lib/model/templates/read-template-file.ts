@@ -77,7 +77,9 @@ function nestedPath(resource: unknown, folder: string, reading: Reading): string
 }
 
 function assetPath(url: unknown, folder: string, reading: Reading): string | undefined {
-  const hashes = JSON.stringify(url ?? '').match(/[0-9a-f]{64}/g) ?? [];
+  // A text, an Fn::Sub, or an Fn::Join.
+  const parts = [url, jsonAt(url, 'Fn::Sub'), jsonAt(url, 'Fn::Join')].flat(3);
+  const hashes = parts.flatMap((part) => (typeof part === 'string' ? (part.match(/[0-9a-f]{64}/g) ?? []) : []));
   if (hashes.length === 0) {
     return undefined;
   }

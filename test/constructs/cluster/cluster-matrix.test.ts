@@ -8,6 +8,7 @@ import { CLUSTER_KINDS, type ClusterKind } from '../../support/clusters';
 import { type DeployTimeValues, evaluateString, userDataOf } from '../../support/evaluate';
 import { testStack } from '../../support/synth';
 import { logicalId, managedPolicies, resourceOf, resources, type TemplateResource } from '../../support/templates';
+import { findingsOf } from '../findings-of';
 
 const GROUPS = ['Web', 'Jobs', 'OwnAmi'] as const;
 const NODES = ['system:bootstrappers', 'system:nodes'];
@@ -78,6 +79,10 @@ describe.each(CLUSTER_KINDS)('a cluster of %s', (_, kind) => {
   let all: Synthesized;
   beforeAll(() => {
     all = synthesize(kind);
+  });
+
+  test('passes the checks, which warn of nothing but the AMI by its id', () => {
+    expect(findingsOf(all.stack)).toEqual(['warning image-id-literal Stack/Windows/OwnAmi/LaunchTemplateSecondaryIp/Resource']);
   });
 
   test('has the settings for Windows applied over what is there, by its own kubectl', () => {

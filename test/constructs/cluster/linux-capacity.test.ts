@@ -1,10 +1,11 @@
-import { CfnParameter, Size } from 'aws-cdk-lib';
+import { CfnParameter, Size, Validations } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { LinuxCapacity, type LinuxNodesOptions } from '../../../lib';
+import { LinuxCapacity, type LinuxNodesOptions, type WindowsCluster } from '../../../lib';
 import { propNames } from '../../support/prop-names';
 import { testCluster, testStack } from '../../support/synth';
 import { logicalId, managedPolicies, onlyResource, resourceOf, resources } from '../../support/templates';
+import { findingsOf } from '../findings-of';
 
 function withNodes(options?: LinuxNodesOptions) {
   const { cluster, template: synth } = testCluster({ linuxCapacity: LinuxCapacity.nodes(options) });
@@ -171,9 +172,33 @@ describe('Fargate', () => {
   });
 });
 
-test('no Linux capacity is created if the app brings its own', () => {
-  const { template } = testCluster({ linuxCapacity: LinuxCapacity.none() });
-  template().resourceCountIs('AWS::EKS::Nodegroup', 0);
-  template().resourceCountIs('AWS::EKS::FargateProfile', 0);
-  template().resourceCountIs('AWS::EC2::LaunchTemplate', 0);
+describe('no Linux capacity', () => {
+  const checked = (linuxCapacity: LinuxCapacity) => {
+    const { stack, cluster } = testCluster({ linuxCapacity });
+    cluster.addWindowsNodeGroup('Web');
+    return { stack, cluster };
+  };
+  /** Ids of rules of this library that are acknowledged on a cluster. */
+  const acknowledged = ({ cluster }: WindowsCluster) =>
+    cluster.node.metadata
+      .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
+      .flatMap(({ data }) => Object.keys(data as object))
+      .filter((id) => id.includes('eks-windows::'));
+
+  test('is created if it comes from elsewhere', () => {
+    const template = Template.fromStack(checked(LinuxCapacity.none()).stack);
+    template.resourceCountIs('AWS::EKS::Nodegroup', 0);
+    template.resourceCountIs('AWS::EKS::FargateProfile', 0);
+    template.hasResourceProperties('AWS::EC2::LaunchTemplate', { LaunchTemplateData: { InstanceType: 'm5.large' } });
+  });
+
+  test('is missed by the checks only if it was not said that it comes from elsewhere', () => {
+    const { stack, cluster } = checked(LinuxCapacity.none());
+    expect(findingsOf(stack)).toEqual([]);
+    expect(acknowledged(cluster)).toEqual([expect.stringMatching(/no-linux-capacity$/), expect.stringMatching(/single-linux-node$/)]);
+
+    const single = checked(LinuxCapacity.nodes({ minCapacity: 1 }));
+    expect(findingsOf(single.stack)).toEqual(['warning single-linux-node Stack/Cluster/Cluster/NodegroupLinux/Resource']);
+    expect(acknowledged(single.cluster)).toEqual([]);
+  });
 });

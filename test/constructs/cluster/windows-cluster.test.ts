@@ -1,9 +1,10 @@
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
-import { WindowsCluster, WindowsCniOwner } from '../../../lib';
+import { PrivateClusterEndpoints, WindowsCluster, WindowsCniOwner } from '../../../lib';
 import { testCluster, testStack } from '../../support/synth';
 import { logicalId, managedPolicies, onlyResource, resourceOf, resources } from '../../support/templates';
+import { findingsOf } from '../findings-of';
 import { KubectlV35Layer } from '@aws-cdk/lambda-layer-kubectl-v35';
 
 describe('a cluster with nothing but a version and a kubectl layer', () => {
@@ -112,6 +113,7 @@ describe('a cluster with nothing but a version and a kubectl layer', () => {
 
   test('warns of nothing', () => {
     expect(Annotations.fromStack(stack).findWarning('*', Match.anyValue())).toEqual([]);
+    expect(findingsOf(stack)).toEqual([]);
   });
 });
 
@@ -146,6 +148,7 @@ describe('a cluster in a VPC that exists', () => {
       natGateways: 0,
       subnetConfiguration: [{ name: 'Isolated', subnetType: ec2.SubnetType.PRIVATE_ISOLATED }],
     });
+    new PrivateClusterEndpoints(stack, 'Endpoints', { vpc });
     const { cluster } = testCluster({ vpc, cni: WindowsCniOwner.managedAddon(), kubectlLayer: undefined }, stack);
     const group = cluster.addWindowsNodeGroup('Web').autoScalingGroup;
     const managed = cluster.addWindowsManagedNodeGroup('Jobs').node.findChild('NodegroupSecondaryIp');

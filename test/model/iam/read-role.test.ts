@@ -23,6 +23,8 @@ const template = templateOf({
     },
     MaybeProfile: { Type: 'AWS::IAM::InstanceProfile', Properties: { Roles: [{ 'Fn::If': ['Maybe', 'a', { Ref: 'AWS::NoValue' }] }] } },
     OpenProfile: { Type: 'AWS::IAM::InstanceProfile', Properties: { Roles: { 'Fn::Split': [',', { Ref: 'Open' }] } } },
+    Twin: { Type: 'AWS::IAM::InstanceProfile', Properties: { InstanceProfileName: 'twin', Roles: ['a'] } },
+    OtherTwin: { Type: 'AWS::IAM::InstanceProfile', Properties: { InstanceProfileName: 'twin', Roles: ['b'] } },
     EmptyProfile: { Type: 'AWS::IAM::InstanceProfile' },
   },
 });
@@ -120,6 +122,7 @@ test.each<[string, unknown, string]>([
   ['an empty object', {}, 'the launch template names no instance profile'],
   ['a profile from outside', { Name: 'other-profile' }, "the instance profile 'other-profile' is not in the templates"],
   ['a parameter', { Arn: { Ref: 'RoleArn' } }, "the parameter 'RoleArn' has no default"],
+  ['one of two profiles with that name', { Name: 'twin' }, "the instance profile 'twin' is in several templates"],
   ['a profile without role', { Name: { Ref: 'EmptyProfile' } }, 'no role is given'],
   ['a profile that may have a role', { Name: { Ref: 'MaybeProfile' } }, "the parameter 'Open' has no default"],
   ['a role', { Name: { Ref: 'Role' } }, "'Role' is named at deployment"],
