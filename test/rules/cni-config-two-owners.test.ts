@@ -48,6 +48,10 @@ describe('cni-config-two-owners passes', () => {
       beside({ Map: map(on), Cni: { Type: 'AWS::EKS::Addon', Properties: { AddonName: 'coredns', ClusterName: { Ref: 'Cluster' } } } }),
     ],
     ['for the add-on of another cluster', beside({ Map: map(on, 'test') })],
+    [
+      'for two spellings of a target, of which one wins',
+      writtenBy({ One: map({ 'warm-ip-target': '1' }), Other: map({ 'windows-warm-ip-target': '2' }) }),
+    ],
     ['for a parameter that both have', writtenBy({ One: map({ 'warm-ip-target': given }), Other: map({ 'warm-ip-target': given }) })],
   ])('%s', (_, template) => {
     expect(outcomes(cniConfigTwoOwners, template)).toEqual([]);
@@ -181,6 +185,7 @@ describe('cni-config-two-owners is unknown', () => {
     ],
     ['if it is not known which settings a manifest has', 'Map', beside({ Map: map(given) })],
     ['if it is not known which settings a patch has', 'Patch', writtenBy({ Map: map(on), Patch: mapPatch(given) })],
+    ['if it is not known which settings the first of two has', 'Other', writtenBy({ One: map(given), Other: map(on) })],
     ['if a setting is not known', 'Other', writtenBy({ One: map(on), Other: map({ 'enable-windows-ipam': given }) })],
     ['if the add-on is made under a condition', 'Map', conditional(beside({ Map: map(on) }), 'Cni')],
     ['if the manifest is made under a condition', 'Map', conditional(beside({ Map: map(on) }), 'Map')],

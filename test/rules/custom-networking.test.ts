@@ -105,6 +105,11 @@ describe('custom-networking warns', () => {
     expect(rawOutcomes(customNetworking, template)[0]).toMatchObject({ value: `${VARIABLE}: true` });
   });
 
+  test.each(['daemonset', 'DaemonSets', 'ds', 'daemonset.apps', 'daemonsets.apps'])('of a patch of %s/aws-node', (kind) => {
+    const template = withResources({ Patch: patch(`${kind}/aws-node`, awsNode('true')) });
+    expect(outcomes(customNetworking, template)).toEqual([expect.stringContaining('warning Patch ')]);
+  });
+
   test('of each ENIConfig', () => {
     const template = withResources({ Eni: manifest([eniConfig('eu-central-1a'), eniConfig('eu-central-1b')]) });
     expect(outcomes(customNetworking, template)).toEqual(

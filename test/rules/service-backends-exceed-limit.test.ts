@@ -53,6 +53,7 @@ describe('service-backends-exceed-limit warns', () => {
     ['of a pod too many', withService(service(), [{ replicas: 1024 }], [{ kind: 'Pod' }]), 1025, 2],
     ['of 2049 pods', withService(service({ type: 'LoadBalancer' }), [{ replicas: 2049 }]), 2049, 3],
     ['of a parameter with a default', withService(service(), [{ replicas: { Ref: 'Many' } }]), 1025, 2],
+    ['of enough pods beside a DaemonSet', withService(service(), [{ kind: 'DaemonSet' }], [{ replicas: 1025 }]), 1025, 2],
     ['of enough pods, whatever the others are', withService(service(), [{ replicas: 1025 }], [{ replicas: given }]), 1025, 2],
   ])('%s', (_, template, pods, services) => {
     expect(outcomes(serviceBackendsExceedLimit, template)).toEqual([

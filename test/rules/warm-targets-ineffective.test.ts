@@ -103,6 +103,12 @@ describe('warm-targets-ineffective warns', () => {
       ['which does nothing beside warm-ip-target 5.'],
     ],
     [
+      'of a prefix target beside the only address target of a manifest',
+      withMap({ ...prefixes, 'warm-prefix-target': '2', 'warm-ip-target': '5' }),
+      'warm-prefix-target: 2',
+      ['which does nothing beside warm-ip-target 5.'],
+    ],
+    [
       'of a prefix target alone, which meets what the CNI wrote',
       withMap({ ...prefixes, 'warm-prefix-target': '2' }),
       'warm-prefix-target: 2',
@@ -263,6 +269,8 @@ describe('warm-targets-ineffective warns', () => {
     ],
     ['the missing key', withMap({ ...on, 'minimum-ip-target': '2' }), 'Write warm-ip-target as "1" or more.'],
     ['the right spelling', withMap({ ...on, 'windows-minimum-ip-target': '2', 'warm-ip-target': '2' }), 'Write minimum-ip-target instead.'],
+    ['a number in secondary mode', withMap({ ...on, 'warm-ip-target': '0' }), 'Write 1 or more.'],
+    ['a whole number', withMap({ ...on, 'warm-ip-target': '1', 'minimum-ip-target': '8.0' }), 'Write a whole number, such as 3.'],
     ['the wrong spelling', withMap({ ...on, 'windows-warm-ip-target': '2', 'warm-ip-target': '2' }), 'Remove windows-warm-ip-target.'],
     [
       'the keys of secondary mode',
@@ -293,5 +301,18 @@ describe('warm-targets-ineffective is unknown', () => {
   ])('%s', (_, template, cause) => {
     const lines = outcomes(warmTargetsIneffective, template);
     expect([...new Set(lines)]).toEqual([`? Map: ${cause}`]);
+  });
+
+  test('once for each target that is written', () => {
+    const values = { 'Fn::Join': ['', ['{"enableWindowsIpam":"', given, '","warmWindowsIPTarget":0}']] };
+    const template = withAddon({});
+    template.Resources.Cni.Properties.ConfigurationValues = values;
+    expect(outcomes(warmTargetsIneffective, template)).toEqual([`? Cni: ${noDefault}`]);
+  });
+
+  test('only for the writers of targets, where writers differ', () => {
+    const off = manifest([cniConfigMap({ 'enable-windows-ipam': 'false' })]);
+    const template = writtenBy({ Off: off, Map: manifest([cniConfigMap({ ...on, 'warm-ip-target': '0' })]) });
+    expect(outcomes(warmTargetsIneffective, template)).toEqual(["? Map: 'Off' and 'Map' write different settings"]);
   });
 });

@@ -20,8 +20,8 @@ function withProfile(selectors: unknown, podSpec: object = windows, options?: Wo
   });
 }
 
-function annotated(computeType: unknown): LooseTemplate {
-  const template = withProfile([{ Namespace: 'shop' }]);
+function annotated(computeType: unknown, namespace = 'shop'): LooseTemplate {
+  const template = withProfile([{ Namespace: namespace }]);
   const { spec, ...rest } = workload(windows) as { spec: { template: { metadata: object } } };
   spec.template.metadata = { ...spec.template.metadata, annotations: { 'eks.amazonaws.com/compute-type': computeType } };
   template.Resources.Web = manifest([{ ...rest, spec }]);
@@ -43,6 +43,7 @@ describe('windows-pods-on-fargate passes', () => {
       'for a profile of another cluster',
       { Resources: { Profile: profile([{ Namespace: 'shop' }], 'one'), Web: manifest([workload(windows)], 'other') } },
     ],
+    ['for pods that an annotation keeps on nodes, which the profile does not select', annotated('ec2', 'other')],
     ['for a profile without selectors', withProfile(undefined)],
   ])('%s', (_, template) => {
     expect(outcomes(windowsPodsOnFargate, template)).toEqual([]);
@@ -84,7 +85,7 @@ describe('windows-pods-on-fargate fails', () => {
   });
 
   test('for an annotation that asks for Fargate', () => {
-    expect(outcomes(windowsPodsOnFargate, annotated('fargate'))).toHaveLength(1);
+    expect(outcomes(windowsPodsOnFargate, annotated('fargate'))).toEqual([expect.stringContaining('error Web ')]);
   });
 
   test('for a workload that is made under a condition', () => {

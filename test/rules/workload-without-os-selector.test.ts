@@ -190,6 +190,16 @@ function tainted(taints: unknown, podSpec: object): LooseTemplate {
   return template;
 }
 
+/** Nodes whose user data have that many calls of the script. */
+function joining(calls: number): LooseTemplate {
+  const template = withWorkload({});
+  const call = "& 'C:\\Program Files\\Amazon\\EKS\\Start-EKSBootstrap.ps1' -EKSClusterName prod\n";
+  template.Resources.WindowsTemplate.Properties.LaunchTemplateData.UserData = {
+    'Fn::Base64': `<powershell>\n${call.repeat(calls)}</powershell>`,
+  };
+  return template;
+}
+
 /** A managed node group with taints. */
 function managedWithTaints(taints: unknown, podSpec: object): LooseTemplate {
   return rightManagedTemplate((template) => {
@@ -207,6 +217,7 @@ describe('workload-without-os-selector warns of a workload that selects no syste
     ['without taints', withWorkload({})],
     ['of a managed node group', managedWithTaints(undefined, {})],
     ['with os.name alone, at which no scheduler looks', withWorkload({ os: { name: 'linux' } })],
+    ['with null for a nodeSelector', withWorkload({ nodeSelector: null })],
     ['with an empty nodeSelector', withWorkload({ nodeSelector: {} })],
     ['as a DaemonSet of kube-system', withWorkload({}, { kind: 'DaemonSet', namespace: 'kube-system' })],
     ['with a taint that keeps nothing away', managedWithTaints([{ ...taint, Effect: 'PREFER_NO_SCHEDULE' }], {})],
@@ -235,7 +246,10 @@ describe('workload-without-os-selector warns of a workload that selects no syste
     expect(outcomes(workloadWithoutOsSelector, template)).toEqual([
       expect.stringMatching(/^warning Web Properties.Manifest: .*selects no operating system, and the cluster 'prod' has Windows nodes/),
     ]);
-    expect(rawOutcomes(workloadWithoutOsSelector, template)[0]).toMatchObject({ value: 'no nodeSelector kubernetes.io/os: linux' });
+    expect(rawOutcomes(workloadWithoutOsSelector, template)[0]).toMatchObject({
+      value: 'no nodeSelector kubernetes.io/os: linux',
+      fix: expect.stringMatching(/^Add the nodeSelector kubernetes.io\/os: linux to spec.template.spec/) as string,
+    });
   });
 
   test('of which only one group is open', () => {
@@ -297,8 +311,10 @@ describe('workload-without-os-selector is unknown for a workload that selects no
     ['if the effect of a taint is', managedWithTaints([{ ...taint, Effect: given }], {}), noDefault],
     ['if the key of a taint is', managedWithTaints([{ ...taint, Key: given }], tolerates({ key: 'x', operator: 'Exists' })), noDefault],
     ['if the flags of kubelet are', tainted(given, {}), noDefault],
+    ['if its nodes join by several calls', joining(2), 'its nodes do not join by a single call'],
+    ['if its nodes join by no call', joining(0), 'its nodes do not join by a single call'],
     ['if a taint of kubelet is none', tainted('--register-with-taints=os', {}), "'os' is no taint"],
-    ['if its tolerations are', managedWithTaints([taint], { tolerations: given }), noDefault],
+    ['if its tolerations are', managedWithTaints([taint], { os: { name: 'linux' }, tolerations: given }), noDefault],
     [
       'if the value that it tolerates is',
       managedWithTaints([{ ...taint, Key: 'team' }], tolerates({ key: 'team', value: given })),

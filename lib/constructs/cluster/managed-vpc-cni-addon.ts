@@ -129,11 +129,7 @@ function jsonObject(text: unknown): { [key: string]: unknown } | undefined {
   }
 }
 
-function merge(
-  present: { [key: string]: unknown },
-  settings: Settings,
-  what: string,
-): { [key: string]: unknown } {
+function merge(present: { [key: string]: unknown }, settings: Settings, what: string): { [key: string]: unknown } {
   for (const [key, value] of Object.entries(settings)) {
     const other = Object.hasOwn(present, key) ? present[key] : undefined;
     // EKS takes a number or a boolean as a string too.

@@ -1,4 +1,4 @@
-import { Stack, Token } from 'aws-cdk-lib';
+import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks';
 import type * as iam from 'aws-cdk-lib/aws-iam';
@@ -138,7 +138,7 @@ export class WindowsManagedNodeGroup extends Construct implements ec2.IConnectab
         postBootstrapCommands: bootstrap.postBootstrapCommands ?? [],
       });
     }
-    this.node.addValidation({ validate: () => validateUserData(Stack.of(this), userData, nodes.title) });
+    this.node.addValidation({ validate: () => validateUserData(userData, nodes.title) });
     return userData;
   }
 

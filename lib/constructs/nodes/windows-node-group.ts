@@ -101,7 +101,7 @@ export class WindowsNodeGroup extends Construct implements ec2.IConnectable, iam
       preBootstrapCommands: props.bootstrap?.preBootstrapCommands ?? [],
       postBootstrapCommands: props.bootstrap?.postBootstrapCommands ?? [],
     });
-    this.node.addValidation({ validate: () => validateUserData(stack, userData, nodes.title) });
+    this.node.addValidation({ validate: () => validateUserData(userData, nodes.title) });
     return userData;
   }
 

@@ -34,7 +34,7 @@ export function clusterIpam(cluster: Cluster): Value<ClusterIpam> {
     writers.map(({ resource }) => resource.exists).find((exists) => exists instanceof Unknown) ??
     cluster.doubts.find(({ part }) => part === 'objects' || part === 'addons')?.unknown ??
     // Without a word in the templates it is off, unless there are more of them.
-    (writer?.settings.settings.enableWindowsIpam.isPresent === false || !writer ? whyOthersMayWrite(cluster, writer) : undefined) ??
+    (writer && writer.settings.settings.enableWindowsIpam.isPresent !== false ? undefined : whyMoreMayBe(cluster, 'objects')) ??
     names
       .filter(isFlag)
       .map((name) => found.get(name)?.conflict)
@@ -47,10 +47,6 @@ export function clusterIpam(cluster: Cluster): Value<ClusterIpam> {
     settings: Object.fromEntries([...found].map(([name, { setting }]) => [name, setting])) as CniSettings['settings'],
   };
   return { settings: windowsIpamOf(written), written, writerOf: (name) => found.get(name)?.writer, writer };
-}
-
-function whyOthersMayWrite(cluster: Cluster, writer: CniWriter | undefined): Unknown | undefined {
-  return whyMoreMayBe(cluster, 'objects') ?? (writer ? undefined : whyMoreMayBe(cluster, 'addons'));
 }
 
 interface MergedSetting {

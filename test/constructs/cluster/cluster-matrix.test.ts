@@ -10,6 +10,9 @@ import { testStack } from '../../support/synth';
 import { logicalId, managedPolicies, resourceOf, resources, type TemplateResource } from '../../support/templates';
 import { findingsOf } from '../findings-of';
 
+// Each synthesis prints what the checks warn of.
+jest.spyOn(console, 'error').mockImplementation();
+
 const GROUPS = ['Web', 'Jobs', 'OwnAmi'] as const;
 const NODES = ['system:bootstrappers', 'system:nodes'];
 const USERNAME = 'system:node:{{EC2PrivateDNSName}}';

@@ -4,7 +4,6 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { PrivateClusterEndpoints, WindowsCluster, WindowsCniOwner } from '../../../lib';
 import { testCluster, testStack } from '../../support/synth';
 import { logicalId, managedPolicies, onlyResource, resourceOf, resources } from '../../support/templates';
-import { findingsOf } from '../findings-of';
 import { KubectlV35Layer } from '@aws-cdk/lambda-layer-kubectl-v35';
 
 describe('a cluster with nothing but a version and a kubectl layer', () => {
@@ -113,7 +112,6 @@ describe('a cluster with nothing but a version and a kubectl layer', () => {
 
   test('warns of nothing', () => {
     expect(Annotations.fromStack(stack).findWarning('*', Match.anyValue())).toEqual([]);
-    expect(findingsOf(stack)).toEqual([]);
   });
 });
 

@@ -7,6 +7,9 @@ import { AuthenticationMode, WindowsImage, WindowsServerEdition, WindowsServerRe
 import { testCluster, testStack } from '../../support/synth';
 import { resourceOf } from '../../support/templates';
 
+// Each synthesis prints what the checks warn of.
+jest.spyOn(console, 'error').mockImplementation();
+
 const { SERVER_2019, SERVER_2022, SERVER_2025 } = WindowsServerRelease;
 
 function withImage(image: WindowsImage | undefined, version = eks.KubernetesVersion.V1_35) {

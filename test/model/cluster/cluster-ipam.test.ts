@@ -65,6 +65,11 @@ describe('Windows IPAM of a cluster', () => {
     ],
     ['is that of a manifest and a patch that agree', { Patch: patch(cm, { data: on }), Map: data(onWithPrefixes) }, [true, true, 'Map']],
     [
+      'is that of the add-on and a patch that agree',
+      { Patch: patch(cm, { data: on }), Cni: addon('{"enableWindowsIpam":"true"}') },
+      [true, false, 'Cni'],
+    ],
+    [
       'is that of two that write the same in other words',
       { One: data(on), Other: data({ 'enable-windows-ipam': '1' }) },
       [true, false, 'One'],
