@@ -1,4 +1,4 @@
-import { didYouMean } from '../rules/did-you-mean';
+import { didYouMean } from '../rules/questions/did-you-mean';
 import { FORMATS, type CheckOptions, type Format } from './check-options';
 import { readTokens } from './read-tokens';
 import { UsageError } from './usage-error';

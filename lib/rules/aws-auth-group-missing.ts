@@ -3,12 +3,12 @@ import { isSameRole } from '../model/iam/role-reference';
 import { anyOf } from '../model/kubernetes/any-of';
 import type { WindowsGroup } from '../model/model';
 import { isKnown, Unknown, type Value } from '../model/values/unknown';
-import { accessEntryOf } from './access-entry-of';
-import { accessMadeByEks } from './access-made-by-eks';
-import { awsAuthOf, mappingOf, mayHaveGroups, type AwsAuth, type AwsAuthMapping } from './aws-auth';
-import { notChecked } from './not-checked';
-import { notInTemplates } from './not-in-templates';
-import { roleTitle } from './role-title';
+import { accessEntryOf } from './questions/access-entry-of';
+import { accessMadeByEks } from './questions/access-made-by-eks';
+import { awsAuthOf, mappingOf, mayHaveGroups, type AwsAuth, type AwsAuthMapping } from './questions/aws-auth';
+import { notChecked } from './questions/not-checked';
+import { notInTemplates } from './questions/not-in-templates';
+import { roleTitle } from './questions/role-title';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html */

@@ -1,8 +1,8 @@
 import type { Cluster } from '../model/cluster/cluster';
 import { Unknown } from '../model/values/unknown';
-import { isAwsAuth } from './aws-auth';
-import { notChecked } from './not-checked';
-import { notInTemplates } from './not-in-templates';
+import { isAwsAuth } from './questions/aws-auth';
+import { notChecked } from './questions/not-checked';
+import { notInTemplates } from './questions/not-in-templates';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://github.com/awslabs/cdk-eks-blueprints/issues/949 */

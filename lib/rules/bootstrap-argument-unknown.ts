@@ -2,9 +2,9 @@ import { bootstrapParameters, bootstrapParametersSources } from '../facts/bootst
 import type { NodeGroup } from '../model/nodes/node-group';
 import type { BootstrapCall } from '../model/user-data/bootstrap-call';
 import { Unknown } from '../model/values/unknown';
-import { checkCalls } from './check-calls';
-import { didYouMean } from './did-you-mean';
-import { notChecked } from './not-checked';
+import { checkCalls } from './questions/check-calls';
+import { didYouMean } from './questions/did-you-mean';
+import { notChecked } from './questions/not-checked';
 import type { Outcome, Rule } from './rule';
 
 const names = bootstrapParameters.map(({ name }) => name);
@@ -26,10 +26,10 @@ function check({ title, userDataAt: at }: NodeGroup, call: BootstrapCall): Outco
   return [
     ...call.unknownParameters.map((written) => {
       const fitting = names.filter((name) => name.toLowerCase().startsWith(written.toLowerCase()));
-      return fitting.length > 1
+      return fitting.length > 0
         ? {
             at,
-            message: `${title} passes -${written} to Start-EKSBootstrap.ps1, which may be any of ${fitting.map((name) => `-${name}`).join(', ')}: PowerShell refuses it.`,
+            message: `${title} passes -${written} to Start-EKSBootstrap.ps1, a short form that fits several parameters, such as ${fitting.map((name) => `-${name}`).join(', ')}: PowerShell refuses it.`,
             fix: 'Write the whole name of the parameter.',
             value: `-${written}`,
           }

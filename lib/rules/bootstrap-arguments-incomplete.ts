@@ -2,10 +2,10 @@ import { bootstrapParameters, bootstrapParametersSources } from '../facts/bootst
 import type { NodeGroup } from '../model/nodes/node-group';
 import type { BootstrapCall } from '../model/user-data/bootstrap-call';
 import { Unknown } from '../model/values/unknown';
-import { checkCalls } from './check-calls';
-import { givenThat } from './given-that';
-import { isGiven } from './is-given';
-import { notChecked } from './not-checked';
+import { checkCalls } from './questions/check-calls';
+import { givenThat } from './questions/given-that';
+import { isGiven } from './questions/is-given';
+import { notChecked } from './questions/not-checked';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/eks-optimized-windows-ami.html */

@@ -5,9 +5,9 @@ import type { OwnCluster } from '../model/cluster/own-cluster';
 import type { Subnet } from '../model/network/subnet';
 import { textOf } from '../model/values/data';
 import { Unknown, type Value } from '../model/values/unknown';
-import { notChecked } from './not-checked';
+import { notChecked } from './questions/not-checked';
 import type { Outcome, Rule } from './rule';
-import { windowsClusterOutcomes } from './windows-cluster-outcomes';
+import { windowsClusterOutcomes } from './questions/windows-cluster-outcomes';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html */
 export const clusterSubnetLocation: Rule = {

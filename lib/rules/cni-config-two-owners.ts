@@ -6,10 +6,10 @@ import { allOf } from '../model/kubernetes/all-of';
 import type { CniSettingName } from '../model/kubernetes/cni-settings';
 import { not } from '../model/kubernetes/not';
 import { Unknown, type Value } from '../model/values/unknown';
-import { givenThat } from './given-that';
-import { notChecked } from './not-checked';
+import { givenThat } from './questions/given-that';
+import { notChecked } from './questions/not-checked';
 import type { Finding, Outcome, Rule } from './rule';
-import { shown } from './shown';
+import { shown } from './questions/shown';
 
 const names = Object.keys(vpcCniSettings) as CniSettingName[];
 const configMap = `${vpcCniConfigMapNamespace}/${vpcCniConfigMapName}`;

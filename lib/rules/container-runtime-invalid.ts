@@ -3,10 +3,10 @@ import type { WindowsGroup } from '../model/model';
 import type { BootstrapCall } from '../model/user-data/bootstrap-call';
 import { PartialText } from '../model/values/partial-text';
 import { Unknown, type Value } from '../model/values/unknown';
-import { checkCalls } from './check-calls';
-import { isOlder } from './kubernetes-versions';
-import { notChecked } from './not-checked';
-import { notInTemplates } from './not-in-templates';
+import { checkCalls } from './questions/check-calls';
+import { isOlder } from './questions/kubernetes-versions';
+import { notChecked } from './questions/not-checked';
+import { notInTemplates } from './questions/not-in-templates';
 import type { Outcome, Rule } from './rule';
 
 const allowed = bootstrapParameters.find(({ name }) => name === 'ContainerRuntime')?.allowedValues ?? [];
@@ -26,7 +26,7 @@ export const containerRuntimeInvalid: Rule = {
 function check(windows: WindowsGroup, call: BootstrapCall): Outcome[] {
   const { title, userDataAt: at } = windows.group;
   const runtime = call.text('ContainerRuntime');
-  if (runtime === undefined || typeof runtime !== 'string') {
+  if (typeof runtime !== 'string') {
     return runtime ? [notChecked(at, runtime instanceof PartialText ? runtime.toUnknown() : runtime)] : [];
   }
   const value = `-ContainerRuntime ${runtime}`;

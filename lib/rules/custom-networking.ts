@@ -9,10 +9,10 @@ import { sameText } from '../model/kubernetes/same-text';
 import type { Location } from '../model/templates/location';
 import { isDataList } from '../model/values/data';
 import { Unknown, type Value } from '../model/values/unknown';
-import { givenThat } from './given-that';
-import { hasWindowsNodes } from './has-windows-nodes';
-import { isOfGroup } from './is-of-group';
-import { clusterObjectTitle } from './object-title';
+import { givenThat } from './questions/given-that';
+import { hasWindowsNodes } from './questions/has-windows-nodes';
+import { isOfGroup } from './questions/is-of-group';
+import { clusterObjectTitle } from './questions/object-title';
 import type { Outcome, Rule } from './rule';
 
 const variable = 'AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG';

@@ -1,7 +1,7 @@
 import { kubernetesVersionSkewSource, mostKubeletVersionsBehind } from '../facts/kubernetes-version-skew';
 import { Unknown } from '../model/values/unknown';
-import { minorVersionsBehind } from './kubernetes-versions';
-import { notChecked } from './not-checked';
+import { minorVersionsBehind } from './questions/kubernetes-versions';
+import { notChecked } from './questions/not-checked';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://kubernetes.io/releases/version-skew-policy/ */

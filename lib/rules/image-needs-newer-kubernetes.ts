@@ -1,7 +1,7 @@
 import { windowsReleaseFacts } from '../facts/windows-releases';
 import { Unknown } from '../model/values/unknown';
-import { isOlder } from './kubernetes-versions';
-import { notChecked } from './not-checked';
+import { isOlder } from './questions/kubernetes-versions';
+import { notChecked } from './questions/not-checked';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://github.com/eksctl-io/eksctl/blob/main/pkg/ami/ssm_resolver.go */

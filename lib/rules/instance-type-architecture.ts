@@ -1,6 +1,6 @@
 import { whyWindowsCannotRun } from '../facts/why-windows-cannot-run';
 import { Unknown } from '../model/values/unknown';
-import { notChecked } from './not-checked';
+import { notChecked } from './questions/not-checked';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/eks-optimized-windows-ami.html */

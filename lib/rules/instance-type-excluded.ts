@@ -1,6 +1,6 @@
 import { isExcludedForWindows } from '../facts/windows-excluded-instance-types';
 import { Unknown } from '../model/values/unknown';
-import { notChecked } from './not-checked';
+import { notChecked } from './questions/not-checked';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://github.com/aws/aws-cdk/blob/main/packages/aws-cdk-lib/aws-eks/lib/managed-nodegroup.ts */

@@ -1,6 +1,6 @@
 import { ec2RefusesWindows, ec2RefusesWindowsSource } from '../facts/ec2-refuses-windows';
 import { Unknown } from '../model/values/unknown';
-import { notChecked } from './not-checked';
+import { notChecked } from './questions/not-checked';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://github.com/aws/karpenter-provider-aws/issues/7985 */

@@ -3,7 +3,7 @@ import { instanceTypesSources } from '../facts/instance-types-data';
 import { isMacInstanceType } from '../facts/is-mac-instance-type';
 import { isExcludedForWindows } from '../facts/windows-excluded-instance-types';
 import { Unknown } from '../model/values/unknown';
-import { notChecked } from './not-checked';
+import { notChecked } from './questions/not-checked';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://github.com/aws/amazon-vpc-resource-controller-k8s/blob/master/pkg/aws/vpc/limits.go */

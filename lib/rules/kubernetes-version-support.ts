@@ -1,10 +1,10 @@
 import { kubernetesSupport } from '../capacity/kubernetes-support';
 import { kubernetesVersionFacts, kubernetesVersionNames, kubernetesVersionsSources } from '../facts/kubernetes-versions';
 import { Unknown } from '../model/values/unknown';
-import { isOlder } from './kubernetes-versions';
-import { notChecked } from './not-checked';
+import { isOlder } from './questions/kubernetes-versions';
+import { notChecked } from './questions/not-checked';
 import type { Outcome, Rule } from './rule';
-import { windowsClusterOutcomes } from './windows-cluster-outcomes';
+import { windowsClusterOutcomes } from './questions/windows-cluster-outcomes';
 
 /** EKS announces the end of support that many days before. */
 const noticeDays = 60;

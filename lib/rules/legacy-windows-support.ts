@@ -11,9 +11,9 @@ import { isObject } from '../model/kubernetes/is-object';
 import type { KubernetesObject } from '../model/kubernetes/kubernetes-objects';
 import { sameText } from '../model/kubernetes/same-text';
 import type { Value } from '../model/values/unknown';
-import { givenThat } from './given-that';
-import { hasWindowsNodes } from './has-windows-nodes';
-import { clusterObjectTitle, objectTitle } from './object-title';
+import { givenThat } from './questions/given-that';
+import { hasWindowsNodes } from './questions/has-windows-nodes';
+import { clusterObjectTitle, objectTitle } from './questions/object-title';
 import type { Rule } from './rule';
 
 /** @see https://github.com/aws/amazon-vpc-resource-controller-k8s/blob/master/pkg/condition/conditions.go */

@@ -1,6 +1,6 @@
 import { textOf } from '../model/values/data';
 import { Unknown } from '../model/values/unknown';
-import { notChecked } from './not-checked';
+import { notChecked } from './questions/not-checked';
 import type { Outcome, Rule } from './rule';
 
 /** What EKS refuses beside an image of one's own. */

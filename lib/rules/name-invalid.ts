@@ -2,7 +2,7 @@ import { eksNamesSources, isClusterName, isNodeGroupName } from '../facts/eks-na
 import type { Location } from '../model/templates/location';
 import { textOf } from '../model/values/data';
 import { Unknown, type Value } from '../model/values/unknown';
-import { notChecked } from './not-checked';
+import { notChecked } from './questions/not-checked';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html */

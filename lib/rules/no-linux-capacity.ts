@@ -1,7 +1,7 @@
-import { linuxCapacity } from './linux-capacity';
-import { notChecked } from './not-checked';
+import { linuxCapacity } from './questions/linux-capacity';
+import { notChecked } from './questions/not-checked';
 import type { Outcome, Rule } from './rule';
-import { windowsClusterOutcomes } from './windows-cluster-outcomes';
+import { windowsClusterOutcomes } from './questions/windows-cluster-outcomes';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html */
 export const noLinuxCapacity: Rule = {

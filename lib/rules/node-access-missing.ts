@@ -3,14 +3,14 @@ import type { ClusterAuthentication } from '../model/cluster/own-cluster';
 import { anyOf } from '../model/kubernetes/any-of';
 import type { WindowsGroup } from '../model/model';
 import { Unknown, type Value } from '../model/values/unknown';
-import { accessEntryOf } from './access-entry-of';
-import { accessMadeByEks } from './access-made-by-eks';
-import { awsAuthOf, mappingOf, type AwsAuthMapping } from './aws-auth';
-import { hasRolePath } from './has-role-path';
-import { notChecked } from './not-checked';
-import { notInTemplates } from './not-in-templates';
-import { roleName } from './role-name';
-import { roleTitle } from './role-title';
+import { accessEntryOf } from './questions/access-entry-of';
+import { accessMadeByEks } from './questions/access-made-by-eks';
+import { awsAuthOf, mappingOf, type AwsAuthMapping } from './questions/aws-auth';
+import { hasRolePath } from './questions/has-role-path';
+import { notChecked } from './questions/not-checked';
+import { notInTemplates } from './questions/not-in-templates';
+import { roleName } from './questions/role-name';
+import { roleTitle } from './questions/role-title';
 import type { Finding, Outcome, Rule } from './rule';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/grant-k8s-access.html */

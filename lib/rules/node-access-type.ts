@@ -3,13 +3,13 @@ import type { AccessEntry } from '../model/access/access-entry';
 import { isSameRole } from '../model/iam/role-reference';
 import type { WindowsGroup } from '../model/model';
 import { Unknown } from '../model/values/unknown';
-import { accessEntryOf } from './access-entry-of';
-import { accessMadeByEks } from './access-made-by-eks';
-import { dependsOn } from './depends-on';
-import { notChecked } from './not-checked';
-import { notInTemplates } from './not-in-templates';
-import { roleName } from './role-name';
-import { roleTitle } from './role-title';
+import { accessEntryOf } from './questions/access-entry-of';
+import { accessMadeByEks } from './questions/access-made-by-eks';
+import { dependsOn } from './questions/depends-on';
+import { notChecked } from './questions/not-checked';
+import { notInTemplates } from './questions/not-in-templates';
+import { roleName } from './questions/role-name';
+import { roleTitle } from './questions/role-title';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://github.com/aws/containers-roadmap/issues/2327 */

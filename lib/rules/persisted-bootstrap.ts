@@ -1,8 +1,8 @@
 import { allOf } from '../model/kubernetes/all-of';
 import { not } from '../model/kubernetes/not';
-import { checkCalls } from './check-calls';
-import { givenThat } from './given-that';
-import { isBootstrapCallGuarded } from './is-bootstrap-call-guarded';
+import { checkCalls } from './questions/check-calls';
+import { givenThat } from './questions/given-that';
+import { isBootstrapCallGuarded } from './questions/is-bootstrap-call-guarded';
 import type { Rule } from './rule';
 
 /** @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html */

@@ -6,11 +6,11 @@ import { whyWindowsCannotRun } from '../facts/why-windows-cannot-run';
 import type { WindowsGroup } from '../model/model';
 import type { NodeGroup } from '../model/nodes/node-group';
 import { Unknown, type Value } from '../model/values/unknown';
-import { ipamMode, type IpamMode } from './ipam-mode';
-import { maxPodsOf } from './max-pods-of';
-import { notChecked } from './not-checked';
+import { ipamMode, type IpamMode } from './questions/ipam-mode';
+import { maxPodsOf } from './questions/max-pods-of';
+import { notChecked } from './questions/not-checked';
 import type { Outcome, Rule } from './rule';
-import { unknownInstanceType } from './unknown-instance-type';
+import { unknownInstanceType } from './questions/unknown-instance-type';
 
 /** @see https://docs.aws.amazon.com/eks/latest/best-practices/prefix-mode-win.html */
 export const podDensityExceedsAddresses: Rule = {

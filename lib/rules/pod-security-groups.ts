@@ -6,12 +6,12 @@ import { not } from '../model/kubernetes/not';
 import { sameText } from '../model/kubernetes/same-text';
 import { dataAt } from '../model/values/data';
 import { Unknown, type Value } from '../model/values/unknown';
-import { existsWith } from './exists-with';
-import { givenThat } from './given-that';
-import { isOfGroup } from './is-of-group';
-import { objectTitle } from './object-title';
+import { existsWith } from './questions/exists-with';
+import { givenThat } from './questions/given-that';
+import { isOfGroup } from './questions/is-of-group';
+import { objectTitle } from './questions/object-title';
 import type { Outcome, Rule } from './rule';
-import { isForWindows, workloadsOf, type PlacedWorkload } from './workloads-of';
+import { isForWindows, workloadsOf, type PlacedWorkload } from './questions/workloads-of';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html */
 export const podSecurityGroups: Rule = {

@@ -2,10 +2,10 @@ import { kubernetesVersionFacts, kubernetesVersionNames } from '../facts/kuberne
 import type { Cluster } from '../model/cluster/cluster';
 import type { OwnCluster } from '../model/cluster/own-cluster';
 import { Unknown } from '../model/values/unknown';
-import { ipamMode } from './ipam-mode';
-import { notChecked } from './not-checked';
+import { ipamMode } from './questions/ipam-mode';
+import { notChecked } from './questions/not-checked';
 import type { Outcome, Rule } from './rule';
-import { windowsClusterOutcomes } from './windows-cluster-outcomes';
+import { windowsClusterOutcomes } from './questions/windows-cluster-outcomes';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/cni-increase-ip-addresses.html */
 export const prefixDelegationNeedsNewerKubernetes: Rule = {

@@ -3,10 +3,10 @@ import { instanceTypeFacts } from '../facts/instance-types';
 import type { WindowsGroup } from '../model/model';
 import type { InstanceTypeUse } from '../model/nodes/node-group';
 import { Unknown, type Value } from '../model/values/unknown';
-import { ipamMode, type IpamMode } from './ipam-mode';
-import { notChecked } from './not-checked';
+import { ipamMode, type IpamMode } from './questions/ipam-mode';
+import { notChecked } from './questions/not-checked';
 import type { Outcome, Rule } from './rule';
-import { unknownInstanceType } from './unknown-instance-type';
+import { unknownInstanceType } from './questions/unknown-instance-type';
 
 /** @see https://github.com/aws/amazon-vpc-resource-controller-k8s/blob/master/docs/windows/prefix_delegation_config_options.md */
 export const prefixDelegationNeedsNitro: Rule = {

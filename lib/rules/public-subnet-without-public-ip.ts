@@ -5,11 +5,11 @@ import type { NodeGroup } from '../model/nodes/node-group';
 import type { Location } from '../model/templates/location';
 import { booleanOf, dataAt, listOf, numberOf } from '../model/values/data';
 import { isKnown, Unknown, type Value } from '../model/values/unknown';
-import { mayHaveOwnWay } from './may-have-own-way';
-import { missingEndpoints } from './missing-endpoints';
-import { notChecked } from './not-checked';
+import { mayHaveOwnWay } from './questions/may-have-own-way';
+import { missingEndpoints } from './questions/missing-endpoints';
+import { notChecked } from './questions/not-checked';
 import type { Outcome, Rule } from './rule';
-import { someSubnets } from './some-subnets';
+import { someSubnets } from './questions/some-subnets';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html */
 export const publicSubnetWithoutPublicIp: Rule = {

@@ -4,10 +4,10 @@ import { kubeletFlag } from '../model/user-data/kubelet-flag';
 import { listOf } from '../model/values/data';
 import { PossiblyNothing } from '../model/values/possibly-nothing';
 import { Unknown } from '../model/values/unknown';
-import { checkCalls } from './check-calls';
-import { notChecked } from './not-checked';
+import { checkCalls } from './questions/check-calls';
+import { notChecked } from './questions/not-checked';
 import type { Outcome, Rule } from './rule';
-import { taintsOf, type Taint } from './taints-of';
+import { taintsOf, type Taint } from './questions/taints-of';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html */
 export const registeredTaintsMissing: Rule = {

@@ -3,9 +3,9 @@ import type { NodeGroup } from '../model/nodes/node-group';
 import type { Location } from '../model/templates/location';
 import { numberOf } from '../model/values/data';
 import { Unknown } from '../model/values/unknown';
-import { notChecked } from './not-checked';
+import { notChecked } from './questions/not-checked';
 import type { Outcome, Rule } from './rule';
-import { volumesOf } from './volumes';
+import { volumesOf } from './questions/volumes';
 
 /** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-eks-nodegroup.html */
 export const rootVolumeSmall: Rule = {

@@ -6,12 +6,12 @@ import { sameText } from '../model/kubernetes/same-text';
 import { serviceSelectorMatches } from '../model/kubernetes/service-selector-matches';
 import { dataAt, textOf } from '../model/values/data';
 import { isKnown, Unknown, type Value } from '../model/values/unknown';
-import { existsWith } from './exists-with';
-import { givenThat } from './given-that';
-import { notChecked } from './not-checked';
-import { objectTitle } from './object-title';
+import { existsWith } from './questions/exists-with';
+import { givenThat } from './questions/given-that';
+import { notChecked } from './questions/not-checked';
+import { objectTitle } from './questions/object-title';
 import type { Outcome, Rule } from './rule';
-import { isForWindows, workloadsOf, type PlacedWorkload } from './workloads-of';
+import { isForWindows, workloadsOf, type PlacedWorkload } from './questions/workloads-of';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html */
 export const serviceBackendsExceedLimit: Rule = {

@@ -8,10 +8,10 @@ import type { UserData } from '../model/user-data/user-data';
 import { allOf } from '../model/kubernetes/all-of';
 import { PartialText } from '../model/values/partial-text';
 import { Unknown, type Value } from '../model/values/unknown';
-import { checkCalls } from './check-calls';
-import { guessedServiceCidr } from './guessed-service-cidr';
-import { isGiven } from './is-given';
-import { notChecked } from './not-checked';
+import { checkCalls } from './questions/check-calls';
+import { guessedServiceCidr } from './questions/guessed-service-cidr';
+import { isGiven } from './questions/is-given';
+import { notChecked } from './questions/not-checked';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://github.com/aws/karpenter-provider-aws/issues/4088 */

@@ -5,10 +5,10 @@ import { isSameData } from '../model/templates/is-same-data';
 import type { BootstrapCall } from '../model/user-data/bootstrap-call';
 import { PartialText } from '../model/values/partial-text';
 import { Unknown, type Value } from '../model/values/unknown';
-import { checkCalls } from './check-calls';
-import { notChecked } from './not-checked';
+import { checkCalls } from './questions/check-calls';
+import { notChecked } from './questions/not-checked';
 import type { Outcome, Rule } from './rule';
-import { serviceRanges, type ServiceRanges } from './service-ranges';
+import { serviceRanges, type ServiceRanges } from './questions/service-ranges';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html */
 export const serviceCidrMismatch: Rule = {

@@ -6,9 +6,9 @@ import type { Model } from '../model/model';
 import type { Resource } from '../model/templates/resource';
 import { textOf } from '../model/values/data';
 import { isKnown, Unknown, type Value } from '../model/values/unknown';
-import { notChecked } from './not-checked';
+import { notChecked } from './questions/not-checked';
 import type { Outcome, Rule } from './rule';
-import { windowsClusterOutcomes } from './windows-cluster-outcomes';
+import { windowsClusterOutcomes } from './questions/windows-cluster-outcomes';
 
 /** @see https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html */
 export const serviceCidrOverlapsVpc: Rule = {

@@ -6,9 +6,9 @@ import type { NodeGroup } from '../model/nodes/node-group';
 import type { Resource } from '../model/templates/resource';
 import { dataAt } from '../model/values/data';
 import { Unknown } from '../model/values/unknown';
-import { notChecked } from './not-checked';
-import { roleName } from './role-name';
-import { roleTitle } from './role-title';
+import { notChecked } from './questions/not-checked';
+import { roleName } from './questions/role-name';
+import { roleTitle } from './questions/role-title';
 import type { Outcome, Rule } from './rule';
 
 interface LinuxUse {

@@ -2,13 +2,13 @@ import { eksEndpointService, nodeEndpointServices, nodeEndpointsSource, stsEndpo
 import type { Model } from '../model/model';
 import type { NodeGroup } from '../model/nodes/node-group';
 import { Unknown } from '../model/values/unknown';
-import { asksEks } from './asks-eks';
-import { hasNoWayOut } from './has-no-way-out';
-import { mayHaveOwnWay } from './may-have-own-way';
-import { missingEndpoints } from './missing-endpoints';
-import { notChecked } from './not-checked';
+import { asksEks } from './questions/asks-eks';
+import { hasNoWayOut } from './questions/has-no-way-out';
+import { mayHaveOwnWay } from './questions/may-have-own-way';
+import { missingEndpoints } from './questions/missing-endpoints';
+import { notChecked } from './questions/not-checked';
 import type { Outcome, Rule } from './rule';
-import { someSubnets } from './some-subnets';
+import { someSubnets } from './questions/some-subnets';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html */
 export const subnetWithoutWayOut: Rule = {

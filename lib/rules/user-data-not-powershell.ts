@@ -3,8 +3,8 @@ import { powershellCommands } from '../model/user-data/powershell-commands';
 import type { UserData } from '../model/user-data/user-data';
 import { PartialText } from '../model/values/partial-text';
 import { Unknown } from '../model/values/unknown';
-import { notChecked } from './not-checked';
-import { powershellIn } from './powershell-in';
+import { notChecked } from './questions/not-checked';
+import { powershellIn } from './questions/powershell-in';
 import type { Finding, Outcome, Rule } from './rule';
 
 /** How a Linux node of Amazon Linux 2 joins. The CDK writes it into the user data of Windows nodes, too. */
@@ -58,10 +58,10 @@ function check(group: NodeGroup): Outcome[] {
   return found;
 }
 
-function isForLinux({ title, kind, hasOwnImage, userData, userDataAt: at }: NodeGroup): Finding {
+function isForLinux({ title, hasOwnImage, userData, userDataAt: at }: NodeGroup): Finding {
   const what = userData.kind === 'shell' ? 'is for Linux' : 'has neither <powershell> nor <script> tags';
   const then =
-    kind === 'managed' && hasOwnImage === false
+    hasOwnImage === false
       ? 'EKS refuses it with Ec2LaunchTemplateInvalidConfiguration'
       : 'Windows runs nothing of it, so the nodes never join';
   return {
@@ -76,8 +76,11 @@ function isForLinux({ title, kind, hasOwnImage, userData, userDataAt: at }: Node
 function firstLineOf({ text = '' }: UserData): string {
   const pieces = text instanceof PartialText ? text.parts : [text];
   const known = pieces.map((piece) => (typeof piece === 'string' ? piece : '…')).join('');
-  const line = known.split(/\r\n|\r|\n/).find((candidate) => candidate.trim() !== '') ?? '';
-  return line.trim().slice(0, 80);
+  return known
+    .trim()
+    .split(/[\r\n]/)[0]
+    .trim()
+    .slice(0, 80);
 }
 
 function runsLinuxScript(userData: UserData): boolean {

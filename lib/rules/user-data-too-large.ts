@@ -1,6 +1,6 @@
 import { maxUserDataBytes, userDataLimitsSource } from '../facts/user-data-limits';
 import { Unknown } from '../model/values/unknown';
-import { notChecked } from './not-checked';
+import { notChecked } from './questions/not-checked';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-add-user-data.html */
@@ -15,18 +15,18 @@ export const userDataTooLarge: Rule = {
   check: (model) =>
     model.windowsGroups.flatMap(({ group }): Outcome[] => {
       const { userData, userDataAt: at } = group;
-      const { minimumBytes, text, kind, cause } = userData;
+      const { minimumBytes, text, cause } = userData;
       if (minimumBytes > maxUserDataBytes) {
         return [
           {
             at,
-            message: `${group.title} has user data of ${text === undefined || typeof text === 'string' ? '' : 'at least '}${String(minimumBytes)} bytes, but EC2 takes ${String(maxUserDataBytes)}.`,
+            message: `${group.title} has user data of ${typeof text === 'string' ? '' : 'at least '}${String(minimumBytes)} bytes, but EC2 takes ${String(maxUserDataBytes)}.`,
             fix: `Take out ${String(minimumBytes - maxUserDataBytes)} bytes or more: put commands into a file of S3 that the user data downloads and runs.`,
             value: `${String(minimumBytes)} bytes`,
           },
         ];
       }
       // Holes in a known text are names and addresses, which take little.
-      return text === undefined && kind === 'unknown' ? [notChecked(at, new Unknown(String(cause)))] : [];
+      return text === undefined ? [notChecked(at, new Unknown(String(cause)))] : [];
     }),
 };

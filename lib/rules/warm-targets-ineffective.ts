@@ -2,10 +2,10 @@ import type { Cluster } from '../model/cluster/cluster';
 import { clusterIpam, type ClusterIpam } from '../model/cluster/cluster-ipam';
 import { cniWriters } from '../model/cluster/cni-writers';
 import { Unknown } from '../model/values/unknown';
-import { notChecked } from './not-checked';
+import { notChecked } from './questions/not-checked';
 import type { Outcome, Rule } from './rule';
-import { shown } from './shown';
-import { warmTargetProblems, type WarmTargetName, type WarmTargetProblem } from './warm-target-problems';
+import { shown } from './questions/shown';
+import { warmTargetProblems, type WarmTargetName, type WarmTargetProblem } from './questions/warm-target-problems';
 
 /** @see https://github.com/aws/amazon-vpc-resource-controller-k8s/blob/master/docs/windows/prefix_delegation_config_options.md */
 export const warmTargetsIneffective: Rule = {

@@ -6,12 +6,12 @@ import { goParseBool } from '../model/kubernetes/go-parse-bool';
 import type { Model } from '../model/model';
 import { isMadeByCdk } from '../model/templates/is-made-by-cdk';
 import { Unknown } from '../model/values/unknown';
-import { givenThat } from './given-that';
-import { hasWindowsNodes } from './has-windows-nodes';
-import { notChecked } from './not-checked';
+import { givenThat } from './questions/given-that';
+import { hasWindowsNodes } from './questions/has-windows-nodes';
+import { notChecked } from './questions/not-checked';
 import type { Finding, Outcome, Rule } from './rule';
-import { shown } from './shown';
-import { whyItMayBeAnother } from './why-it-may-be-another';
+import { shown } from './questions/shown';
+import { whyItMayBeAnother } from './questions/why-it-may-be-another';
 
 const { key, addOnProperty, addOnDefault } = vpcCniSettings.enableWindowsIpam;
 const configMap = `${vpcCniConfigMapNamespace}/${vpcCniConfigMapName}`;

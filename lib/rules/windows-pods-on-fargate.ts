@@ -1,10 +1,10 @@
 import type { Cluster } from '../model/cluster/cluster';
 import { allOf } from '../model/kubernetes/all-of';
-import { existsWith } from './exists-with';
-import { givenThat } from './given-that';
+import { existsWith } from './questions/exists-with';
+import { givenThat } from './questions/given-that';
 import type { Outcome, Rule } from './rule';
-import { runsOnFargate } from './runs-on-fargate';
-import { isForWindows, severityFor, workloadsOf, type PlacedWorkload } from './workloads-of';
+import { runsOnFargate } from './questions/runs-on-fargate';
+import { isForWindows, severityFor, workloadsOf, type PlacedWorkload } from './questions/workloads-of';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html */
 export const windowsPodsOnFargate: Rule = {

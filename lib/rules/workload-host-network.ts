@@ -1,8 +1,8 @@
 import { allOf } from '../model/kubernetes/all-of';
 import { not } from '../model/kubernetes/not';
-import { givenThat } from './given-that';
+import { givenThat } from './questions/given-that';
 import type { Rule } from './rule';
-import { isForWindows, severityFor, workloadsOf } from './workloads-of';
+import { isForWindows, severityFor, workloadsOf } from './questions/workloads-of';
 
 /** @see https://kubernetes.io/docs/tasks/configure-pod-container/create-hostprocess-pod/ */
 export const workloadHostNetwork: Rule = {

@@ -4,14 +4,14 @@ import { allOf } from '../model/kubernetes/all-of';
 import { anyOf } from '../model/kubernetes/any-of';
 import { not } from '../model/kubernetes/not';
 import { operatingSystemLabels } from '../model/kubernetes/operating-system';
-import { givenThat } from './given-that';
-import { hasWindowsNodes } from './has-windows-nodes';
-import { mayStartOnWindows } from './may-start-on-windows';
-import { notChecked } from './not-checked';
+import { givenThat } from './questions/given-that';
+import { hasWindowsNodes } from './questions/has-windows-nodes';
+import { mayStartOnWindows } from './questions/may-start-on-windows';
+import { notChecked } from './questions/not-checked';
 import type { Finding, Outcome, Rule } from './rule';
-import { runtimeClassOs } from './runtime-class-os';
-import { shown } from './shown';
-import { severityFor, workloadsOf, type PlacedWorkload } from './workloads-of';
+import { runtimeClassOs } from './questions/runtime-class-os';
+import { shown } from './questions/shown';
+import { severityFor, workloadsOf, type PlacedWorkload } from './questions/workloads-of';
 
 const selector = (os: string) => `nodeSelector ${operatingSystemLabels[0]}: ${os}`;
 

@@ -36,6 +36,10 @@ describe('bootstrap-argument-unknown', () => {
     const [line, ...more] = outcomes(rule, calling("-EKSClusterName prod -Kube '--v=2'"));
     expect(more).toEqual([]);
     expect(line).toMatch(/^warning .* passes -Kube .*-KubeletExtraArgs, -KubeProxyExtraArgs: /);
+    // Every script has -Debug.
+    expect(outcomes(rule, calling('-EKSClusterName prod -D 1'))).toEqual([
+      expect.stringMatching('^warning .* passes -D .*-DNSClusterIP: '),
+    ]);
   });
 
   test('warns of each of them, also of those that are splatted', () => {

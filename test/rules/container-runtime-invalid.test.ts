@@ -26,7 +26,9 @@ function nodes(runtime: string, image: unknown, version: unknown): LooseTemplate
   });
 }
 
-const warning = (version: string) => [expect.stringMatching(`^warning ${USER_DATA}: .* 'docker' on ${version}, .*not verified`) as string];
+const warning = (version: string) => [
+  expect.stringMatching(new RegExp(`^warning ${USER_DATA}: .* 'docker' on ${version}, .*not verified`, 'i')) as string,
+];
 
 describe('container-runtime-invalid', () => {
   // https://docs.aws.amazon.com/eks/latest/userguide/eks-optimized-windows-ami.html
@@ -45,6 +47,7 @@ describe('container-runtime-invalid', () => {
   test.each<[string, LooseTemplate, string]>([
     ['by the name of the image', nodes('docker', imageOf('1.24'), undefined), 'Kubernetes 1.24'],
     ['by the name of the image, and not by the cluster', nodes('docker', imageOf('1.24'), '1.23'), 'Kubernetes 1.24'],
+    ['in capitals', nodes('DOCKER', imageOf('1.31'), '1.35'), 'Kubernetes 1.31'],
     ['by the cluster', nodes('docker', 'ami-0123456789abcdef0', '1.35'), 'Kubernetes 1.35'],
     ['of which EKS takes the newest', nodes('docker', 'ami-0123456789abcdef0', undefined), 'the newest Kubernetes'],
     ['for a cluster that is only named', calling("-EKSClusterName prod -ContainerRuntime 'docker'", withoutCluster), 'Kubernetes 1.35'],
@@ -105,6 +108,9 @@ describe('container-runtime-invalid', () => {
     const template = calling("-EKSClusterName prod -ContainerRuntime '${Runtime}'", ({ Parameters }) => {
       Parameters.Runtime = { Type: 'String', Default: 'rkt' };
     });
+    expect(outcomes(rule, template)).toEqual([
+      expect.stringContaining("'rkt' to Start-EKSBootstrap.ps1, which takes only docker or containerd: "),
+    ]);
     expect(rawOutcomes(rule, template)).toMatchObject([{ value: '-ContainerRuntime rkt', fix: 'Leave -ContainerRuntime out.' }]);
   });
 });

@@ -1,4 +1,4 @@
-import { didYouMean } from '../../lib/rules/did-you-mean';
+import { didYouMean } from '../../lib/rules/questions/did-you-mean';
 
 const candidates = ['root-device-name', 'ipv6-cluster', 'json', 'EKSClusterName'];
 

@@ -91,6 +91,10 @@ describe('service-cidr-guessed', () => {
     expect(outcomes(rule, calling(both, change))).toEqual(warning);
   });
 
+  test('fails for a range that is empty', () => {
+    expect(outcomes(rule, calling(`${both} -ServiceCIDR ''`, network('172.30.0.0/16', '10.0.0.0/16')))).toEqual(error);
+  });
+
   test('tells what to pass', () => {
     const [finding] = rawOutcomes(rule, calling(both, network('192.168.128.0/20', '10.0.0.0/16')));
     expect(finding).toMatchObject({ fix: 'Add -ServiceCIDR 192.168.128.0/20 -DNSClusterIP 192.168.128.10.', value: 'no -ServiceCIDR' });

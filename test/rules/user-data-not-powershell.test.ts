@@ -38,12 +38,14 @@ describe.each(foreign)('user-data-not-powershell: %s', (_, userData, beginning) 
     const lines = outcomes(rule, template);
     expect(lines).toEqual([expect.stringContaining(`error ${USER_DATA}: Windows node group 'WindowsNodes' has user data that `)]);
     expect(lines[0]).toContain(beginning);
+    expect(lines[0]).toContain(userData.startsWith('&') ? 'has neither <powershell> nor <script> tags' : 'is for Linux');
     expect(lines[0]).toContain(then);
     expect(rawOutcomes(rule, template)[0]).toMatchObject({ value: expect.stringContaining(beginning) as string });
   });
 
   test.each<[string, LooseTemplate]>([
     ['the image is known by its id only', selfManaged({ ImageId: 'ami-0123456789abcdef0', ...text(userData) })],
+    ['an image is named beside the AMI type, which EKS refuses', managed({ ImageId: 'ami-0123456789abcdef0', ...text(userData) })],
     ['the image of a managed group is', managedWithImage({ ImageId: 'ami-0123456789abcdef0', ...text(userData) })],
     ['the AMI type is a parameter', managed(text(userData), ({ Resources }) => (Resources.WindowsNodes.Properties.AmiType = given))],
   ])('passes if nothing says that it is for Windows: %s', (_title, template) => {
@@ -56,6 +58,7 @@ describe('user-data-not-powershell', () => {
     ['self-managed nodes', rightTemplate()],
     ['a managed node group', rightManagedTemplate()],
     ['PowerShell of a managed group', managed({ UserData: powershell('Get-Date') })],
+    ['a block that is run', managed({ UserData: powershell('& { Get-Date }') })],
     ['no user data', managed({})],
     ['a batch script of self-managed nodes', selfManaged(text('<script>\necho 1\n</script>'))],
     ['a batch script of a managed group with an image of its own', managedWithImage(text('<script>\necho 1\n</script>'))],

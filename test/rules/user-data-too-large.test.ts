@@ -12,6 +12,7 @@ function script(bytes: number, filler = 'x'): string {
 const plain = (bytes: number) => ({ UserData: { 'Fn::Base64': script(bytes) } });
 const encoded = (bytes: number) => ({ UserData: Buffer.from(script(bytes)).toString('base64') });
 const holed = (bytes: number) => ({ UserData: { 'Fn::Base64': { 'Fn::Join': ['', [script(bytes), given, given]] } } });
+const holedBase64 = (bytes: number) => ({ UserData: { 'Fn::Join': ['', [encoded(bytes).UserData, given]] } });
 
 // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-add-user-data.html: 16 KB in raw form, before base64
 describe('user-data-too-large', () => {
@@ -19,6 +20,7 @@ describe('user-data-too-large', () => {
     ['a text', selfManaged(plain(16_385)), ' 16385 bytes'],
     ['base64', selfManaged(encoded(20_000)), ' 20000 bytes'],
     ['the known pieces of a text', selfManaged(holed(16_385)), ' at least 16385 bytes'],
+    ['base64 of which a piece is a parameter', selfManaged(holedBase64(16_386)), ' at least 16386 bytes'],
     ['characters of several bytes', selfManaged({ UserData: { 'Fn::Base64': script(16_388, '€') } }), ' 16388 bytes'],
     ['a managed group', managed(plain(17_000)), ' 17000 bytes'],
     ['a cluster that is only named', selfManaged(plain(17_000), withoutCluster), ' 17000 bytes'],

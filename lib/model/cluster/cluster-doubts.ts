@@ -66,7 +66,12 @@ function mentions(data: Data, cluster: OpenCluster, depth = 0): boolean {
     return data.some((item) => mentions(item, cluster, depth + 1));
   }
   if (isDataObject(data)) {
-    return Object.keys(data).some((key) => mentions(dataAt(data, key), cluster, depth + 1));
+    return Object.keys(data).some((key) => mayNameCluster(key, data[key]) || mentions(dataAt(data, key), cluster, depth + 1));
   }
   return cluster.name !== undefined && textOf(data) === cluster.name;
+}
+
+/** A parameter may hold the name of any cluster. */
+function mayNameCluster(key: string, value: Data): boolean {
+  return /cluster/i.test(key) && value instanceof Unknown && !(value instanceof ResourceAttribute);
 }

@@ -1,0 +1,31 @@
+import type { RolePolicies } from '../../model/iam/role-policies';
+import type { RoleReference } from '../../model/iam/role-reference';
+import type { Model } from '../../model/model';
+import type { Resource } from '../../model/templates/resource';
+import { Unknown } from '../../model/values/unknown';
+
+/** The policies of a role, with the doubt that something which cannot be read attaches more: a macro, a nested stack, a custom resource. */
+export function attachedPolicies({ templates, policiesOf }: Model, role: RoleReference): RolePolicies {
+  const policies = policiesOf(role);
+  const own = role.resource;
+  if (policies.unknown || !own) {
+    return policies;
+  }
+  const other = [...own.template.resources.values()].find(
+    (resource) =>
+      mayAttach(resource) && resource.exists !== false && resource.dependencies.has(own.logicalId) && !templates.nestedTemplate(resource),
+  );
+  return {
+    ...policies,
+    unknown: own.template.hidden ?? (other && new Unknown(`'${other.logicalId}' may attach policies to the role '${own.logicalId}'`)),
+  };
+}
+
+function mayAttach({ type }: Resource): boolean {
+  return (
+    type === 'AWS::CloudFormation::Stack' ||
+    type === 'AWS::CloudFormation::CustomResource' ||
+    // Those of the CDK's EKS modules get roles only to use them.
+    (type.startsWith('Custom::') && !type.startsWith('Custom::AWSCDK-EKS-'))
+  );
+}

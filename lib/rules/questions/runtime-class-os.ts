@@ -1,0 +1,34 @@
+import type { Cluster } from '../../model/cluster/cluster';
+import { allOf } from '../../model/kubernetes/all-of';
+import { nodeSelectorOs } from '../../model/kubernetes/node-selector-os';
+import { sameText } from '../../model/kubernetes/same-text';
+import { dataAt } from '../../model/values/data';
+import { Unknown, type Value } from '../../model/values/unknown';
+import { existsWith } from './exists-with';
+import type { PlacedWorkload } from './workloads-of';
+
+/**
+ * The system for which the RuntimeClass of a workload selects nodes.
+ *
+ * @returns undefined if it has none, or that one selects by nothing
+ * @see https://kubernetes.io/docs/concepts/containers/runtime-class/#scheduling
+ */
+export function runtimeClassOs({ objects }: Cluster, { runtimeClassName, resource }: PlacedWorkload): Value<string> | undefined {
+  if (runtimeClassName === undefined || runtimeClassName instanceof Unknown) {
+    return runtimeClassName;
+  }
+  const candidates = objects.map((placed) => ({
+    placed,
+    isIt: allOf([
+      sameText(placed.object.kind, 'RuntimeClass'),
+      sameText(placed.object.name, runtimeClassName),
+      existsWith(placed.resource, resource),
+    ]),
+  }));
+  const unknown = candidates.map(({ isIt }) => isIt).find((isIt) => isIt instanceof Unknown);
+  const found = candidates.find(({ isIt }) => isIt === true);
+  if (unknown || !found) {
+    return unknown ?? new Unknown(`the RuntimeClass '${runtimeClassName}' is not in the templates`);
+  }
+  return nodeSelectorOs(dataAt(found.placed.object.data, 'scheduling'));
+}

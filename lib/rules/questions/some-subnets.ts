@@ -1,0 +1,27 @@
+import type { Subnet } from '../../model/network/subnet';
+import type { NodeGroup } from '../../model/nodes/node-group';
+import { Unknown, type Value } from '../../model/values/unknown';
+
+/** Subnets of a group of which something is true. */
+export interface SomeSubnets {
+  readonly subnets: readonly Subnet[];
+  /** Whether the group has no others. */
+  readonly areAll: boolean;
+}
+
+/**
+ * The subnets of a group of which something is certainly true.
+ *
+ * @returns undefined if it is of none of them; unknown if it may be of one
+ */
+export function someSubnets({ subnets }: NodeGroup, isTrue: (subnet: Subnet) => Value<boolean>): Value<SomeSubnets> | undefined {
+  if (subnets instanceof Unknown) {
+    return subnets;
+  }
+  const answers = subnets.map(isTrue);
+  const found = subnets.filter((_, index) => answers[index] === true);
+  if (found.length > 0) {
+    return { subnets: found, areAll: found.length === subnets.length };
+  }
+  return answers.find((answer) => answer instanceof Unknown);
+}
