@@ -6,7 +6,10 @@ import tseslint from 'typescript-eslint';
 export default defineConfig(
   { ignores: ['build/', 'dist/', 'cdk.out/', 'node_modules/'] },
   js.configs.recommended,
-  { files: ['**/*.js'], languageOptions: { globals: { module: 'writable', require: 'readonly', process: 'readonly' } } },
+  {
+    files: ['**/*.js'],
+    languageOptions: { globals: { module: 'writable', require: 'readonly', process: 'readonly', __dirname: 'readonly' } },
+  },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, awscdk.configs.recommended],
