@@ -79,7 +79,7 @@ function checkDns({ group }: WindowsGroup, call: BootstrapCall, ranges: Value<Se
   const range = parsed.find((one) => one.contains(address));
   const expected = (likely === undefined ? undefined : Ipv4Cidr.parse(likely)) ?? range;
   const right = (range && expected ? [expected] : parsed).map(clusterDnsAddress);
-  if (parsed.length === 0 || (range && right.includes(address))) {
+  if (parsed.length === 0 || right.includes(address)) {
     return [];
   }
   return [

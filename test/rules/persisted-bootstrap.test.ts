@@ -46,6 +46,7 @@ describe('persisted-bootstrap', () => {
     ['a managed node group', rightManagedTemplate()],
     ['user data that runs once', nodes(call, '')],
     ['user data that says so', nodes(call, '<persist>false</persist>')],
+    ['user data that runs once, whatever it calls', nodes('C:\\join.ps1', '')],
     ['no call', nodes('Get-Date')],
     ['a managed group for which EKS makes the call', managed({ UserData: powershell('Get-Date', PERSIST) })],
     [

@@ -34,7 +34,8 @@ describe('registered-taints-missing', () => {
     ['without arguments of kubelet', group([taint], '')],
     ['with other arguments of kubelet', group([taint], "-KubeletExtraArgs '--max-pods=20 --register-node=true'")],
     ['of which one has a parameter', group([{ ...taint, Value: given }], '')],
-    ['of which one may not be there', group([taint, maybe], '')],
+    ['of which the second may not be there', group([taint, maybe], '')],
+    ['of which the first may not be there', group([maybe, taint], '')],
     ['of a cluster that is only named', group([taint], '', withoutCluster)],
     ['of a group that is made on a condition', group([taint], '', perhaps('WindowsNodes'))],
   ])('warns of taints %s', (_, template) => {
@@ -48,7 +49,9 @@ describe('registered-taints-missing', () => {
       [taint, { Key: 'gpu', Effect: 'NO_EXECUTE' }, { Key: 'a', Value: 'b', Effect: 'PREFER_NO_SCHEDULE' }],
       '--register-with-taints=os=windows:NoSchedule,gpu=:NoExecute,a=b:PreferNoSchedule ',
     ],
-    ['one that is not all known', [{ ...taint, Value: given }], '--register-with-taints=<key>=<value>:<effect> '],
+    ['one whose key is not known', [{ ...taint, Key: given }], '--register-with-taints=<key>=<value>:<effect> '],
+    ['one whose effect is not known', [{ ...taint, Effect: given }], '--register-with-taints=<key>=<value>:<effect> '],
+    ['one whose value is not known', [{ ...taint, Value: given }], '--register-with-taints=<key>=<value>:<effect> '],
     ['one that may not be there', [taint, maybe], '--register-with-taints=<key>=<value>:<effect> '],
   ])('tells what to add for %s', (_, taints, flag) => {
     expect(rawOutcomes(rule, group(taints, ''))).toMatchObject([

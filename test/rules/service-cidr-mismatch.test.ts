@@ -33,10 +33,10 @@ const unknown = (cause: string) => `? WindowsTemplate: ${cause}`;
 
 describe('service-cidr-mismatch', () => {
   test.each<[string, unknown, string]>([
-    ['172.20.0.0/16', '10.100.0.0/16', '10.100.0.0/16'],
+    ['172.20.0.0/16', '10.100.0.0/16', "the services of the cluster 'prod' are in 10.100.0.0/16."],
     ['172.20.0.0/16', '172.20.0.0/20', '172.20.0.0/20'],
     ['172.20.0.0', '172.20.0.0/16', '172.20.0.0/16'],
-    ['10.200.0.0/16', undefined, '172.20.0.0/16 or 10.100.0.0/16'],
+    ['10.200.0.0/16', undefined, 'EKS takes 172.20.0.0/16 or 10.100.0.0/16.'],
   ])('fails for -ServiceCIDR %s in a cluster with %s', (passed, range, truth) => {
     const template = call(`-ServiceCIDR ${passed}`, services(range));
     expect(outcomes(rule, template)).toEqual([line('error', `-ServiceCIDR '${passed}'`, truth)]);
@@ -159,6 +159,15 @@ describe('service-cidr-mismatch: the address of the DNS service', () => {
     ['anything in a range that is none, which EKS refuses', '-DNSClusterIP 172.20.0.11', services('172.20.0.1/16')],
   ])('passes for %s', (_, argumentsText, change) => {
     expect(outcomes(rule, call(argumentsText, change))).toEqual([]);
+  });
+
+  test('tells the address, and that it is only likely if EKS chose', () => {
+    const lines = (change: Change) => outcomes(rule, call('-DNSClusterIP 172.20.0.11', change));
+    expect(lines(services('172.20.0.0/16'))).toEqual([line('warning', '-DNSClusterIP', 'at the tenth address of its range, 172.20.0.10.')]);
+    expect(lines(services(undefined))).toEqual([line('warning', '-DNSClusterIP', 'its range .most likely 172.20.0.0/16., 172.20.0.10.')]);
+    expect(outcomes(rule, call('-DNSClusterIP 10.9.0.10', services(undefined)))).toEqual([
+      line('error', '-DNSClusterIP', '172.20.0.0/16 or 10.100.0.0/16: pods'),
+    ]);
   });
 
   test('warns of the tenth of the other range than EKS most likely chose', () => {

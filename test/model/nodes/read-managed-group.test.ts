@@ -76,6 +76,11 @@ describe('the system of a managed node group', () => {
       group({ AmiType: 'WINDOWS_CORE_2022_x86_64', LaunchTemplate: { Id: 'lt-1' } }),
       'windows',
     ],
+    [
+      'the AMI type beside an image of Linux, which EKS refuses',
+      launched({ ImageId: linuxImage }, { AmiType: 'WINDOWS_CORE_2022_x86_64' }),
+      'windows',
+    ],
     ['an image of Windows', launched({ ImageId: windowsImage }), 'windows'],
     ['an image of Windows with the AMI type CUSTOM', launched({ ImageId: windowsImage }, { AmiType: 'CUSTOM' }), 'windows'],
     ['an image of Linux', launched({ ImageId: linuxImage }), 'linux'],
@@ -134,6 +139,7 @@ describe('the image of a managed node group', () => {
 
   test.each<[string, NodeGroup, unknown]>([
     ['its launch template names a parameter', launched({ ImageId: given }), true],
+    ['its launch template names nothing', launched({ ImageId: null }), false],
     ['its launch template names none', launched({}, { AmiType: 'WINDOWS_CORE_2022_x86_64' }), false],
     ['there is neither AMI type nor launch template', group({}), false],
     ['EKS would refuse one, beside the AMI type', group({ AmiType: 'WINDOWS_CORE_2022_x86_64', LaunchTemplate: { Id: 'lt-1' } }), false],
@@ -177,6 +183,11 @@ describe('the instance types of a managed node group', () => {
     ],
     ['EKS, which takes t3.medium', group({}), [['t3.medium', 'Nodes Properties.InstanceTypes']]],
     ['EKS, for a launch template without a type', launched({}), [['t3.medium', 'Nodes Properties.InstanceTypes']]],
+    [
+      'its launch template, before attributes, which EC2 refuses beside a type',
+      launched({ InstanceType: 'c5.large', InstanceRequirements: {} }),
+      [['c5.large', 'Launch Properties.LaunchTemplateData.InstanceType']],
+    ],
     [
       'attributes',
       launched({ InstanceRequirements: { VCpuCount: { Min: 2 } } }),
