@@ -61,6 +61,10 @@ describe('bootstrap-argument-unknown', () => {
     ],
     ['capitals, short forms and common parameters', calling('-eksclustername prod -API x -base64 y -Verbose')],
     ['a call that is not to be there, of which another rule tells', managed({ UserData: powershell(bootstrap('-Foo 1')) })],
+    [
+      'no call, whoever makes the image',
+      managed({ ImageId: { 'Fn::If': ['Maybe', 'ami-1', { Ref: 'AWS::NoValue' }] }, UserData: powershell('Get-Date') }, withCondition),
+    ],
     ['no call', selfManaged({ UserData: powershell('Get-Date -Foo') })],
   ])('passes for %s', (_, template) => {
     expect(outcomes(rule, template)).toEqual([]);
@@ -81,3 +85,7 @@ describe('bootstrap-argument-unknown', () => {
     ]);
   });
 });
+
+function withCondition(template: LooseTemplate): void {
+  template.Conditions = { Maybe: { 'Fn::Equals': [given, 'yes'] } };
+}

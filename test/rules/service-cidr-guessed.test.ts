@@ -167,6 +167,11 @@ describe('service-cidr-guessed', () => {
     expect(outcomes(rule, selfManaged({ UserData }, change))).toEqual(['? WindowsTemplate: the user data asks EKS for the cluster itself']);
   });
 
+  test('fails if a piece of the endpoint is known', () => {
+    const argumentsText = "prod -APIServerEndpoint 'https://${Given}' -Base64ClusterCA '${Cluster.CertificateAuthorityData}'";
+    expect(outcomes(rule, calling(argumentsText, network('172.30.0.0/16', '10.0.0.0/16')))).toEqual(error);
+  });
+
   test('only warns if a parameter gives the endpoint, which may be empty', () => {
     const argumentsText = "prod -APIServerEndpoint '${Given}' -Base64ClusterCA '${Cluster.CertificateAuthorityData}'";
     expect(outcomes(rule, calling(argumentsText, network('172.30.0.0/16', '10.0.0.0/16')))).toEqual(warning);

@@ -8,8 +8,8 @@ import { Unknown, type Value } from '../../model/values/unknown';
 export function guessedServiceCidr({ network }: Model, { group, cluster }: WindowsGroup): Value<string> {
   // The nodes and the cluster are in one VPC, so any subnet tells it.
   const lists = [group.subnets, cluster.own?.subnets ?? []];
-  const vpcs = lists.flatMap((subnets) => (subnets instanceof Unknown ? [subnets] : subnets.map(({ vpc }) => vpc)));
-  const vpc = vpcs.find((candidate) => !(candidate instanceof Unknown)) ?? vpcs.at(0) ?? new Unknown('no subnet is named');
+  const vpcs = lists.flatMap((subnets) => (subnets instanceof Unknown ? [] : subnets.map(({ vpc }) => vpc)));
+  const vpc = vpcs.find((candidate) => !(candidate instanceof Unknown)) ?? new Unknown('the VPC is not in the templates');
   const ranges = vpc instanceof Unknown ? vpc : network.rangesOf(vpc);
   if (ranges instanceof Unknown) {
     return ranges;

@@ -44,7 +44,7 @@ function isGuarded(blocks: readonly Block[], call: number, exits: readonly numbe
 
 /** Whether what stands in such blocks ends the script, and not only a function, if something holds. */
 function endsOnCondition(outer: readonly Block[]): boolean {
-  return outer.length > 0 && outer.every(isConditional);
+  return outer.every(isConditional);
 }
 
 function isConditional({ keyword }: Block): boolean {
