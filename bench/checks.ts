@@ -37,6 +37,7 @@ function onDefaultCluster(): string {
   }));
   const of = (value: (round: (typeof rounds)[number]) => number) => median(rounds.map(value));
   const validate = ({ checks }: (typeof rounds)[number]) => checks.validate ?? NaN;
+  const again = ({ checks }: (typeof rounds)[number]) => checks.again ?? NaN;
   return [
     table([
       ['ms, median', 'app.synth()'],
@@ -44,9 +45,14 @@ function onDefaultCluster(): string {
       ['a plugin that does nothing', of(({ empty }) => empty).toFixed(1)],
       ['the checks', of(({ checks }) => checks.synth ?? NaN).toFixed(1)],
       ['  of it in the checks', of(validate).toFixed(1)],
+      ['  the checks again, warm', of(again).toFixed(1)],
     ]),
-    `The checks, against app.synth() without a plugin: ${(100 * of((round) => validate(round) / round.none)).toFixed(1)} %`,
+    `The checks, against app.synth() without a plugin: ${percent(of((round) => validate(round) / round.none))}, warm ${percent(of((round) => again(round) / round.none))}`,
   ].join('\n');
+}
+
+function percent(ratio: number): string {
+  return `${(100 * ratio).toFixed(1)} %`;
 }
 
 function onManyGroups(): string {

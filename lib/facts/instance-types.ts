@@ -13,8 +13,6 @@ export interface InstanceTypeFacts {
   readonly ec2RefusesWindows: boolean;
 }
 
-let expanded: ReadonlyMap<string, InstanceTypeFacts> | undefined;
-
 /**
  * Looks an instance type up by its exact name.
  *
@@ -22,7 +20,23 @@ let expanded: ReadonlyMap<string, InstanceTypeFacts> | undefined;
  * @returns the facts, or undefined for a type that the table does not know: never a zero and never a guess
  */
 export function instanceTypeFacts(instanceType: string): InstanceTypeFacts | undefined {
-  return table().get(instanceType);
+  const dot = instanceType.indexOf('.');
+  const size = instanceType.slice(dot + 1);
+  for (const { architecture, nitro, families } of instanceTypeGroups) {
+    // Only names of the table: 'constructor' is as unknown as any other wrong name.
+    const family = Object.entries(families).find(([name]) => name === instanceType.slice(0, dot));
+    const found = Object.entries(family?.[1] ?? {}).find(([, sizes]) => sizes.split(' ').includes(size));
+    if (found) {
+      return {
+        ipv4AddressesPerInterface: Number(found[0]),
+        nitro,
+        bareMetal: size.startsWith('metal'),
+        architecture,
+        ec2RefusesWindows: ec2RefusesWindows(instanceType),
+      };
+    }
+  }
+  return undefined;
 }
 
 /**
@@ -31,33 +45,10 @@ export function instanceTypeFacts(instanceType: string): InstanceTypeFacts | und
  * @returns the names, in alphabetical order
  */
 export function instanceTypeNames(): string[] {
-  return [...table().keys()].sort();
-}
-
-/** Expanded on first use: most programs that load the library ask for a handful of types, many for none. */
-function table(): ReadonlyMap<string, InstanceTypeFacts> {
-  expanded ??= expand();
-  return expanded;
-}
-
-function expand(): ReadonlyMap<string, InstanceTypeFacts> {
-  // A Map and not an object, so that 'constructor' is as unknown as any other wrong name.
-  const types = new Map<string, InstanceTypeFacts>();
-  for (const { architecture, nitro, families } of instanceTypeGroups) {
-    for (const [family, sizesByAddresses] of Object.entries(families)) {
-      for (const [addresses, sizes] of Object.entries(sizesByAddresses)) {
-        for (const size of sizes.split(' ')) {
-          const name = `${family}.${size}`;
-          types.set(name, {
-            ipv4AddressesPerInterface: Number(addresses),
-            nitro,
-            bareMetal: size.startsWith('metal'),
-            architecture,
-            ec2RefusesWindows: ec2RefusesWindows(name),
-          });
-        }
-      }
-    }
-  }
-  return types;
+  return instanceTypeGroups
+    .flatMap(({ families }) => Object.entries(families))
+    .flatMap(([family, sizesByAddresses]) =>
+      Object.values(sizesByAddresses).flatMap((sizes) => sizes.split(' ').map((size) => `${family}.${size}`)),
+    )
+    .sort();
 }

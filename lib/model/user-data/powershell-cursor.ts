@@ -2,12 +2,21 @@ import { Unknown } from '../values/unknown';
 import type { HoledText } from './holed-text';
 import type { PowerShellVariable } from './powershell-syntax';
 
+/**
+ * What names are made of, for a class of characters: ASCII, and the blocks of Unicode that hold letters. The exact classes `\p{L}\p{Nd}` take V8 as long to compile
+ * as reading a whole script, and what else is in these blocks makes a name at worst unknown.
+ */
+export const NAME = String.raw`\w\u00aa-\u1fff\u2c00-\ud7ff\uf900-\ufffb`;
+
 // PowerShell takes typographic quotes for quotes: CharExtensions in System.Management.Automation/engine/parser/CharTraits.cs.
 const SINGLE_QUOTE = /['\u2018-\u201b]/y;
 const DOUBLE_QUOTE = /["\u201c-\u201e]/y;
 const IN_SINGLE_QUOTES = /[^'\u2018-\u201b]+/y;
 const END_OF_LITERAL_LINES = /(?:\r\n|\r|\n)['\u2018-\u201b]@/g;
-const VARIABLE = /\$(?:\{([^{}\r\n\ufffc]{1,128})\}|((?:[\p{L}\p{Nd}_?]{1,128}:(?!:))?[\p{L}\p{Nd}_?]{1,128})|([$^]))/uy;
+const VARIABLE = new RegExp(
+  String.raw`\$(?:\{([^{}\r\n\ufffc]{1,128})\}|((?:[?${NAME}]{1,128}:(?!:))?[?${NAME}]{1,128})|([$^]))`,
+  'y',
+);
 const SCOPE = /^(?:global|script|local|private|using|variable):/;
 const ESCAPES: { readonly [letter: string]: string | undefined } = {
   '0': '\0',

@@ -1,5 +1,5 @@
 import type { HoledText } from './holed-text';
-import { PowerShellCursor, UNCLOSED } from './powershell-cursor';
+import { NAME, PowerShellCursor, UNCLOSED } from './powershell-cursor';
 import type {
   PowerShellComment,
   PowerShellList,
@@ -36,10 +36,10 @@ const CLOSER = /[)}]/y;
 const OPERATOR = /\|\|?|&&?/y;
 const DOT = /\.(?=[\s$"'\u2018-\u201e({&\ufffc]|$)/y;
 const REDIRECTION = /[1-6*]?>>?(?:&[1-6\ufffc]?)?|</y;
-const SPLAT = /@((?:[\p{L}\p{Nd}_]{1,128}:)?[\p{L}\p{Nd}_?]{1,128})/uy;
-const PARAMETER = /[-\u2013-\u2015]([\p{L}_?\ufffc][^\s\u0085{}();,|&.[:'"\u2018-\u201e]*)/uy;
+const SPLAT = new RegExp(String.raw`@((?:[${NAME}]{1,128}:)?[?${NAME}]{1,128})`, 'y');
+const PARAMETER = new RegExp(String.raw`[-\u2013-\u2015]((?!\d)[?\ufffc${NAME}][^\s\u0085{}();,|&.[:'"\u2018-\u201e]*)`, 'y');
 const STOP_PARSING = /--%(?:[^\S\r\n][^\r\n|]*)?(?=[\r\n|]|$)/y;
-const BEGINS_EXPRESSION = /[$@[\]!+=*<>'"\u2013-\u201e-]|\d[\d.]*(?:[kmgtp]b|[ld])?(?![\p{L}\p{Nd}._\\])/iuy;
+const BEGINS_EXPRESSION = new RegExp(String.raw`[$@[\]!+=*<>'"\u2013-\u201e-]|\d[\d.]*(?:[kmgtpKMGTP][bB]|[ldLD])?(?![.\\${NAME}])`, 'y');
 
 /** Keywords behind which a statement begins. */
 const STATEMENT_FOLLOWS = new Set(['return', 'throw', 'exit', 'else', 'try', 'finally', 'do', 'begin', 'process', 'end', 'dynamicparam']);
