@@ -1,5 +1,5 @@
+import { Validations } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { acknowledgeFinding } from './acknowledge-finding';
 
 /**
  * Attaches AWS managed policies that EKS documents as required, and acknowledges just these to cdk-nag.
@@ -15,9 +15,8 @@ export function attachManagedPolicies(role: iam.IRole, ...policies: string[]): v
 
 /** Acknowledges one AWS managed policy of a role to cdk-nag; any other on the same role is still reported. */
 export function acknowledgeManagedPolicy(role: iam.IRole, policy: string): void {
-  acknowledgeFinding(
-    role,
-    `AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/${policy}]`,
-    `Amazon EKS documents ${policy} as the policy of this role, and AWS keeps it in step with what the role has to do.`,
-  );
+  Validations.of(role).acknowledge({
+    id: `AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/${policy}]`,
+    reason: `Amazon EKS documents ${policy} as the policy of this role, and AWS keeps it in step with what the role has to do.`,
+  });
 }

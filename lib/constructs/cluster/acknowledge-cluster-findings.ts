@@ -1,7 +1,6 @@
 import { CfnElement, Stack, Validations } from 'aws-cdk-lib';
 import type * as eks from 'aws-cdk-lib/aws-eks-v2';
 import type { IConstruct } from 'constructs';
-import { acknowledgeFinding } from '../acknowledge-finding';
 import { acknowledgeManagedPolicy } from '../managed-policies';
 
 /** Acknowledges what template checks say of the parts of a cluster that CDK itself writes and gives no way to change. */
@@ -31,22 +30,19 @@ function acknowledgeKubectlFindings(cluster: eks.Cluster): void {
     ecrPublic,
   ];
   for (const policy of policies) {
-    acknowledgeFinding(
-      provider,
-      `AwsSolutions-IAM4[Policy::${policy}]`,
-      'The kubectl function of CDK: managed policies to write logs, to join the VPC, and to read images that hold Helm charts.',
-    );
+    Validations.of(provider).acknowledge({
+      id: `AwsSolutions-IAM4[Policy::${policy}]`,
+      reason: 'The kubectl function of CDK: managed policies to write logs, to join the VPC, and to read images that hold Helm charts.',
+    });
   }
-  acknowledgeFinding(
-    provider,
-    `AwsSolutions-IAM5[Resource::<${logicalId(handler.node.defaultChild)}.Arn>:*]`,
-    'The custom resource framework of CDK may invoke the versions of one function, its own handler.',
-  );
-  acknowledgeFinding(
-    provider,
-    'AwsSolutions-L1',
-    'CDK chooses the runtime of its kubectl function: the newest Python that all regions have.',
-  );
+  Validations.of(provider).acknowledge({
+    id: `AwsSolutions-IAM5[Resource::<${logicalId(handler.node.defaultChild)}.Arn>:*]`,
+    reason: 'The custom resource framework of CDK may invoke the versions of one function, its own handler.',
+  });
+  Validations.of(provider).acknowledge({
+    id: 'AwsSolutions-L1',
+    reason: 'CDK chooses the runtime of its kubectl function: the newest Python that all regions have.',
+  });
 }
 
 function logicalId(element: IConstruct | undefined): string {

@@ -1,4 +1,4 @@
-import { Aws, CfnElement, CustomResource, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Aws, CfnElement, CustomResource, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eksV1 from 'aws-cdk-lib/aws-eks';
 import type * as eks from 'aws-cdk-lib/aws-eks-v2';
@@ -9,7 +9,6 @@ import * as cr from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
 import { legacyWindowsNamespace, legacyWindowsObjects } from '../../facts/legacy-windows-support';
 import { registerChecks } from '../checks/register-checks';
-import { acknowledgeFinding } from '../acknowledge-finding';
 import { adaptCluster } from '../cluster/adapters/adapt-cluster';
 import type { ClusterAdapter } from '../cluster/adapters/cluster-adapter';
 import { AuthenticationMode } from '../cluster/authentication-mode';
@@ -116,19 +115,20 @@ export class LegacyWindowsSupportRemoval extends Construct {
 
   private acknowledgeFindings(removal: lambda.Function): void {
     for (const policy of ['AWSLambdaBasicExecutionRole', 'AWSLambdaVPCAccessExecutionRole']) {
-      acknowledgeFinding(
-        this,
-        `AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/${policy}]`,
-        'AWS Lambda documents these policies for functions that write logs and join a VPC; the functions have no others.',
-      );
+      Validations.of(this).acknowledge({
+        id: `AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/${policy}]`,
+        reason: 'AWS Lambda documents these policies for functions that write logs and join a VPC; the functions have no others.',
+      });
     }
     const id = String(Stack.of(this).resolve((removal.node.defaultChild as CfnElement).logicalId));
-    acknowledgeFinding(
-      this,
-      `AwsSolutions-IAM5[Resource::<${id}.Arn>:*]`,
-      'The custom resource framework of CDK may invoke the versions of one function, the one that deletes the objects.',
-    );
-    acknowledgeFinding(this, 'AwsSolutions-L1', 'CDK chooses the runtime of both functions: the newest Node.js that all regions have.');
+    Validations.of(this).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::<${id}.Arn>:*]`,
+      reason: 'The custom resource framework of CDK may invoke the versions of one function, the one that deletes the objects.',
+    });
+    Validations.of(this).acknowledge({
+      id: 'AwsSolutions-L1',
+      reason: 'CDK chooses the runtime of both functions: the newest Node.js that all regions have.',
+    });
   }
 }
 

@@ -1,10 +1,9 @@
-import { Annotations, Duration, Lazy, Stack, Tags, Token } from 'aws-cdk-lib';
+import { Annotations, Duration, Lazy, Stack, Tags, Token, Validations } from 'aws-cdk-lib';
 import * as autoscaling from 'aws-cdk-lib/aws-autoscaling';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { NodeCapacity } from '../../capacity/node-capacity';
-import { acknowledgeFinding } from '../acknowledge-finding';
 import { bootstrapArguments } from '../bootstrap/bootstrap-arguments';
 import { bootstrapUserData } from '../bootstrap/bootstrap-user-data';
 import { validateUserData } from '../bootstrap/validate-user-data';
@@ -138,11 +137,10 @@ export class WindowsNodeGroup extends Construct implements ec2.IConnectable, iam
     });
     this.addWarmPool(group, props, nodes);
     if (!props.notifications) {
-      acknowledgeFinding(
-        group,
-        'AwsSolutions-AS3',
-        'EC2 Auto Scaling sends each scaling event to EventBridge as it is. The prop notifications adds SNS topics.',
-      );
+      Validations.of(group).acknowledge({
+        id: 'AwsSolutions-AS3',
+        reason: 'EC2 Auto Scaling sends each scaling event to EventBridge as it is. The prop notifications adds SNS topics.',
+      });
     }
     return group;
   }
