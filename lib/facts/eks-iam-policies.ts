@@ -43,9 +43,12 @@ export const workerNodePolicy = 'AmazonEKSWorkerNodePolicy';
 /** Lets a node do nothing but Pod Identity, which Windows does not have. */
 export const minimalWorkerNodePolicy = 'AmazonEKSWorkerNodeMinimalPolicy';
 
+/** Lets a node pull images from ECR, and nothing else. */
+export const ecrPullOnlyPolicy = 'AmazonEC2ContainerRegistryPullOnly';
+
 /** Each of these lets a node pull images from ECR; the narrowest first. */
 export const ecrPullPolicies: readonly string[] = [
-  'AmazonEC2ContainerRegistryPullOnly',
+  ecrPullOnlyPolicy,
   'AmazonEC2ContainerRegistryReadOnly',
   'AmazonEC2ContainerRegistryPowerUser',
   'AmazonEC2ContainerRegistryFullAccess',
@@ -54,6 +57,9 @@ export const ecrPullPolicies: readonly string[] = [
 /** Lets the VPC CNI of Linux nodes manage addresses. */
 export const cniPolicy = 'AmazonEKS_CNI_Policy';
 
+/** Lets Session Manager reach an instance. */
+export const sessionManagerPolicy = 'AmazonSSMManagedInstanceCore';
+
 /** Policies that allow all that EKS needs, and far more. */
 export const policiesForEverything: ReadonlySet<string> = new Set(['AdministratorAccess', 'PowerUserAccess']);
 
@@ -61,4 +67,4 @@ export const policiesForEverything: ReadonlySet<string> = new Set(['Administrato
 export const policiesWithoutAddresses: ReadonlySet<string> = new Set(['AmazonEKSClusterPolicy', 'AmazonEKSServicePolicy']);
 
 /** Policies of node roles that certainly grant nothing of what `AmazonEKSWorkerNodePolicy` is there for. */
-export const policiesWithoutJoining: ReadonlySet<string> = new Set([...ecrPullPolicies, 'AmazonSSMManagedInstanceCore']);
+export const policiesWithoutJoining: ReadonlySet<string> = new Set([...ecrPullPolicies, sessionManagerPolicy]);

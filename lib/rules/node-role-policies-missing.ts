@@ -1,4 +1,5 @@
 import {
+  ecrPullOnlyPolicy,
   ecrPullPolicies,
   minimalWorkerNodePolicy,
   policiesForEverything,
@@ -61,7 +62,7 @@ function cannotPull(node: WindowsNodeRole): Finding {
     ...about(node),
     severity: 'warning',
     message: `${lack(node, 'policy for ECR')}${consequence}`,
-    fix: `Attach ${ecrPullPolicies[0]} to the role.`,
+    fix: `Attach ${ecrPullOnlyPolicy} to the role.`,
   };
 }
 

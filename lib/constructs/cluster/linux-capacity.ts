@@ -4,6 +4,7 @@ import type { CfnNodegroup } from 'aws-cdk-lib/aws-eks';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IDependable } from 'constructs';
+import { cniPolicy, ecrPullOnlyPolicy, workerNodePolicy } from '../../facts/eks-iam-policies';
 import { capacityRange } from '../nodes/capacity-range';
 import { nodeSubnets } from '../nodes/node-subnets';
 import { acknowledgeManagedPolicy, attachManagedPolicies } from '../managed-policies';
@@ -108,9 +109,9 @@ function linuxNodes(cluster: eks.Cluster, options: LinuxNodesOptions): eks.Nodeg
     );
   }
   const nodeRole = new iam.Role(cluster, 'LinuxNodeRole', { assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com') });
-  attachManagedPolicies(nodeRole, 'AmazonEKSWorkerNodePolicy', 'AmazonEC2ContainerRegistryPullOnly');
+  attachManagedPolicies(nodeRole, workerNodePolicy, ecrPullOnlyPolicy);
   if (options.cniPolicyOnNodeRole ?? true) {
-    attachManagedPolicies(nodeRole, 'AmazonEKS_CNI_Policy');
+    attachManagedPolicies(nodeRole, cniPolicy);
   }
   const template = new ec2.LaunchTemplate(cluster, 'LinuxLaunchTemplate', {
     httpTokens: ec2.LaunchTemplateHttpTokens.REQUIRED,

@@ -1,11 +1,9 @@
 import { Annotations, CfnOutput, Stack, Token } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct, IDependable } from 'constructs';
+import { nodeUsername, windowsNodeGroups } from '../../facts/windows-node-access';
 import type { ClusterAdapter } from './adapters/cluster-adapter';
 import { AuthenticationMode } from './authentication-mode';
-
-/** Without the last one kube-proxy programs nothing: nodes are ready, and services dead. */
-const GROUPS = ['system:bootstrappers', 'system:nodes', 'eks:kube-proxy-windows'];
 
 const DOCS = 'See https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html';
 
@@ -22,7 +20,7 @@ export function grantWindowsNodeAccess(scope: Construct, id: string, cluster: Cl
       return [cluster.addWindowsAccessEntry(scope, id, role)];
     case AuthenticationMode.CONFIG_MAP:
       refusePath(role);
-      return cluster.mapInAwsAuth ? [cluster.mapInAwsAuth(role, GROUPS)] : askForMapping(scope, id, cluster, role);
+      return cluster.mapInAwsAuth ? [cluster.mapInAwsAuth(role)] : askForMapping(scope, id, cluster, role);
     default:
       throw new Error(
         `The authentication mode of the cluster '${cluster.construct.node.path}' is not known, so its Windows nodes cannot be let in. ` +
@@ -36,9 +34,9 @@ export function grantWindowsNodeAccess(scope: Construct, id: string, cluster: Cl
 function askForMapping(scope: Construct, id: string, cluster: ClusterAdapter, role: iam.IRole): IDependable[] {
   const mapping = [
     `- rolearn: ${role.roleArn}`,
-    '  username: system:node:{{EC2PrivateDNSName}}',
+    `  username: ${nodeUsername}`,
     '  groups:',
-    ...GROUPS.map((group) => `    - ${group}`),
+    ...windowsNodeGroups.map((group) => `    - ${group}`),
   ].join('\n');
   const output = new CfnOutput(scope, `${id}AwsAuthMapping`, {
     value: mapping,

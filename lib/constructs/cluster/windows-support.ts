@@ -6,6 +6,8 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, Dependable, type IConstruct, type IDependable } from 'constructs';
 import { WindowsIpam } from '../../capacity/windows-ipam';
 import { vpcCniConfigMapName, vpcCniConfigMapNamespace, vpcCniSettings } from '../../facts/vpc-cni-config';
+import { vpcResourceControllerPolicy } from '../../facts/eks-iam-policies';
+import { kubeProxyWindowsGroup } from '../../facts/windows-node-access';
 import { checkServiceCidr } from '../bootstrap/service-network';
 import { registerChecks } from '../checks/register-checks';
 import { attachManagedPolicies } from '../managed-policies';
@@ -241,14 +243,13 @@ export class WindowsSupport extends Construct {
   }
 
   private allowAddressManagement(): void {
-    const policy = 'AmazonEKSVPCResourceController';
     const { role, construct } = this._cluster;
     if (role instanceof iam.Role) {
-      attachManagedPolicies(role, policy);
+      attachManagedPolicies(role, vpcResourceControllerPolicy);
     } else {
       Annotations.of(this).addWarningV2(
         'eks-windows::cluster-role-policy-not-attached',
-        `The role of the cluster '${construct.node.path}' is not made in this app, so the policy ${policy} could not be attached to it. ` +
+        `The role of the cluster '${construct.node.path}' is not made in this app, so the policy ${vpcResourceControllerPolicy} could not be attached to it. ` +
           `Without it Windows pods get no addresses: attach it yourself. ${DOCS}`,
       );
     }
@@ -291,10 +292,10 @@ export class WindowsSupport extends Construct {
       apiVersion: 'rbac.authorization.k8s.io/v1',
       kind: 'ClusterRoleBinding',
       metadata: {
-        name: 'eks:kube-proxy-windows',
+        name: kubeProxyWindowsGroup,
         labels: { 'k8s-app': 'kube-proxy', 'eks.amazonaws.com/component': 'kube-proxy' },
       },
-      subjects: [{ kind: 'Group', name: 'eks:kube-proxy-windows', apiGroup: 'rbac.authorization.k8s.io' }],
+      subjects: [{ kind: 'Group', name: kubeProxyWindowsGroup, apiGroup: 'rbac.authorization.k8s.io' }],
       roleRef: { kind: 'ClusterRole', name: 'system:node-proxier', apiGroup: 'rbac.authorization.k8s.io' },
     });
   }

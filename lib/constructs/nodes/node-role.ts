@@ -1,6 +1,7 @@
 import { Annotations } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { ecrPullOnlyPolicy, sessionManagerPolicy, workerNodePolicy } from '../../facts/eks-iam-policies';
 import { attachManagedPolicies } from '../managed-policies';
 import type { WindowsNodeOptions } from './windows-node-options';
 
@@ -13,11 +14,7 @@ import type { WindowsNodeOptions } from './windows-node-options';
  * @see https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html
  */
 export function nodeRole(scope: Construct, options: WindowsNodeOptions, what: string): iam.IRole {
-  const policies = [
-    'AmazonEKSWorkerNodePolicy',
-    'AmazonEC2ContainerRegistryPullOnly',
-    ...(options.systemsManager ? ['AmazonSSMManagedInstanceCore'] : []),
-  ];
+  const policies = [workerNodePolicy, ecrPullOnlyPolicy, ...(options.systemsManager ? [sessionManagerPolicy] : [])];
   if (options.role && options.permissionsBoundary) {
     throw new Error(
       `${what}: permissionsBoundary is that of a new role, but the role '${options.role.node.path}' is given. Set the boundary where that role is made. ` +

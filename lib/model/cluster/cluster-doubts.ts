@@ -1,16 +1,13 @@
 import { dataAt, isDataList, isDataObject, textOf, type Data } from '../values/data';
 import { PartialText } from '../values/partial-text';
 import { Unknown } from '../values/unknown';
+import { isKnownCustomResource } from '../templates/is-known-custom-resource';
 import { ResourceAttribute } from '../templates/resource-attribute';
 import type { TemplateSet } from '../templates/template-set';
 import type { ClusterDoubt } from './cluster';
 import type { OpenCluster } from './cluster-index';
 
 const DEEPEST = 50;
-
-/** Custom resources of the CDK and of this library whose doings are known: those that matter are read elsewhere. */
-const knownCustomResources =
-  /^Custom::(AWSCDK|S3AutoDelete|LogRetention|VpcRestrictDefaultSG|CDKBucketDeployment|CrossRegionExport|LegacyWindowsSupportRemoval)/;
 
 /**
  * Why clusters may have more than the templates tell: what is made by stacks, macros, modules, custom resources or types of others that cannot be
@@ -34,7 +31,7 @@ export function addDoubts(set: TemplateSet, clusters: readonly OpenCluster[]): v
   }
   const custom = set.templates
     .flatMap((template) => [...template.resources.values()])
-    .filter(({ type }) => type === 'AWS::CloudFormation::CustomResource' || !(type.startsWith('AWS::') || knownCustomResources.test(type)));
+    .filter(({ type }) => type === 'AWS::CloudFormation::CustomResource' || !(type.startsWith('AWS::') || isKnownCustomResource(type)));
   for (const cluster of clusters.filter(({ own }) => own !== undefined)) {
     cluster.doubts.push(...anywhere);
     const helper = custom.find((resource) => mentions(resource.properties, cluster));

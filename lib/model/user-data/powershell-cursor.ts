@@ -13,10 +13,7 @@ const SINGLE_QUOTE = /['\u2018-\u201b]/y;
 const DOUBLE_QUOTE = /["\u201c-\u201e]/y;
 const IN_SINGLE_QUOTES = /[^'\u2018-\u201b]+/y;
 const END_OF_LITERAL_LINES = /(?:\r\n|\r|\n)['\u2018-\u201b]@/g;
-const VARIABLE = new RegExp(
-  String.raw`\$(?:\{([^{}\r\n\ufffc]{1,128})\}|((?:[?${NAME}]{1,128}:(?!:))?[?${NAME}]{1,128})|([$^]))`,
-  'y',
-);
+const VARIABLE = new RegExp(String.raw`\$(?:\{([^{}\r\n\ufffc]{1,128})\}|((?:[?${NAME}]{1,128}:(?!:))?[?${NAME}]{1,128})|([$^]))`, 'y');
 const SCOPE = /^(?:global|script|local|private|using|variable):/;
 const ESCAPES: { readonly [letter: string]: string | undefined } = {
   '0': '\0',

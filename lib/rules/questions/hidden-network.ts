@@ -1,15 +1,12 @@
 import type { Model } from '../../model/model';
 import type { Resource } from '../../model/templates/resource';
+import { isKnownCustomResource } from '../../model/templates/is-known-custom-resource';
 import { ResourceAttribute } from '../../model/templates/resource-attribute';
 import { isDataList, isDataObject, type Data } from '../../model/values/data';
 import { PartialText } from '../../model/values/partial-text';
 import { Unknown } from '../../model/values/unknown';
 
 const DEEPEST = 50;
-
-/** Custom resources of the CDK, which make neither routes nor endpoints. */
-const harmless =
-  /^Custom::(AWSCDK|S3AutoDelete|LogRetention|VpcRestrictDefaultSG|CDKBucketDeployment|CrossRegionExport|LegacyWindowsSupportRemoval)/;
 
 /**
  * Why a VPC of the templates may have more routes and endpoints than they tell, so that nothing is said to be missing there.
@@ -24,7 +21,7 @@ export function hiddenNetwork({ templates }: Model, vpc: Resource): Unknown | un
     .find(
       (resource) =>
         (resource.type === 'AWS::CloudFormation::CustomResource' ||
-          (resource.type.startsWith('Custom::') && !harmless.test(resource.type))) &&
+          (resource.type.startsWith('Custom::') && !isKnownCustomResource(resource.type))) &&
         isAboutNetwork(resource.properties, vpc),
     );
   return (

@@ -50,6 +50,6 @@ export interface ClusterAdapter {
   readonly kubectl?: Kubectl;
   /** Makes an access entry of type EC2_WINDOWS. */
   readonly addWindowsAccessEntry: (scope: Construct, id: string, role: iam.IRole) => Construct;
-  /** Maps a role in the ConfigMap `aws-auth`; undefined where CDK cannot edit it without losing what others wrote. */
-  readonly mapInAwsAuth?: (role: iam.IRole, groups: string[]) => Construct;
+  /** Maps the role of Windows nodes in the ConfigMap `aws-auth`; undefined where CDK cannot edit it without losing what others wrote. */
+  readonly mapInAwsAuth?: (role: iam.IRole) => Construct;
 }

@@ -1,6 +1,7 @@
 import { type CfnResource, Stack, Token } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks';
 import type { IConstruct } from 'constructs';
+import { nodeUsername, windowsNodeGroups } from '../../../facts/windows-node-access';
 import { AuthenticationMode } from '../authentication-mode';
 import { APPLY_AND_KEEP, type ClusterAdapter, type Kubectl } from './cluster-adapter';
 import { clusterAttributes } from './cluster-attributes';
@@ -18,7 +19,7 @@ export function adaptEksV1Cluster(cluster: eks.Cluster): ClusterAdapter {
     authenticationMode: modeOf(cluster.authenticationMode) ?? AuthenticationMode.CONFIG_MAP,
     linuxCapacity: [cluster.defaultNodegroup, cluster.defaultCapacity].flatMap((capacity) => capacity ?? []),
     kubectl: kubectl(cluster),
-    mapInAwsAuth: (role, groups) => {
+    mapInAwsAuth: (role) => {
       if (Stack.of(role) !== Stack.of(cluster)) {
         throw new Error(
           `The role '${role.node.path}' must be made in the stack of the cluster '${cluster.node.path}', whose ConfigMap 'aws-auth' has to name it. Put ` +
@@ -26,7 +27,7 @@ export function adaptEksV1Cluster(cluster: eks.Cluster): ClusterAdapter {
             'API_AND_CONFIG_MAP. See https://docs.aws.amazon.com/eks/latest/userguide/grant-k8s-access.html',
         );
       }
-      cluster.awsAuth.addRoleMapping(role, { username: 'system:node:{{EC2PrivateDNSName}}', groups });
+      cluster.awsAuth.addRoleMapping(role, { username: nodeUsername, groups: [...windowsNodeGroups] });
       return cluster.awsAuth;
     },
   };
