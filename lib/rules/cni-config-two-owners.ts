@@ -19,12 +19,32 @@ export const cniConfigTwoOwners: Rule = {
   id: 'cni-config-two-owners',
   severity: 'error',
   title: 'Settings of the VPC CNI that have two owners',
-  why: `Each owner of the ConfigMap ${configMap} takes away what the other one wrote: all Windows pods lose their addresses at an update of the add-on, or the update stops with a conflict.`,
+  why: `Each owner of the ConfigMap ${configMap} takes away what the other one wrote: all Windows pods lose their addresses at an update of the add-on, or the update stops with a conflict. A second add-on is refused by EKS.`,
   fix: 'Leave the settings to one owner: the configuration values of the managed add-on where there is one, one manifest otherwise.',
   source: 'https://github.com/aws/containers-roadmap/issues/2341',
   requirements: ['R17'],
-  check: (model) => model.clusters.flatMap((cluster) => [...besideOwner(cluster), ...contradictions(cluster)]),
+  check: (model) => model.clusters.flatMap((cluster) => [...ownersOfAll(cluster), ...besideOwner(cluster), ...contradictions(cluster)]),
 };
+
+/** Add-ons and charts that write all of the ConfigMap, beside another one. */
+function ownersOfAll(cluster: Cluster): Outcome[] {
+  const [first, ...others] = cniWriters(cluster).writers.filter(writesAllSettings);
+  return others.flatMap((second) => givenThat(allOf([isCertain(first), isCertain(second)]), [bothWriteAll(cluster, first, second)]));
+}
+
+/** @see https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAddon.html */
+function bothWriteAll(cluster: Cluster, first: CniWriter, second: CniWriter): Finding {
+  const areAddons = first.kind === 'add-on' && second.kind === 'add-on';
+  return {
+    at: second.at,
+    severity: areAddons ? undefined : 'warning',
+    message:
+      `The ${second.kind} '${second.resource.logicalId}' installs the VPC CNI on the ${cluster.title}, as the ${first.kind} '${first.resource.logicalId}' does. ` +
+      (areAddons ? 'EKS has one add-on of a name on a cluster, and refuses the second.' : 'Each takes away the settings of the other one.'),
+    fix: `Keep one of '${first.resource.logicalId}' and '${second.resource.logicalId}', and move the settings for Windows into it.`,
+    value: second.resource.logicalId,
+  };
+}
 
 /** A manifest or patch with settings for Windows, beside the add-on or the chart, which writes all of the ConfigMap. */
 function besideOwner(cluster: Cluster): Outcome[] {

@@ -45,13 +45,18 @@ function fargateUse({ resource }: FargateProfile): LinuxUse {
   return { title: `Fargate profile '${resource.logicalId}'`, role: readRole(role), resource };
 }
 
+/** Whether access entries certainly decide who joins it: its mode tells, or an entry, which EKS takes only in such a mode. */
+function takesAccessEntries({ own, accessEntries }: Cluster): boolean {
+  const mode = own ? own.authenticationMode : new Unknown('');
+  return mode instanceof Unknown ? accessEntries.some(({ resource }) => resource.exists === true) : mode !== 'CONFIG_MAP';
+}
+
 function shared({ title, role, roleAt, resource }: NodeGroup, cluster: Cluster, linux: LinuxUse): Outcome {
   const doubt = [resource.exists, linux.resource.exists].find((exists) => exists instanceof Unknown);
   if (doubt) {
     return notChecked(roleAt, doubt);
   }
-  const mode = cluster.own?.authenticationMode;
-  const hasEntries = mode === 'API' || mode === 'API_AND_CONFIG_MAP';
+  const hasEntries = takesAccessEntries(cluster);
   return {
     at: roleAt,
     severity: hasEntries ? undefined : 'warning',

@@ -100,6 +100,22 @@ describe('cni-config-two-owners fails', () => {
     expect(outcomes(cniConfigTwoOwners, beside({ Patch: mapPatch(on), Map: map(on) }))).toEqual([expect.stringContaining('error Map ')]);
   });
 
+  // https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAddon.html
+  test('for a second add-on', () => {
+    const add = (logicalId: string) => ({ [logicalId]: rightTemplate().Resources.Cni as unknown });
+    expect(rawOutcomes(cniConfigTwoOwners, beside({ ...add('Second'), ...add('Third') }))).toEqual([
+      expect.objectContaining({
+        at: expect.objectContaining({ resource: expect.objectContaining({ logicalId: 'Second' }) as object }) as object,
+        severity: undefined,
+        message:
+          "The add-on 'Second' installs the VPC CNI on the cluster 'prod', as the add-on 'Cni' does. EKS has one add-on of a name on a cluster, and refuses the second.",
+        fix: "Keep one of 'Cni' and 'Second', and move the settings for Windows into it.",
+        value: 'Second',
+      }),
+      expect.objectContaining({ value: 'Third' }),
+    ]);
+  });
+
   test('for a manifest beside the chart', () => {
     const [outcome, ...more] = rawOutcomes(cniConfigTwoOwners, writtenBy({ Map: map(on), Chart: chart('aws-vpc-cni', {}) }));
     expect(more).toEqual([]);
@@ -169,6 +185,12 @@ describe('cni-config-two-owners warns', () => {
     expect(outcomes(cniConfigTwoOwners, template)).toEqual([expect.stringMatching(/^warning Map Properties.Manifest: .*With PRESERVE/)]);
   });
 
+  test('of a chart beside the add-on', () => {
+    expect(outcomes(cniConfigTwoOwners, beside({ Chart: chart('aws-vpc-cni', {}) }))).toEqual([
+      expect.stringMatching(/^warning Chart [^:]*: The chart 'Chart' installs the VPC CNI .*, as the add-on 'Cni' does. Each takes away/),
+    ]);
+  });
+
   test('of a patch that changes what a manifest says', () => {
     const template = writtenBy({ Map: map({ 'enable-windows-ipam': 'false' }), Patch: mapPatch(on) });
     expect(outcomes(cniConfigTwoOwners, template)).toEqual([expect.stringContaining('warning Patch Properties.ApplyPatchJson: ')]);
@@ -183,6 +205,12 @@ describe('cni-config-two-owners is unknown', () => {
       'Cni',
       beside({ Map: map(on), Cni: { Type: 'AWS::EKS::Addon', Properties: { AddonName: given, ClusterName: { Ref: 'Cluster' } } } }),
     ],
+    [
+      'if a second add-on is made under a condition',
+      'Second',
+      conditional(beside({ Second: rightTemplate().Resources.Cni as unknown }), 'Second'),
+    ],
+    ['if the first of two add-ons is', 'Second', conditional(beside({ Second: rightTemplate().Resources.Cni as unknown }), 'Cni')],
     ['if it is not known which settings a manifest has', 'Map', beside({ Map: map(given) })],
     ['if it is not known which settings a patch has', 'Patch', writtenBy({ Map: map(on), Patch: mapPatch(given) })],
     ['if it is not known which settings the first of two has', 'Other', writtenBy({ One: map(given), Other: map(on) })],

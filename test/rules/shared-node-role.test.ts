@@ -32,6 +32,14 @@ const fargate = (role: unknown) => ({
   Properties: { ClusterName: { Ref: 'Cluster' }, PodExecutionRoleArn: role, Selectors: [{ Namespace: 'web' }] },
 });
 
+/** Without the access entry. */
+const without = (template: LooseTemplate) => changed(template, ({ Resources }) => delete Resources.WindowsAccess);
+
+function changed(template: LooseTemplate, change: Change): LooseTemplate {
+  change(template);
+  return template;
+}
+
 const named =
   (name: string): Change =>
   ({ Resources }) => {
@@ -64,6 +72,9 @@ describe('fails for', () => {
     ['a cluster of aws-eks', shared(asClusterOfV1), selfManagedAt, 'WindowsRole'],
     ['the mode with both', withMode(() => 'API_AND_CONFIG_MAP'), selfManagedAt, 'WindowsRole'],
     ['a mode by the default of a parameter', withMode((t) => parameterWithDefault(t, 'API')), selfManagedAt, 'WindowsRole'],
+    // https://docs.aws.amazon.com/eks/latest/userguide/access-entries.html: EKS takes entries in the modes with API only.
+    ['a mode that is not known, but an access entry', withMode((t) => parameter(t)), selfManagedAt, 'WindowsRole'],
+    ['a cluster that is only named, but an access entry', onNamedCluster(shared()), selfManagedAt, 'WindowsRole'],
     ['a role by its name', rightManagedTemplate(named('nodes')), 'WindowsNodes Properties.NodeRole', 'nodes'],
     [
       'a role of another template',
@@ -127,10 +138,18 @@ function parameterForBoth(template: LooseTemplate): void {
 }
 
 test.each([
-  ['uses aws-auth alone', withMode(() => 'CONFIG_MAP')],
+  ['uses aws-auth alone', without(withMode(() => 'CONFIG_MAP'))],
   ['has no mode, which is the same', shared(({ Resources }) => delete Resources.Cluster.Properties.AccessConfig)],
-  ['has a mode that is not known', withMode((t) => parameter(t))],
-  ['is only named', onNamedCluster(shared())],
+  ['uses aws-auth alone, beside an access entry that cannot be made', withMode(() => 'CONFIG_MAP')],
+  ['has a mode that is not known', without(withMode((t) => parameter(t)))],
+  [
+    'has a mode that is not known, and an access entry that may not exist',
+    changed(
+      withMode((t) => parameter(t)),
+      conditionally('WindowsAccess'),
+    ),
+  ],
+  ['is only named', without(onNamedCluster(shared()))],
 ])('only warns if the cluster %s', (_, template) => {
   const [line, ...more] = check(template);
   expect(more).toEqual([]);

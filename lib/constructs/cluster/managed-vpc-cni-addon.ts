@@ -1,4 +1,4 @@
-import { type CfnResource, Stack, Stage, Token } from 'aws-cdk-lib';
+import { type CfnResource, Stack, Token } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks';
 import type { Construct, IConstruct } from 'constructs';
 import type { WindowsIpam } from '../../capacity/windows-ipam';
@@ -23,9 +23,11 @@ export function configureManagedVpcCni(
   options: ManagedVpcCniAddonOptions,
 ): IConstruct {
   const settings = ipam._addonConfigurationValues();
-  const addon = options.addon ? extendedAddon(options.addon, cluster, settings) : newAddon(scope, cluster, settings, options);
-  refuseSecondAddon(scope, cluster, addon);
-  return options.addon ?? addon;
+  if (!options.addon) {
+    return newAddon(scope, cluster, settings, options);
+  }
+  extendAddon(options.addon, cluster, settings);
+  return options.addon;
 }
 
 function newAddon(scope: Construct, { clusterName }: ClusterAdapter, settings: Settings, options: ManagedVpcCniAddonOptions): eks.CfnAddon {
@@ -41,7 +43,7 @@ function newAddon(scope: Construct, { clusterName }: ClusterAdapter, settings: S
   });
 }
 
-function extendedAddon(given: IConstruct, { construct: cluster, clusterName }: ClusterAdapter, settings: Settings): eks.CfnAddon {
+function extendAddon(given: IConstruct, { construct: cluster, clusterName }: ClusterAdapter, settings: Settings): void {
   const addon = cfnAddon(given);
   if (isOfAnotherCluster(addon, cluster, clusterName)) {
     throw new Error(
@@ -53,41 +55,17 @@ function extendedAddon(given: IConstruct, { construct: cluster, clusterName }: C
   const what = `The configuration values of the add-on '${addon.node.path}'`;
   addon.configurationValues = JSON.stringify(merge(parsed(present, what), settings, what));
   addon.resolveConflicts ??= 'OVERWRITE';
-  return addon;
 }
 
-/**
- * A cluster has one add-on of a name. A second one may be defined after this construct, so it is looked for when all is there.
- *
- * @see https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAddon.html
- */
-function refuseSecondAddon(scope: Construct, { construct: cluster, clusterName }: ClusterAdapter, addon: eks.CfnAddon): void {
-  const isSecond = (other: IConstruct) =>
-    other !== addon &&
-    isCfnAddon(other) &&
-    Stack.of(other).resolve(other.addonName) === ADDON_NAME &&
-    isOfCluster(other, cluster, clusterName);
-  const message = (other: IConstruct) =>
-    `The cluster '${cluster.node.path}' has the managed add-on '${other.node.path}' beside '${addon.node.path}', which carries the settings for Windows. EKS ` +
-    `has one '${ADDON_NAME}' add-on for a cluster and refuses the second. Keep one: cni: WindowsCniOwner.managedAddon({ addon }). ${DOCS}`;
-  scope.node.addValidation({ validate: () => cluster.node.root.node.findAll().filter(isSecond).map(message) });
-}
-
-/** Another stack may have a cluster of the same logical id, another stage or account one of the same name. */
-function isOfCluster(addon: eks.CfnAddon, cluster: IConstruct, clusterName: string): boolean {
-  const [stack, other] = [Stack.of(cluster), Stack.of(addon)];
-  const resolved = (name: string) => JSON.stringify(stack.resolve(name));
-  if (stack !== other) {
-    return addon.clusterName === clusterName && Stage.of(stack) === Stage.of(other) && stack.environment === other.environment;
+/** Only where it is certain: a name that is written out may be that of a cluster whose name is a reference, in another stack a logical id means something else. */
+function isOfAnotherCluster(addon: eks.CfnAddon, cluster: IConstruct, clusterName: string): boolean {
+  const stack = Stack.of(cluster);
+  if (stack !== Stack.of(addon) || Token.isUnresolved(addon.clusterName) !== Token.isUnresolved(clusterName)) {
+    return false;
   }
   const { name } = (cluster.node.defaultChild ?? {}) as Partial<eks.CfnCluster>;
-  return [clusterName, name].some((ofCluster) => ofCluster !== undefined && resolved(addon.clusterName) === resolved(ofCluster));
-}
-
-/** Only where it is certain: a name that is written out may be that of a cluster whose name is a reference. */
-function isOfAnotherCluster(addon: eks.CfnAddon, cluster: IConstruct, clusterName: string): boolean {
-  const isComparable = Token.isUnresolved(addon.clusterName) === Token.isUnresolved(clusterName) && Stack.of(cluster) === Stack.of(addon);
-  return isComparable && !isOfCluster(addon, cluster, clusterName);
+  const resolved = (text: string) => JSON.stringify(stack.resolve(text));
+  return ![clusterName, name].some((ofCluster) => ofCluster !== undefined && resolved(addon.clusterName) === resolved(ofCluster));
 }
 
 function cfnAddon(addon: IConstruct): eks.CfnAddon {
