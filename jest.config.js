@@ -1,6 +1,7 @@
 /** Type checking is the compiler's job (`npm run build`, `npm run lint`); tests are only transpiled. */
 module.exports = {
-  roots: ['<rootDir>/test'],
+  // With the sources, so that --findRelatedTests and --watch know what belongs together.
+  roots: ['<rootDir>/lib', '<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',

@@ -5,6 +5,6 @@ const config = require('../../jest.config.js');
 module.exports = {
   ...config,
   rootDir: join(__dirname, '../..'),
-  roots: ['<rootDir>/test/rules', '<rootDir>/test/capacity'],
+  roots: ['<rootDir>/lib', '<rootDir>/test/rules', '<rootDir>/test/capacity', '<rootDir>/test/support'],
   testPathIgnorePatterns: ['fuzz', 'catalog'],
 };

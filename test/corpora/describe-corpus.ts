@@ -1,6 +1,6 @@
 import type { TemplateSource } from '../../lib/model/templates/template-source';
 import { judge } from '../../lib/rules/judge';
-import { TODAY } from '../support/judge-templates';
+import { TODAY } from '../support/today';
 import { withoutHash } from './broken-templates';
 
 /** Right templates that are deployed together, with the warnings that are true of them. */

@@ -3,7 +3,7 @@ import { giveParameters } from '../../lib/command/give-parameters';
 import { readParameters } from '../../lib/command/read-parameters';
 import type { TemplateSource } from '../../lib/model/templates/template-source';
 import { judge } from '../../lib/rules/judge';
-import { TODAY } from '../support/judge-templates';
+import { TODAY } from '../support/today';
 import { rightL2Apps, sourcesOf } from '../support/l2-apps';
 import { rightManagedTemplate, rightTemplate } from '../support/right-template';
 import { describeCorpus, type Corpus } from './describe-corpus';

@@ -3,7 +3,7 @@ import type { TemplateSource } from '../../lib/model/templates/template-source';
 import { judge } from '../../lib/rules/judge';
 import type { ReportedFinding } from '../../lib/rules/judgement';
 import type { Severity } from '../../lib/rules/rule';
-import { TODAY } from '../support/judge-templates';
+import { TODAY } from '../support/today';
 import { brokenL2Apps, sourcesOf } from '../support/l2-apps';
 import { brokenTemplates, rightTemplates, withoutHash } from './broken-templates';
 import { fixturePath } from './read-fixture';

@@ -8,7 +8,7 @@ import {
   parameterWithDefault,
   roleFromOtherTemplate,
 } from '../support/access-templates';
-import { TODAY } from '../support/judge-templates';
+import { TODAY } from '../support/today';
 import { rightManagedTemplate, rightTemplate, type LooseTemplate } from '../support/right-template';
 import { outcomes, rawOutcomes } from '../support/rule-outcomes';
 

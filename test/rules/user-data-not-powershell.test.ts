@@ -15,7 +15,7 @@ import { brokenL2Apps, sourcesOf } from '../support/l2-apps';
 import { rightManagedTemplate, rightTemplate, type LooseTemplate } from '../support/right-template';
 import { outcomes, rawOutcomes } from '../support/rule-outcomes';
 import { readModel } from '../../lib/model/model';
-import { TODAY } from '../support/judge-templates';
+import { TODAY } from '../support/today';
 
 const text = (UserData: string) => ({ UserData: { 'Fn::Base64': { 'Fn::Sub': UserData } } });
 

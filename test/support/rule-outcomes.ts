@@ -1,6 +1,6 @@
 import { readModel } from '../../lib/model/model';
 import type { Outcome, Rule } from '../../lib/rules/rule';
-import { TODAY } from './judge-templates';
+import { TODAY } from './today';
 
 /**
  * What a rule says of templates that are read as one: findings as `severity LogicalId Properties.Path: message`, and what it could not check as
