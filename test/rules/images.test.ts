@@ -3,6 +3,7 @@ import { imageKubernetesVersionSkew } from '../../lib/rules/image-kubernetes-ver
 import { imageNeedsNewerKubernetes } from '../../lib/rules/image-needs-newer-kubernetes';
 import { imageParameterNotAnImage } from '../../lib/rules/image-parameter-not-an-image';
 import { imageReleaseRetired } from '../../lib/rules/image-release-retired';
+import { onNamedCluster } from '../support/access-templates';
 import { rightManagedTemplate, rightTemplate, type LooseTemplate } from '../support/right-template';
 import { outcomes, rawOutcomes } from '../support/rule-outcomes';
 
@@ -32,6 +33,8 @@ function withImage(image: unknown): (template: LooseTemplate) => void {
   };
 }
 
+const unknownVersions = { 'Fn::Sub': `{{resolve:ssm:${path('${Given}', '${Given}')}}}` };
+
 function withParameter(change: (template: LooseTemplate) => void): (template: LooseTemplate) => void {
   return (template) => {
     template.Parameters = { Given: { Type: 'String' } };
@@ -48,6 +51,10 @@ describe.each(all.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => {
     ['no Windows nodes', rightTemplate(({ Resources }) => delete Resources.WindowsNodes)],
     ['an image that only a parameter without default tells', rightTemplate(withParameter(withImage({ Ref: 'Given' })))],
     ['an image by a name that is not one of EKS', rightTemplate(withImage('{{resolve:ssm:/golden/windows}}'))],
+    ['a launch template without image', rightTemplate(withImage(undefined))],
+    ['a cluster that is only named', onNamedCluster(rightTemplate())],
+    ['an AMI type on a cluster that is only named', onNamedCluster(rightManagedTemplate())],
+    ['a name of EKS whose versions are not known', rightTemplate(withParameter(withImage(unknownVersions)))],
   ])('passes for %s', (_title, template) => {
     expect(outcomes(rule, template)).toEqual([]);
   });
@@ -81,7 +88,10 @@ describe('image-release-retired', () => {
 
   test('names the releases that there are', () => {
     const [finding] = rawOutcomes(imageReleaseRetired, rightTemplate(withImage(`{{resolve:ssm:${path('2004', '1.21')}}}`)));
-    expect(finding).toMatchObject({ fix: expect.stringContaining('2019, 2022, 2025') as string, value: path('2004', '1.21') });
+    expect(finding).toMatchObject({
+      fix: 'Take an image of Windows Server 2019, 2022, 2025, and build the containers for it.',
+      value: path('2004', '1.21'),
+    });
   });
 });
 
@@ -121,6 +131,26 @@ describe('image-needs-newer-kubernetes', () => {
       Resources.WindowsNodes.Properties.AmiType = 'WINDOWS_CORE_2025_x86_64';
     });
     expect(outcomes(imageNeedsNewerKubernetes, template)[0]).toContain('error WindowsNodes Properties.AmiType: ');
+    expect(rawOutcomes(imageNeedsNewerKubernetes, template)[0]).toMatchObject({ value: '2025' });
+  });
+
+  test('tells what to do', () => {
+    const [finding] = rawOutcomes(imageNeedsNewerKubernetes, rightTemplate(withImage(`{{resolve:ssm:${path('2025', '1.31')}}}`)));
+    expect(finding).toMatchObject({
+      fix: 'Upgrade the cluster to 1.35 or newer, or take Windows Server 2022 or 2019.',
+      value: path('2025', '1.31'),
+    });
+  });
+
+  test('passes for an image of a version that is not known, whatever the cluster has', () => {
+    const image = { 'Fn::Sub': `{{resolve:ssm:${path('2025', '${Given}')}}}` };
+    const template = rightTemplate(
+      withParameter((right) => {
+        right.Resources.Cluster.Properties.Version = '1.31';
+        withImage(image)(right);
+      }),
+    );
+    expect(outcomes(imageNeedsNewerKubernetes, template)).toEqual([]);
   });
 
   test('is unknown if the version of the cluster is', () => {
@@ -158,6 +188,18 @@ describe('image-kubernetes-version-skew', () => {
     expect(line).toContain(`warning ${IMAGE}: `);
     expect(line).toContain(image);
     expect(line).toContain(words);
+    expect(rawOutcomes(imageKubernetesVersionSkew, template)[0]).toMatchObject({
+      fix: `Take the image for Kubernetes ${cluster}.`,
+      value: path('2022', image),
+    });
+  });
+
+  test.each([
+    ['EKS chooses the version of the cluster', undefined],
+    ['the version of the cluster is no version', 'newest'],
+  ])('passes if %s', (_, version) => {
+    const template = rightTemplate(({ Resources }) => (Resources.Cluster.Properties.Version = version));
+    expect(outcomes(imageKubernetesVersionSkew, template)).toEqual([]);
   });
 
   test.each(['1.35', '1.34', '1.32'])('passes for an image for %s in a cluster of 1.35', (image) => {
@@ -187,6 +229,14 @@ describe('image-id-literal', () => {
     const [line] = outcomes(imageIdLiteral, rightTemplate(withImage('ami-0123456789abcdef0')));
     expect(line).toContain(`warning ${IMAGE}: `);
     expect(line).toContain('ami-0123456789abcdef0');
+    expect(rawOutcomes(imageIdLiteral, rightTemplate(withImage('ami-0123456789abcdef0')))[0]).toMatchObject({
+      fix: expect.stringContaining(`Write '{{resolve:ssm:${path('2022', '1.35')}}}' in place of the id`) as string,
+      value: 'ami-0123456789abcdef0',
+    });
+  });
+
+  test('passes for a text that is no id', () => {
+    expect(outcomes(imageIdLiteral, rightTemplate(withImage('golden')))).toEqual([]);
   });
 
   test('warns of the id that a parameter has as its default', () => {

@@ -4,7 +4,7 @@ import { rootDeviceName } from '../../lib/rules/root-device-name';
 import { rootVolumeSmall } from '../../lib/rules/root-volume-small';
 import { scaleFromZeroTagsMissing } from '../../lib/rules/scale-from-zero-tags-missing';
 import { rightManagedTemplate, rightTemplate, type LooseTemplate } from '../support/right-template';
-import { outcomes } from '../support/rule-outcomes';
+import { outcomes, rawOutcomes } from '../support/rule-outcomes';
 
 const all = [instanceMetadataExposed, managedGroupCustomAmiConflict, rootDeviceName, rootVolumeSmall, scaleFromZeroTagsMissing];
 const given = { Given: { Type: 'String' } };
@@ -43,6 +43,19 @@ describe.each(all.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => {
   });
 });
 
+/** A managed group of Windows whose launch template is not known. */
+const hiddenLaunch = rightManagedTemplate((template) => {
+  template.Parameters = given;
+  template.Resources.WindowsNodes.Properties.LaunchTemplate = { Id: { Ref: 'Given' }, Version: '1' };
+});
+
+test.each([instanceMetadataExposed, rootDeviceName, rootVolumeSmall].map((rule) => [rule.id, rule] as const))(
+  '%s is unknown if the launch template of a managed node group is',
+  (_, rule) => {
+    expect(outcomes(rule, hiddenLaunch)).toEqual([expect.stringMatching(/^\? WindowsNodes: /)]);
+  },
+);
+
 describe('instance-metadata-exposed', () => {
   const place = 'WindowsTemplate Properties.LaunchTemplateData.MetadataOptions';
 
@@ -62,6 +75,18 @@ describe('instance-metadata-exposed', () => {
       launched({ MetadataOptions: { HttpTokens: 'required', HttpPutResponseHopLimit: '2' } }),
     );
     expect(lines).toEqual([expect.stringMatching(`warning ${place}.HttpPutResponseHopLimit: .*2 hops`)]);
+  });
+
+  test.each([
+    [{ HttpTokens: 'optional' }, 'Set MetadataOptions.HttpTokens to required.', 'optional'],
+    [{}, 'Set MetadataOptions.HttpTokens to required.', 'not set'],
+    [
+      { HttpTokens: 'required', HttpPutResponseHopLimit: 2 },
+      'Set MetadataOptions.HttpPutResponseHopLimit to 1, unless pods need the metadata; then acknowledge the finding.',
+      '2',
+    ],
+  ])('tells what to do about %j', (MetadataOptions, fix, value) => {
+    expect(rawOutcomes(instanceMetadataExposed, launched({ MetadataOptions }))).toEqual([expect.objectContaining({ fix, value })]);
   });
 
   test('warns of both', () => {
@@ -110,6 +135,10 @@ describe('root-device-name', () => {
     const lines = outcomes(rootDeviceName, launched({ BlockDeviceMappings: [volume(name)] }));
     expect(lines).toEqual([expect.stringContaining(`warning WindowsTemplate Properties.LaunchTemplateData.BlockDeviceMappings.0: `)]);
     expect(lines[0]).toContain(`'${name}'`);
+    expect(rawOutcomes(rootDeviceName, launched({ BlockDeviceMappings: [volume(name)] }))[0]).toMatchObject({
+      fix: 'Name the device /dev/sda1.',
+      value: name,
+    });
   });
 
   test.each([
@@ -133,6 +162,7 @@ describe('root-volume-small', () => {
   test.each([20, '49'])('warns of %s GiB', (size) => {
     const place = 'WindowsTemplate Properties.LaunchTemplateData.BlockDeviceMappings.0.Ebs.VolumeSize';
     expect(outcomes(rootVolumeSmall, sized(size))).toEqual([expect.stringMatching(`^warning ${place}: .* ${String(size)} GiB`)]);
+    expect(rawOutcomes(rootVolumeSmall, sized(size))[0]).toMatchObject({ fix: 'Give it 50 GiB or more.', value: String(size) });
   });
 
   test('warns of the disk of a managed node group', () => {
@@ -146,6 +176,10 @@ describe('root-volume-small', () => {
     ['50 GiB', sized(50)],
     ['the size of the snapshot', sized(undefined)],
     ['another volume of 10 GiB', sized(10, '/dev/xvdb')],
+    [
+      'a property that an Auto Scaling group does not have',
+      rightTemplate(({ Resources }) => (Resources.WindowsNodes.Properties.DiskSize = 30)),
+    ],
   ])('passes for %s', (_, template) => {
     expect(outcomes(rootVolumeSmall, template)).toEqual([]);
   });
@@ -170,6 +204,13 @@ describe('scale-from-zero-tags-missing', () => {
     ['owned by a cluster named at deployment', [{ 'Fn::Sub': 'k8s.io/cluster-autoscaler/${Cluster}' }]],
     ['enabled, with labels only', ['k8s.io/cluster-autoscaler/enabled', 'k8s.io/cluster-autoscaler/node-template/label/kubernetes.io/os']],
   ])('warns of an empty group that is tagged as %s', (_, keys) => {
+    expect(rawOutcomes(scaleFromZeroTagsMissing, tagged('0', ...keys))).toEqual([
+      expect.objectContaining({
+        message: `Windows node group 'WindowsNodes' may shrink to zero nodes and is tagged for the Cluster Autoscaler, but not with ${resource}: it never grows from zero.`,
+        fix: expect.stringMatching(`^Add the tag ${resource} with the number of pod addresses .*, or set MinSize to 1.$`) as string,
+        value: 'MinSize 0',
+      }),
+    ]);
     expect(outcomes(scaleFromZeroTagsMissing, tagged('0', ...keys))).toEqual([
       expect.stringContaining('warning WindowsNodes Properties.Tags: '),
     ]);
@@ -179,6 +220,7 @@ describe('scale-from-zero-tags-missing', () => {
     ['the tag of the addresses', tagged(0, 'k8s.io/cluster-autoscaler/enabled', resource)],
     ['a node at least', tagged(1, 'k8s.io/cluster-autoscaler/enabled')],
     ['no autoscaler', tagged(0, 'Name')],
+    ['tags of its nodes, which no autoscaler finds', tagged(0, 'k8s.io/cluster-autoscaler/node-template/label/kubernetes.io/os')],
   ])('passes with %s', (_, template) => {
     expect(outcomes(scaleFromZeroTagsMissing, template)).toEqual([]);
   });
@@ -211,14 +253,35 @@ describe('managed-group-custom-ami-conflict', () => {
   ])('fails for %s beside an image of its own', (name, value) => {
     const lines = outcomes(managedGroupCustomAmiConflict, managed(own, { AmiType: undefined, [name]: value }));
     expect(lines).toEqual([expect.stringMatching(`^error WindowsNodes Properties.${name}: .*${value}`)]);
+    expect(rawOutcomes(managedGroupCustomAmiConflict, managed(own, { AmiType: undefined, [name]: value }))[0]).toMatchObject({
+      fix: `Leave ${name} out, or take ImageId out of the launch template.`,
+      value,
+    });
+  });
+
+  test('fails for a Linux AMI type beside a Windows image of EKS', () => {
+    const ImageId = '{{resolve:ssm:/aws/service/ami-windows-latest/Windows_Server-2022-English-Core-EKS_Optimized-1.35/image_id}}';
+    expect(outcomes(managedGroupCustomAmiConflict, managed({ ...own, ImageId }, { AmiType: 'AL2023_x86_64_STANDARD' }))).toEqual([
+      expect.stringContaining('error WindowsNodes Properties.AmiType: '),
+    ]);
   });
 
   test.each([
     ['neither of them', managed(own, { AmiType: undefined })],
     ['the AMI type CUSTOM', managed(own, { AmiType: 'CUSTOM' })],
     ['an AMI type and a launch template without image', managed({}, { Version: '1.35' })],
+    ['Linux nodes with an image of their own, which other tools check', managed(own, { AmiType: 'AL2023_x86_64_STANDARD' })],
+    ['an Auto Scaling group', rightTemplate(({ Resources }) => (Resources.WindowsNodes.Properties.Version = '1.35'))],
   ])('passes for %s', (_, template) => {
     expect(outcomes(managedGroupCustomAmiConflict, template)).toEqual([]);
+  });
+
+  test('is unknown if the launch template has an image on a condition', () => {
+    const template = managed({ ImageId: { 'Fn::If': ['Maybe', 'ami-1', { Ref: 'AWS::NoValue' }] } });
+    template.Conditions = { Maybe: { 'Fn::Equals': [{ Ref: 'Given' }, 'yes'] } };
+    expect(rawOutcomes(managedGroupCustomAmiConflict, template)).toEqual([
+      { at: expect.objectContaining({ path: 'Properties.LaunchTemplate' }) as object, cause: "the parameter 'Given' has no default" },
+    ]);
   });
 
   test('is unknown if a parameter gives the AMI type', () => {
