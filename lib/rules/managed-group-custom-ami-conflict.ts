@@ -35,7 +35,7 @@ export const managedGroupCustomAmiConflict: Rule = {
             : [
                 {
                   at: group.resource.at(name),
-                  message: `${group.title} has an image of its own in its launch template, and beside it ${name} '${value}', which EKS refuses.`,
+                  message: `The launch template of ${group.title} names an image, and the group names ${name} '${value}' beside it, which EKS refuses.`,
                   fix: `Leave ${name} out, or take ImageId out of the launch template.`,
                   value,
                 },

@@ -1,5 +1,5 @@
 import { readModel } from '../../lib/model/model';
-import type { Outcome, Rule } from '../../lib/rules/rule';
+import type { Finding, Outcome, Rule } from '../../lib/rules/rule';
 import { TODAY } from './today';
 
 /**
@@ -17,5 +17,15 @@ export function outcomes(rule: Rule, templates: unknown, today = TODAY): string[
 /** The same as data, to look at fix and value. */
 export function rawOutcomes(rule: Rule, templates: unknown, today = TODAY): Outcome[] {
   const list: unknown[] = Array.isArray(templates) ? templates : [templates];
-  return rule.check(readModel(list.map((template, index) => ({ path: `template${String(index + 1)}.json`, template }))), { today });
+  const found = rule.check(readModel(list.map((template, index) => ({ path: `template${String(index + 1)}.json`, template }))), { today });
+  found.filter((outcome) => 'message' in outcome).forEach(expectWholeFinding);
+  return found;
+}
+
+/** Every finding says in whole sentences what is wrong and what to do, and names the offending value. */
+function expectWholeFinding({ message, fix, value }: Finding): void {
+  const sentences = /^[A-Z'][^]+[.)]$/;
+  expect(message).toMatch(sentences);
+  expect(fix).toMatch(sentences);
+  expect(value).not.toBe('');
 }
