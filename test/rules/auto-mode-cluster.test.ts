@@ -32,9 +32,9 @@ test.each([
   ['a text', withMode(() => 'true'), 'Properties.ComputeConfig.Enabled'],
   ['a cluster of aws-eks', auto(asClusterOfV1), 'Properties.Config.computeConfig.enabled'],
   ['the default of a parameter', withMode((t) => parameterWithDefault(t, 'true')), 'Properties.ComputeConfig.Enabled'],
-])('fails for %s', (_, template, path) => {
+])('warns of %s', (_, template, path) => {
   expect(check(template)).toEqual([
-    `error Cluster ${path}: The cluster 'prod' is one of EKS Auto Mode, which does not support Windows, and has Windows nodes: Windows node group 'WindowsNodes'.`,
+    `warning Cluster ${path}: The cluster 'prod' is in EKS Auto Mode, which does not support Windows, and has Windows nodes: Windows node group 'WindowsNodes'.`,
   ]);
   expect(rawOutcomes(autoModeCluster, template)).toEqual([expect.objectContaining({ value: 'true' })]);
 });
@@ -45,14 +45,15 @@ test('names all Windows groups, and no other ones', () => {
   expect(line).not.toContain('LinuxNodes');
 });
 
-test('fails for nodes of another template', () => {
+// https://github.com/aws/containers-roadmap/issues/2528: node groups beside Auto Mode do run Windows.
+test('warns of nodes of another template', () => {
   const cluster = auto((template) => {
     delete template.Resources.WindowsNodes;
     template.Outputs = { Name: { Value: { Ref: 'Cluster' }, Export: { Name: 'cluster' } } };
   });
   const WindowsNodes = rightManagedTemplate().Resources.WindowsNodes as { Properties: object };
   WindowsNodes.Properties = { ...WindowsNodes.Properties, ClusterName: { 'Fn::ImportValue': 'cluster' } };
-  expect(check([cluster, { Resources: { WindowsNodes } }])).toEqual([expect.stringContaining('error Cluster')]);
+  expect(check([cluster, { Resources: { WindowsNodes } }])).toEqual([expect.stringContaining('warning Cluster')]);
 });
 
 test.each([
