@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import type { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { isDay } from './capacity/is-day';
 
 /** How severe the findings of a rule are. */
 export enum RuleSeverity {
@@ -83,7 +84,7 @@ export class EksWindowsChecks implements IPolicyValidationPlugin {
    */
   public constructor(private readonly props: EksWindowsChecksProps = {}) {
     const { today } = props;
-    if (today !== undefined && (!/^\d{4}-\d{2}-\d{2}$/.test(today) || Number.isNaN(Date.parse(today)))) {
+    if (today !== undefined && !isDay(today)) {
       throw new Error(`EksWindowsChecks: today must be a day such as '2026-11-21', got '${today}'.`);
     }
   }

@@ -192,7 +192,7 @@ describe('the options', () => {
     expect(metadata?.error).toMatch(/'instance-type-exclude'.* does not exist.*instance-type-excluded/);
   });
 
-  test.each(['tomorrow', '2026-13-01', '2026-1-1'])('refuse %s as a day', (today) => {
+  test.each(['tomorrow', '2026-13-01', '2026-1-1', '2026-02-31', ''])('refuse %s as a day', (today) => {
     expect(() => new EksWindowsChecks({ today })).toThrow(`'${today}'`);
   });
 

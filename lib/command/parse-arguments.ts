@@ -1,3 +1,4 @@
+import { isDay } from '../capacity/is-day';
 import { didYouMean } from '../rules/questions/did-you-mean';
 import { FORMATS, type CheckOptions, type Format } from './check-options';
 import { readTokens } from './read-tokens';
@@ -92,15 +93,8 @@ function rulesOf(option: string, ids: readonly string[], known: readonly string[
 }
 
 function day(text: string | undefined): string | undefined {
-  const isDay = text === undefined || (/^\d{4}-\d\d-\d\d$/.test(text) && isoDay(text) === text);
-  if (!isDay) {
+  if (text !== undefined && !isDay(text)) {
     throw new UsageError(`--today is '${text}', but must be a day such as 2026-11-21.`);
   }
   return text;
-}
-
-/** The day in the calendar, the 31st of a shorter month being one of the next. */
-function isoDay(text: string): string | undefined {
-  const date = new Date(`${text}T00:00:00Z`);
-  return Number.isNaN(date.getTime()) ? undefined : date.toISOString().slice(0, 10);
 }

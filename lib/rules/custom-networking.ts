@@ -71,7 +71,7 @@ function uses(cluster: Cluster): Use[] {
       variableOf(
         `The patch '${patch.resource.logicalId}'`,
         patch.at,
-        patchTargets(patch, { kinds: ['daemonset', 'daemonsets', 'ds', 'daemonset.apps', 'daemonsets.apps'], ...daemonSet }),
+        patchTargets(patch, { kind: 'DaemonSet', ...daemonSet }),
         cniEnvironmentOfDaemonSet(isDataList(patch.patch) ? new Unknown('it is a list of operations') : patch.patch),
       ),
     ),

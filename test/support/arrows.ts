@@ -23,12 +23,12 @@ const ALLOWED: { readonly [folder: string]: readonly string[] | undefined } = {
   'model/kubernetes': [...MODEL, 'yaml'],
   rules: [...MODEL, 'rules/'],
   report: ['model/', 'rules/', 'report/', 'aws-cdk-lib', 'node:crypto', 'node:path', 'node:url', 'node:util'],
-  command: ['model/', 'rules/', 'report/', 'command/', 'yaml', 'node:fs', 'node:path', 'node:util'],
+  command: ['capacity/', 'model/', 'rules/', 'report/', 'command/', 'yaml', 'node:fs', 'node:path', 'node:util'],
   handlers: ['handlers/', 'node:child_process', 'node:crypto', 'node:fs', 'node:os', 'node:path'],
   'index.ts': ['facts/', 'capacity/', 'constructs/', 'eks-windows-checks'],
   // What the plugin loads when it has something to check: it reads templates, applies rules, writes a report.
   'checks.ts': ['model/', 'rules/', 'report/'],
-  'eks-windows-checks.ts': ['checks', 'aws-cdk-lib', 'constructs', 'node:path'],
+  'eks-windows-checks.ts': ['capacity/', 'checks', 'aws-cdk-lib', 'constructs', 'node:path'],
 };
 
 /**

@@ -43,18 +43,23 @@ export const hiddenNetworks: readonly [string, Change, string][] = [
   [
     'a custom resource that is given the VPC',
     resource('Helper', 'Custom::Endpoints', { ServiceToken: 'arn', Options: [1, { Name: 'x', Vpc: { Ref: 'Vpc' } }] }),
-    "the custom resource 'Helper' may add routes or endpoints",
+    "'Helper' of the type 'Custom::Endpoints' may add routes or endpoints",
   ],
   [
     'a custom resource that is given a subnet in a text',
     resource('Helper', 'AWS::CloudFormation::CustomResource', { Options: { 'Fn::Sub': '${AWS::Region}=${SubnetA}' } }),
-    "the custom resource 'Helper' may add routes or endpoints",
+    "'Helper' of the type 'AWS::CloudFormation::CustomResource' may add routes or endpoints",
   ],
   [
     'a custom resource that is given a route table',
     resource('Helper', 'Custom::Routes', { Table: { 'Fn::GetAtt': ['PrivateRoutes', 'RouteTableId'] } }),
-    "the custom resource 'Helper' may add routes or endpoints",
+    "'Helper' of the type 'Custom::Routes' may add routes or endpoints",
   ],
+  ...['Acme::Network::Endpoints', 'Acme::Network::Endpoints::MODULE'].map((type): [string, Change, string] => [
+    `a resource of the type ${type} that is given the VPC`,
+    resource('Helper', type, { Vpc: { Ref: 'Vpc' } }),
+    `'Helper' of the type '${type}' may add routes or endpoints`,
+  ]),
 ];
 
 /** Resources that have nothing to do with it. */

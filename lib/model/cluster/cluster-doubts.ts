@@ -1,7 +1,7 @@
 import { dataAt, isDataList, isDataObject, textOf, type Data } from '../values/data';
 import { PartialText } from '../values/partial-text';
 import { Unknown } from '../values/unknown';
-import { isKnownCustomResource } from '../templates/is-known-custom-resource';
+import { mayDoAnything } from '../templates/may-do-anything';
 import { ResourceAttribute } from '../templates/resource-attribute';
 import type { TemplateSet } from '../templates/template-set';
 import type { ClusterDoubt } from './cluster';
@@ -29,9 +29,7 @@ export function addDoubts(set: TemplateSet, clusters: readonly OpenCluster[]): v
       });
     }
   }
-  const custom = set.templates
-    .flatMap((template) => [...template.resources.values()])
-    .filter(({ type }) => type === 'AWS::CloudFormation::CustomResource' || !(type.startsWith('AWS::') || isKnownCustomResource(type)));
+  const custom = set.templates.flatMap((template) => [...template.resources.values()]).filter(mayDoAnything);
   for (const cluster of clusters.filter(({ own }) => own !== undefined)) {
     cluster.doubts.push(...anywhere);
     const helper = custom.find((resource) => mentions(resource.properties, cluster));

@@ -62,11 +62,13 @@ export function writesWindowsSettings({ settings }: CniWriter): Value<boolean> {
   return present.includes(true) || (present.find((value) => value instanceof Unknown) ?? false);
 }
 
+const configMap = { kind: 'ConfigMap', namespace: vpcCniConfigMapNamespace, name: vpcCniConfigMapName } as const;
+
 type Found = (CniWriter | CniWriterDoubt)[];
 
 function manifests({ objects }: Cluster): Found {
   return objects.flatMap(({ object, resource, at }) =>
-    found(at, isObject(object, { kind: 'ConfigMap', namespace: vpcCniConfigMapNamespace, name: vpcCniConfigMapName }), () => ({
+    found(at, isObject(object, configMap), () => ({
       kind: 'manifest',
       resource,
       at,
@@ -76,7 +78,6 @@ function manifests({ objects }: Cluster): Found {
 }
 
 function patches({ patches: all }: Cluster): Found {
-  const configMap = { kinds: ['configmap', 'configmaps', 'cm'], namespace: vpcCniConfigMapNamespace, name: vpcCniConfigMapName };
   return all.flatMap((patch) =>
     found(patch.at, patchTargets(patch, configMap), () => ({
       kind: 'patch',

@@ -1,18 +1,19 @@
+import { allOf } from '../kubernetes/all-of';
+import { sameText } from '../kubernetes/same-text';
 import { Unknown, type Value } from '../values/unknown';
 import type { PlacedPatch } from './placed-object';
 
-/**
- * Whether a patch changes an object.
- *
- * @param wanted the object; kinds in lower case, by all names that kubectl takes, such as `configmap`, `configmaps`, `cm`
- */
+/** Kinds by the names that kubectl takes for them, in lower case. */
+const KUBECTL_NAMES = {
+  ConfigMap: ['configmap', 'configmaps', 'cm'],
+  DaemonSet: ['daemonset', 'daemonsets', 'ds', 'daemonset.apps', 'daemonsets.apps'],
+} as const;
+
+/** Whether a patch changes an object. */
 export function patchTargets(
   { target, namespace }: PlacedPatch,
-  wanted: { readonly kinds: readonly string[]; readonly namespace: string; readonly name: string },
+  wanted: { readonly kind: keyof typeof KUBECTL_NAMES; readonly namespace: string; readonly name: string },
 ): Value<boolean> {
-  if (target instanceof Unknown) {
-    return target;
-  }
-  const isName = wanted.kinds.some((kind) => target === `${kind}/${wanted.name}`);
-  return isName && namespace instanceof Unknown ? namespace : isName && namespace === wanted.namespace;
+  const isName = target instanceof Unknown ? target : KUBECTL_NAMES[wanted.kind].some((kind) => target === `${kind}/${wanted.name}`);
+  return allOf([sameText(namespace, wanted.namespace), isName]);
 }

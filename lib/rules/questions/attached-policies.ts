@@ -1,6 +1,7 @@
 import type { RolePolicies } from '../../model/iam/role-policies';
 import type { RoleReference } from '../../model/iam/role-reference';
 import type { Model } from '../../model/model';
+import { mayDoAnything } from '../../model/templates/may-do-anything';
 import type { Resource } from '../../model/templates/resource';
 import { Unknown } from '../../model/values/unknown';
 
@@ -21,11 +22,6 @@ export function attachedPolicies({ templates, policiesOf }: Model, role: RoleRef
   };
 }
 
-function mayAttach({ type }: Resource): boolean {
-  return (
-    type === 'AWS::CloudFormation::Stack' ||
-    type === 'AWS::CloudFormation::CustomResource' ||
-    // Those of the CDK's EKS modules get roles only to use them.
-    (type.startsWith('Custom::') && !type.startsWith('Custom::AWSCDK-EKS-'))
-  );
+function mayAttach(resource: Resource): boolean {
+  return resource.type === 'AWS::CloudFormation::Stack' || mayDoAnything(resource);
 }

@@ -1,5 +1,6 @@
 import { awsAuthConfigMap, nodesGroup } from '../../facts/windows-node-access';
 import { whyMoreMayBe, type Cluster } from '../../model/cluster/cluster';
+import { patchTargets } from '../../model/cluster/patch-targets';
 import type { PlacedObject, PlacedPatch } from '../../model/cluster/placed-object';
 import { readRole } from '../../model/iam/read-role';
 import { isSameRole, type RoleReference } from '../../model/iam/role-reference';
@@ -65,12 +66,7 @@ export function mayHaveGroups({ groups }: AwsAuthRole, wanted: readonly string[]
   return groups.some((group) => group instanceof Unknown) || wanted.every((group) => groups.includes(group));
 }
 
-/** kubectl takes `configmap`, `configmaps` and `cm`. */
 function patched(patches: readonly PlacedPatch[]): Unknown | undefined {
-  const patch = patches.find(
-    ({ target, namespace }) =>
-      (namespace instanceof Unknown || namespace === awsAuthConfigMap.namespace) &&
-      (target instanceof Unknown || ['configmap', 'configmaps', 'cm'].some((kind) => target === `${kind}/${awsAuthConfigMap.name}`)),
-  );
+  const patch = patches.find((candidate) => patchTargets(candidate, awsAuthConfigMap) !== false);
   return patch && new Unknown(`the patch '${patch.resource.logicalId}' may change aws-auth`);
 }

@@ -1,6 +1,6 @@
 import type { Model } from '../../model/model';
 import type { Resource } from '../../model/templates/resource';
-import { isKnownCustomResource } from '../../model/templates/is-known-custom-resource';
+import { mayDoAnything } from '../../model/templates/may-do-anything';
 import { ResourceAttribute } from '../../model/templates/resource-attribute';
 import { isDataList, isDataObject, type Data } from '../../model/values/data';
 import { PartialText } from '../../model/values/partial-text';
@@ -18,16 +18,11 @@ export function hiddenNetwork({ templates }: Model, vpc: Resource): Unknown | un
   const stack = templates.resources('AWS::CloudFormation::Stack').find((resource) => !templates.nestedTemplate(resource));
   const custom = templates.templates
     .flatMap((template) => [...template.resources.values()])
-    .find(
-      (resource) =>
-        (resource.type === 'AWS::CloudFormation::CustomResource' ||
-          (resource.type.startsWith('Custom::') && !isKnownCustomResource(resource.type))) &&
-        isAboutNetwork(resource.properties, vpc),
-    );
+    .find((resource) => mayDoAnything(resource) && isAboutNetwork(resource.properties, vpc));
   return (
     hidden ??
     (stack && new Unknown(`the template of the nested stack '${stack.logicalId}' was not given`)) ??
-    (custom && new Unknown(`the custom resource '${custom.logicalId}' may add routes or endpoints`))
+    (custom && new Unknown(`'${custom.logicalId}' of the type '${custom.type}' may add routes or endpoints`))
   );
 }
 
