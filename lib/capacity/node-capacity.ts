@@ -5,7 +5,7 @@ import { maxPods } from './max-pods';
 import { mixedModeCapacity, type MixedModeCapacity } from './mixed-mode-capacity';
 import { podAddresses } from './pod-addresses';
 import { prefixesForPods } from './prefixes-for-pods';
-import { requireInteger } from './require-integer';
+import { requireWholeNumber } from './require-whole-number';
 import type { WindowsIpam } from './windows-ipam';
 import { WindowsIpamMode } from './windows-ipam-mode';
 
@@ -70,7 +70,13 @@ export class NodeCapacity {
    */
   public maxPods(requested?: number): number {
     if (requested !== undefined) {
-      requireInteger({ value: requested, least: 1, what: 'maxPods', advice: 'Leave it out for the default of 110', url: prefixModeUrl });
+      requireWholeNumber({
+        value: requested,
+        least: 1,
+        what: 'maxPods',
+        advice: 'Leave it out for the default of 110',
+        url: prefixModeUrl,
+      });
     }
     return maxPods(this.podAddresses, requested);
   }
@@ -127,7 +133,7 @@ export class NodeCapacity {
   }
 
   private requirePods(name: string, value: number, most: number): void {
-    requireInteger({
+    requireWholeNumber({
       value,
       least: 0,
       most,

@@ -1,5 +1,5 @@
 import { prefixDelegationDefaults, secondaryIpDefaults, vpcCniSettings, type VpcCniWarmTargets } from '../facts/vpc-cni-config';
-import { requireInteger } from './require-integer';
+import { requireWholeNumber } from './require-whole-number';
 import { WindowsIpamMode } from './windows-ipam-mode';
 
 const prefixOptionsUrl =
@@ -171,6 +171,6 @@ export class WindowsIpam {
 
 function requireTarget(name: string, value: number | undefined, url: string): void {
   if (value !== undefined) {
-    requireInteger({ value, least: 1, what: name, advice: 'Leave it out for the default', url });
+    requireWholeNumber({ value, least: 1, what: name, advice: 'Leave it out for the default', url });
   }
 }

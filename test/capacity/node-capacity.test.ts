@@ -83,7 +83,7 @@ describe('maxPods', () => {
 
   test.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])('refuses a request of %p', (requested) => {
     expect(() => NodeCapacity.of('c5.large', prefix).maxPods(requested)).toThrow(
-      `maxPods (${String(requested)}) must be an integer of at least 1`,
+      `maxPods must be a whole number of 1 or more, got ${String(requested)}`,
     );
   });
 });
@@ -128,13 +128,15 @@ describe('what a node holds', () => {
 
   test.each([-1, 1.5, Number.NaN, 145])('refuses %p pods', (pods) => {
     const capacity = NodeCapacity.of('c5.large', prefix);
-    const message = `podCount (${String(pods)}) must be an integer from 0 to 144, known at synth. A c5.large has 144 pod addresses`;
+    const message = `podCount must be a whole number from 0 to 144, got ${String(pods)}. A c5.large has 144 pod addresses`;
     expect(() => capacity.prefixesForPods(pods)).toThrow(message);
     expect(() => capacity.addressesForPods(pods)).toThrow(message);
   });
 
   test('refuses more pods than there are secondary addresses', () => {
-    expect(() => NodeCapacity.of('c5.large', secondary).addressesForPods(10)).toThrow('podCount (10) must be an integer from 0 to 9');
+    expect(() => NodeCapacity.of('c5.large', secondary).addressesForPods(10)).toThrow(
+      'podCount must be a whole number from 0 to 9, got 10',
+    );
   });
 });
 
@@ -145,7 +147,7 @@ describe('mixed modes', () => {
 
   test.each([-1, 0.5, 15])('refuses %p pods on the 14 slots of a t3.xlarge', (pods) => {
     expect(() => NodeCapacity.of('t3.xlarge', prefix).mixedMode(pods)).toThrow(
-      `podsOnSecondaryAddresses (${String(pods)}) must be an integer from 0 to 14`,
+      `podsOnSecondaryAddresses must be a whole number from 0 to 14`,
     );
   });
 

@@ -1,4 +1,5 @@
 import { Size, Token, Tokenization } from 'aws-cdk-lib';
+import { checkWholeNumber } from '../check-whole-number';
 import { checkKey, checkLabelIsForKubelet, checkValue } from '../nodes/kubernetes-names';
 import type { Taint } from '../nodes/taint';
 import type { BootstrapOptions } from './bootstrap-options';
@@ -104,12 +105,12 @@ function taints(list: Taint[], what: string): string {
 
 function reservation(resources: ResourceReservation, what: string): string {
   const { cpuMillis } = resources;
-  if (cpuMillis !== undefined && !Token.isUnresolved(cpuMillis) && !(Number.isSafeInteger(cpuMillis) && cpuMillis > 0)) {
-    throw new Error(
-      `${what}.cpuMillis must be a whole number above 0, in thousandths of a core, got ${String(cpuMillis)}. ` +
-        'See https://kubernetes.io/docs/tasks/administer-cluster/reserve-compute-resources/',
-    );
-  }
+  checkWholeNumber(cpuMillis, {
+    least: 1,
+    what: `${what}.cpuMillis`,
+    advice: 'It counts thousandths of a core: 1000 is one core',
+    url: 'https://kubernetes.io/docs/tasks/administer-cluster/reserve-compute-resources/',
+  });
   const quantities = {
     cpu: cpuMillis === undefined ? undefined : `${Tokenization.stringifyNumber(cpuMillis)}m`,
     memory: mebibytes(resources.memory),

@@ -1,4 +1,7 @@
 import { Token } from 'aws-cdk-lib';
+import { checkWholeNumber } from '../check-whole-number';
+
+const DOCS = 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/asg-capacity-limits.html';
 
 /** Sizes of an Auto Scaling group; tokens are not compared. */
 export interface CapacityRange {
@@ -15,9 +18,7 @@ export interface CapacityRange {
 export function capacityRange(sizes: Partial<CapacityRange>, what: string): CapacityRange {
   const { minCapacity = 1, desiredCapacity } = sizes;
   for (const [name, value] of Object.entries({ minCapacity, maxCapacity: sizes.maxCapacity, desiredCapacity })) {
-    if (value !== undefined && !Token.isUnresolved(value) && !(Number.isSafeInteger(value) && value >= 0)) {
-      throw new Error(`${what}: ${name} must be a whole number of 0 or more, got ${String(value)}.`);
-    }
+    checkWholeNumber(value, { least: 0, what: `${what}: ${name}`, advice: 'It counts nodes', url: DOCS });
   }
   const known = [minCapacity, desiredCapacity].filter((value): value is number => value !== undefined && !Token.isUnresolved(value));
   const maxCapacity = sizes.maxCapacity ?? (Token.isUnresolved(minCapacity) ? minCapacity : Math.max(1, ...known));
@@ -33,7 +34,7 @@ function checkOrder(lowName: string, low: number, highName: string, high: number
   if (!Token.isUnresolved(low) && !Token.isUnresolved(high) && low > high) {
     throw new Error(
       `${what}: '${lowName}' (${String(low)}) must be less than or equal to '${highName}' (${String(high)}). Lower the first or raise the second. ` +
-        'See https://docs.aws.amazon.com/autoscaling/ec2/userguide/asg-capacity-limits.html',
+        `See ${DOCS}`,
     );
   }
 }

@@ -3,6 +3,9 @@ import { NodeCapacity } from '../../capacity/node-capacity';
 import { podDensityExcess } from '../../capacity/pod-density-excess';
 import type { WindowsIpam } from '../../capacity/windows-ipam';
 import { whyWindowsCannotRun } from '../../facts/why-windows-cannot-run';
+import { checkWholeNumber } from '../check-whole-number';
+
+const DOCS = 'https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html';
 
 /**
  * What a node of the type offers to pods.
@@ -18,7 +21,7 @@ export function windowsNodeCapacity(instanceType: string, ipam: WindowsIpam, wha
   if (reason !== undefined) {
     throw new Error(
       `${what} cannot use the instance type '${instanceType}': it ${reason}, and Windows nodes need x86_64. Take m5.large, for instance. ` +
-        'See https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html',
+        `See ${DOCS}`,
     );
   }
   try {
@@ -35,16 +38,9 @@ export function windowsNodeCapacity(instanceType: string, ipam: WindowsIpam, wha
  * @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html
  */
 export function checkMaxPods(maxPods: number, capacity: NodeCapacity | undefined, what: string): void {
-  if (Token.isUnresolved(maxPods)) {
-    return;
-  }
-  if (!Number.isSafeInteger(maxPods) || maxPods < 1) {
-    throw new Error(`${what}: maxPods must be a whole number above 0, got ${String(maxPods)}. Leave it out for kubelet's own, 110.`);
-  }
-  const excess = capacity && podDensityExcess(maxPods, capacity, 'maxPods');
+  checkWholeNumber(maxPods, { least: 1, what: `${what}: maxPods`, advice: "Leave it out for kubelet's own, 110", url: DOCS });
+  const excess = capacity && !Token.isUnresolved(maxPods) && podDensityExcess(maxPods, capacity, 'maxPods');
   if (excess) {
-    throw new Error(
-      `${what} ${excess.problem}. ${excess.remedy}. See https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html`,
-    );
+    throw new Error(`${what} ${excess.problem}. ${excess.remedy}. See ${DOCS}`);
   }
 }

@@ -1,6 +1,7 @@
-import { Size, Tags, Token } from 'aws-cdk-lib';
+import { Size, Tags } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
+import { checkWholeNumber } from '../check-whole-number';
 import { rootVolume } from './root-volume';
 import type { WindowsNodeOptions } from './windows-node-options';
 
@@ -31,20 +32,21 @@ export function windowsLaunchTemplate(
 ): ec2.LaunchTemplate {
   const { name, what, securityGroups, ...rest } = parts;
   const { metadataHopLimit = 1 } = options;
-  if (
-    !Token.isUnresolved(metadataHopLimit) &&
-    !(Number.isSafeInteger(metadataHopLimit) && metadataHopLimit >= 1 && metadataHopLimit <= 64)
-  ) {
-    throw new Error(
-      `${what}: metadataHopLimit must be a whole number from 1 to 64, got ${String(metadataHopLimit)}. ` +
-        'See https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-options.html',
-    );
-  }
+  checkWholeNumber(metadataHopLimit, {
+    least: 1,
+    most: 64,
+    what: `${what}: metadataHopLimit`,
+    advice: 'Take 1 for the node alone, 2 for its pods too',
+    url: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-options.html',
+  });
   const [own, ...others] = securityGroups;
   const template = new ec2.LaunchTemplate(scope, id, {
     ...rest,
     securityGroup: own,
-    blockDevices: [rootVolume({ ...options, diskSize: options.diskSize ?? Size.gibibytes(100) }), ...(options.additionalVolumes ?? [])],
+    blockDevices: [
+      rootVolume({ ...options, diskSize: options.diskSize ?? Size.gibibytes(100) }, what),
+      ...(options.additionalVolumes ?? []),
+    ],
     keyPair: options.keyPair,
     detailedMonitoring: options.detailedMonitoring,
     placementGroup: options.placementGroup,

@@ -1,8 +1,8 @@
-import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { checkWholeNumber } from '../check-whole-number';
 import type { NodeCapacity } from '../../capacity/node-capacity';
 import { bootstrapArguments } from '../bootstrap/bootstrap-arguments';
 import type { BootstrapOptions } from '../bootstrap/bootstrap-options';
@@ -201,12 +201,13 @@ function updateConfig(props: WindowsManagedNodeGroupProps, what: string): eks.Cf
     );
   }
   for (const [name, value] of Object.entries({ maxUnavailable, maxUnavailablePercentage })) {
-    if (value !== undefined && !Token.isUnresolved(value) && !(Number.isSafeInteger(value) && value >= 1 && value <= 100)) {
-      throw new Error(
-        `${what}: ${name} must be a whole number from 1 to 100, got ${String(value)}. ` +
-          'See https://docs.aws.amazon.com/eks/latest/userguide/managed-node-update-behavior.html',
-      );
-    }
+    checkWholeNumber(value, {
+      least: 1,
+      most: 100,
+      what: `${what}: ${name}`,
+      advice: 'Leave it out to replace one node at a time',
+      url: 'https://docs.aws.amazon.com/eks/latest/userguide/managed-node-update-behavior.html',
+    });
   }
   return maxUnavailable === undefined && maxUnavailablePercentage === undefined ? undefined : { maxUnavailable, maxUnavailablePercentage };
 }

@@ -143,16 +143,16 @@ export interface WindowsNodeOptions {
   readonly permissionsBoundary?: iam.IManagedPolicy;
 
   /**
-   * Input and output operations of the root volume in a second, 3,000 at least.
+   * Input and output operations of the root volume in a second, 3000 at least.
    *
-   * @default - 3,000
+   * @default 3000
    */
   readonly diskIops?: number;
 
   /**
    * Throughput of the root volume in MiB in a second, 125 at least.
    *
-   * @default - 125
+   * @default 125
    */
   readonly diskThroughput?: number;
 

@@ -82,7 +82,7 @@ describe('reservations', () => {
   test.each([0, -1, 0.5, Number.NaN, Number.POSITIVE_INFINITY])('fail with %p thousandths of a core', (cpuMillis) => {
     for (const prop of ['kubeReserved', 'systemReserved'] as const) {
       expect(() => flags({}, { [prop]: { cpuMillis } })).toThrow(
-        `Group 'Web': bootstrap.${prop}.cpuMillis must be a whole number above 0, in thousandths of a core, got ${String(cpuMillis)}. See https://`,
+        `Group 'Web': bootstrap.${prop}.cpuMillis must be a whole number of 1 or more, got ${String(cpuMillis)}. It counts thousandths of a core`,
       );
     }
   });

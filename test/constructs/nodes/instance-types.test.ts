@@ -102,13 +102,13 @@ describe('maxPods', () => {
   });
 
   test.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])('is refused as %p', (maxPods) => {
-    expect(() => groupOn('m5.large', { maxPods })).toThrow(`maxPods must be a whole number above 0, got ${String(maxPods)}`);
+    expect(() => groupOn('m5.large', { maxPods })).toThrow(`maxPods must be a whole number of 1 or more, got ${String(maxPods)}`);
   });
 
   test('of a type that is a token cannot be judged', () => {
     const { cluster, stack } = testCluster();
     const instanceType = new ec2.InstanceType(new CfnParameter(stack, 'Type').valueAsString);
     expect(() => cluster.addWindowsNodeGroup('Web', { instanceType, maxPods: 700 })).not.toThrow();
-    expect(() => cluster.addWindowsNodeGroup('Other', { instanceType, maxPods: 0 })).toThrow('maxPods must be a whole number above 0');
+    expect(() => cluster.addWindowsNodeGroup('Other', { instanceType, maxPods: 0 })).toThrow('maxPods must be a whole number of 1 or more');
   });
 });

@@ -29,6 +29,21 @@ describe.each(kinds)('metadataHopLimit of %s', (_, add) => {
   });
 });
 
+// https://docs.aws.amazon.com/ebs/latest/userguide/general-purpose.html#gp3-performance: 3,000 are the baseline.
+describe.each(kinds)('diskIops of %s', (_, add) => {
+  const { cluster } = testCluster();
+
+  test.each([2999, 0, -1, 3000.5])('may not be %p', (diskIops) => {
+    expect(() => add(cluster, `Wrong${String(diskIops)}`, { nodeGroupName: 'Web', diskIops })).toThrow(
+      `Windows node group 'Web': diskIops must be a whole number of 3000 or more, got ${String(diskIops)}. Leave it out for 3000`,
+    );
+  });
+
+  test('may be 3000', () => {
+    expect(() => add(cluster, 'Right', { diskIops: 3000 })).not.toThrow();
+  });
+});
+
 // PauseTime: "The maximum value is one hour":
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-updatepolicy.html
 describe('signalTimeout', () => {
