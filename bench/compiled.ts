@@ -21,11 +21,20 @@ export function compile(): string {
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, outputText);
   }
-  const bundle = (entryPoint: string, outfile: string, external: string[]) => {
-    buildSync({ entryPoints: [entryPoint], bundle: true, platform: 'node', target: 'node20', external, outfile: join(directory, outfile) });
+  const bundle = (entryPoint: string, outfile: string, external: string[], minify = false) => {
+    const minified = { minifyWhitespace: minify, minifySyntax: minify };
+    buildSync({
+      entryPoints: [entryPoint],
+      bundle: true,
+      ...minified,
+      platform: 'node',
+      target: 'node20',
+      external,
+      outfile: join(directory, outfile),
+    });
   };
   bundle(join(directory, 'lib/index.js'), 'index.js', ['aws-cdk-lib', 'constructs', './checks']);
-  bundle(join(PROJECT, 'lib/checks.ts'), 'checks.js', ['./parse-yaml']);
+  bundle(join(PROJECT, 'lib/checks.ts'), 'checks.js', ['./parse-yaml'], true);
   bundle(join(PROJECT, 'lib/model/kubernetes/parse-yaml.ts'), 'parse-yaml.js', []);
   // By its own name the package finds itself; all else comes from the project.
   writeFileSync(join(directory, 'package.json'), JSON.stringify({ name: 'cdk-eks-windows', exports: './index.js' }));

@@ -34,9 +34,9 @@ export interface EksWindowsChecksProps {
   readonly severities?: { [ruleId: string]: RuleSeverity };
 
   /**
-   * Whether what could not be checked is reported too, as findings of severity `info`.
+   * Whether what could not be checked is reported too, as findings of severity `info`. It is in the metadata of the report anyway.
    *
-   * @default false - it is in the metadata of the report only
+   * @default false
    */
   readonly reportUnknown?: boolean;
 
@@ -80,6 +80,9 @@ export class EksWindowsChecks implements IPolicyValidationPlugin {
   private isOfConstructs = false;
 
   /**
+   * Makes the plugin; `Validations.of(app).addPlugins` registers it.
+   *
+   * @param props which rules are applied, and how
    * @throws if `today` is not a day such as `2026-11-21`
    */
   public constructor(private readonly props: EksWindowsChecksProps = {}) {

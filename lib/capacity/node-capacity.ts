@@ -152,8 +152,7 @@ function unknownInstanceType(instanceType: string): Error {
     `'${instanceType}' is not a known instance type, so its addresses cannot be counted. ` +
       (instanceTypeFacts(meant)
         ? `Write '${meant}'. `
-        : 'Check the spelling, and that the value is known at synth. If the type is new, update cdk-eks-windows, ' +
-          'or add it to lib/facts/instance-types-data.ts, which lists the known types. ') +
+        : 'Check the spelling, and that the value is known at synth. If the type is new, update cdk-eks-windows, or report that it is missing. ') +
       'See https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/AvailableIpPerENI.html',
   );
 }

@@ -79,6 +79,3 @@ export const prefixDelegationDefaults: VpcCniWarmTargets = { warmIpTarget: 1, mi
 
 /** IPv4 addresses of one prefix (/28). */
 export const addressesPerPrefix = 16;
-
-/** Seconds after a pod's end in which its address is not given to another one. */
-export const addressCoolDownSeconds = 30;

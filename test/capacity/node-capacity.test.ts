@@ -60,7 +60,7 @@ describe('an unknown instance type', () => {
     (instanceType) => {
       const of = (): NodeCapacity => NodeCapacity.of(instanceType, secondary);
       expect(of).toThrow(`'${instanceType}' is not a known instance type`);
-      expect(of).toThrow('lib/facts/instance-types-data.ts');
+      expect(of).toThrow('update cdk-eks-windows');
       expect(of).toThrow(/See https:\/\//);
     },
   );

@@ -1,14 +1,7 @@
-import { clusterSubnetLimitsSources, disallowedClusterZoneIds } from '../../lib/facts/cluster-subnet-limits';
-import type { FactSource } from '../../lib/facts/fact-source';
-import { eksEndpointService, nodeEndpointServices, nodeEndpointsSource, stsEndpointService } from '../../lib/facts/node-endpoints';
-import {
-  defaultServiceCidrs,
-  serviceCidrLimitsSource,
-  serviceCidrPrefixLengths,
-  serviceCidrPrivateRanges,
-} from '../../lib/facts/service-cidr-limits';
-import { reservedSubnetAddresses, subnetPrefixLengths, subnetSizesSource } from '../../lib/facts/subnet-sizes';
-import { zoneKindSources } from '../../lib/facts/zone-kind';
+import { disallowedClusterZoneIds } from '../../lib/facts/cluster-subnet-limits';
+import { eksEndpointService, nodeEndpointServices, stsEndpointService } from '../../lib/facts/node-endpoints';
+import { defaultServiceCidrs, serviceCidrPrefixLengths, serviceCidrPrivateRanges } from '../../lib/facts/service-cidr-limits';
+import { reservedSubnetAddresses, subnetPrefixLengths } from '../../lib/facts/subnet-sizes';
 
 test('the facts on networks are those of their sources', () => {
   expect(disallowedClusterZoneIds).toEqual(['use1-az3', 'usw1-az2', 'cac1-az3']);
@@ -19,18 +12,4 @@ test('the facts on networks are those of their sources', () => {
   expect(defaultServiceCidrs).toEqual(['172.20.0.0/16', '10.100.0.0/16']);
   expect(reservedSubnetAddresses).toEqual({ first: 4, last: 1 });
   expect(subnetPrefixLengths).toEqual({ largest: 16, smallest: 28 });
-});
-
-test.each<[string, readonly FactSource[]]>([
-  ['subnets of clusters', clusterSubnetLimitsSources],
-  ['endpoints', [nodeEndpointsSource]],
-  ['service ranges', [serviceCidrLimitsSource]],
-  ['sizes of subnets', [subnetSizesSource]],
-  ['zones', zoneKindSources],
-])('the facts on %s cite public sources with a date', (_, sources) => {
-  for (const { title, url, date } of sources) {
-    expect(title).not.toBe('');
-    expect(url).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
-    expect(date).toMatch(/^20\d\d-[01]\d-[0-3]\d$/);
-  }
 });

@@ -1,5 +1,4 @@
 import {
-  addressCoolDownSeconds,
   addressesPerPrefix,
   prefixDelegationDefaults,
   secondaryIpDefaults,
@@ -34,5 +33,4 @@ test("has the controller's defaults", () => {
   expect(secondaryIpDefaults).toEqual({ warmIpTarget: 3, minimumIpTarget: 3, warmPrefixTarget: 0 });
   expect(prefixDelegationDefaults).toEqual({ warmIpTarget: 1, minimumIpTarget: 3, warmPrefixTarget: 0 });
   expect(addressesPerPrefix).toBe(16);
-  expect(addressCoolDownSeconds).toBe(30);
 });

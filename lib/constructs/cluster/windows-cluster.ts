@@ -70,21 +70,21 @@ export interface WindowsClusterProps {
   /**
    * Subnets of the control plane's network interfaces. Not those of Outposts, Wavelength or Local Zones.
    *
-   * @default - all public and private subnets
+   * @default - all public and private subnets, or the isolated ones if there are no private ones
    */
   readonly vpcSubnets?: ec2.SubnetSelection[];
 
   /**
    * The Linux nodes that run CoreDNS.
    *
-   * @default LinuxCapacity.nodes() - two
+   * @default - two nodes, LinuxCapacity.nodes()
    */
   readonly linuxCapacity?: LinuxCapacity;
 
   /**
    * Who reaches the Kubernetes API server.
    *
-   * @default eks.EndpointAccess.PRIVATE - the network of the VPC only
+   * @default - the network of the VPC only, eks.EndpointAccess.PRIVATE
    */
   readonly endpointAccess?: eks.EndpointAccess;
 
@@ -156,6 +156,15 @@ export class WindowsCluster extends Construct {
   /** VPC of the cluster. */
   public readonly vpc: ec2.IVpc;
 
+  /**
+   * Makes the cluster.
+   *
+   * @param scope construct that the cluster is part of
+   * @param id id of the cluster in its scope
+   * @param props what the cluster is
+   * @throws if EKS would refuse the cluster, or Windows nodes could not run in it: IPv6, a range of services that overlaps the VPC, a Kubernetes version that does
+   * not do, or settings of the CNI without something that applies them
+   */
   public constructor(scope: Construct, id: string, props: WindowsClusterProps) {
     super(scope, id);
     checkClusterName(props.clusterName);
@@ -215,12 +224,24 @@ export class WindowsCluster extends Construct {
     }
   }
 
-  /** Adds a group of Windows nodes that an Auto Scaling group of this stack runs. */
+  /**
+   * Adds a group of Windows nodes that an Auto Scaling group of this stack runs.
+   *
+   * @param id id of the group, and the name of it unless `nodeGroupName` is set
+   * @param options what the nodes are; without them one `m5.large` with Windows Server 2022 Core
+   * @throws if the nodes could not start or join
+   */
   public addWindowsNodeGroup(id: string, options: WindowsNodeGroupOptions = {}): WindowsNodeGroup {
     return this.windows.addNodeGroup(id, options);
   }
 
-  /** Adds a group of Windows nodes that EKS runs. */
+  /**
+   * Adds a group of Windows nodes that EKS runs.
+   *
+   * @param id id of the group, and the name of it unless `nodeGroupName` is set
+   * @param options what the nodes are; without them one `m5.large` with Windows Server 2022 Core
+   * @throws if the nodes could not start or join
+   */
   public addWindowsManagedNodeGroup(id: string, options: WindowsManagedNodeGroupOptions = {}): WindowsManagedNodeGroup {
     return this.windows.addManagedNodeGroup(id, options);
   }

@@ -141,6 +141,14 @@ export class WindowsSupport extends Construct {
 
   private readonly accessOfRoles = new Map<string, IDependable[]>();
 
+  /**
+   * Enables Windows on a cluster.
+   *
+   * @param scope construct that the support is part of
+   * @param id id of the construct in its scope
+   * @param props the cluster, and what is not known of it
+   * @throws if Windows nodes cannot run in the cluster (IPv6, EKS Auto Mode), or something about it is needed that is not known
+   */
   public constructor(scope: Construct, id: string, props: WindowsSupportProps) {
     super(scope, id);
     registerChecks(this);
@@ -159,12 +167,24 @@ export class WindowsSupport extends Construct {
     Dependable.implement(this, { dependencyRoots: enabled });
   }
 
-  /** Adds a group of Windows nodes that an Auto Scaling group of this stack runs. */
+  /**
+   * Adds a group of Windows nodes that an Auto Scaling group of this stack runs.
+   *
+   * @param id id of the group, and the name of it unless `nodeGroupName` is set
+   * @param options what the nodes are; without them one `m5.large` with Windows Server 2022 Core
+   * @throws if the nodes could not start or join
+   */
   public addNodeGroup(id: string, options: WindowsNodeGroupOptions = {}): WindowsNodeGroup {
     return new WindowsNodeGroup(this, id, { ...options, windowsSupport: this });
   }
 
-  /** Adds a group of Windows nodes that EKS runs. */
+  /**
+   * Adds a group of Windows nodes that EKS runs.
+   *
+   * @param id id of the group, and the name of it unless `nodeGroupName` is set
+   * @param options what the nodes are; without them one `m5.large` with Windows Server 2022 Core
+   * @throws if the nodes could not start or join
+   */
   public addManagedNodeGroup(id: string, options: WindowsManagedNodeGroupOptions = {}): WindowsManagedNodeGroup {
     return new WindowsManagedNodeGroup(this, id, { ...options, windowsSupport: this });
   }

@@ -48,6 +48,14 @@ export interface LegacyWindowsSupportRemovalProps {
  * @see https://github.com/aws/amazon-vpc-resource-controller-k8s/blob/master/pkg/condition/conditions.go
  */
 export class LegacyWindowsSupportRemoval extends Construct {
+  /**
+   * Removes what is there at the next deployment.
+   *
+   * @param scope construct that the removal is part of
+   * @param id id of the construct in its scope
+   * @param props the cluster
+   * @throws if the cluster does not tell where its API server is, or lets in no role of IAM by access entries
+   */
   public constructor(scope: Construct, id: string, props: LegacyWindowsSupportRemovalProps) {
     super(scope, id);
     registerChecks(this);

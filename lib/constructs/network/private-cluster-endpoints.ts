@@ -31,6 +31,13 @@ export interface PrivateClusterEndpointsProps {
  * @see https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html
  */
 export class PrivateClusterEndpoints extends Construct {
+  /**
+   * Makes the endpoints.
+   *
+   * @param scope construct that the endpoints are part of
+   * @param id id of the construct in its scope
+   * @param props the VPC, and which endpoints
+   */
   public constructor(scope: Construct, id: string, props: PrivateClusterEndpointsProps) {
     super(scope, id);
     registerChecks(this);

@@ -15,7 +15,7 @@ export interface WindowsManagedNodeGroupOptions extends WindowsNodeOptions {
   /**
    * Instance types of the nodes: x86_64. The number of pods of a node is that of the type with the fewest addresses.
    *
-   * @default - m5.large
+   * @default m5.large
    */
   readonly instanceTypes?: ec2.InstanceType[];
 

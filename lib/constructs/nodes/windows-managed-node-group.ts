@@ -63,6 +63,15 @@ export class WindowsManagedNodeGroup extends Construct implements ec2.IConnectab
 
   private readonly windows: WindowsSupport;
 
+  /**
+   * Makes the group.
+   *
+   * @param scope construct that the group is part of
+   * @param id id of the group in its scope
+   * @param props what the nodes are
+   * @throws if EKS would refuse the group, or the nodes could not start: an instance type that cannot run Windows, more pods than addresses, sizes
+   * out of order, an image that the Kubernetes version does not have, user data or names that EKS does not take
+   */
   public constructor(scope: Construct, id: string, props: WindowsManagedNodeGroupProps) {
     super(scope, id);
     this.windows = props.windowsSupport;
@@ -78,7 +87,7 @@ export class WindowsManagedNodeGroup extends Construct implements ec2.IConnectab
           'when EKS makes or updates the group. See https://github.com/aws/containers-roadmap/issues/1951',
       );
     }
-    const amiType = image._amiType(this, this.windows.kubernetesVersion);
+    const amiType = image._amiType(this.windows.kubernetesVersion);
     if (amiType) {
       this.refuseOwnBootstrap(props, what);
     } else if (props.warmPool) {
@@ -96,7 +105,7 @@ export class WindowsManagedNodeGroup extends Construct implements ec2.IConnectab
       name: nodes.instanceName,
       what: nodes.title,
       securityGroups: nodes.securityGroups,
-      machineImage: amiType ? undefined : image._bind(this, this.windows.kubernetesVersion),
+      machineImage: amiType ? undefined : image._bind(this.windows.kubernetesVersion),
       userData: this.userData(props, nodes, amiType !== undefined),
     });
 

@@ -48,6 +48,15 @@ export class WindowsNodeGroup extends Construct implements ec2.IConnectable, iam
 
   private readonly windows: WindowsSupport;
 
+  /**
+   * Makes the group.
+   *
+   * @param scope construct that the group is part of
+   * @param id id of the group in its scope
+   * @param props what the nodes are
+   * @throws if the nodes could not start or join: an instance type that cannot run Windows, more pods than addresses, sizes out of order,
+   * an image that the Kubernetes version does not have, labels or arguments that Kubernetes refuses
+   */
   public constructor(scope: Construct, id: string, props: WindowsNodeGroupProps) {
     super(scope, id);
     this.windows = props.windowsSupport;
@@ -64,7 +73,7 @@ export class WindowsNodeGroup extends Construct implements ec2.IConnectable, iam
       securityGroups: nodes.securityGroups,
       instanceType: props.mixedInstances ? undefined : instanceTypes[0],
       instanceProfile: new iam.InstanceProfile(this, 'InstanceProfile', { role: nodes.role, path: props.instanceProfilePath }),
-      machineImage: (props.image ?? WindowsImage.eksOptimized())._bind(this, this.windows.kubernetesVersion),
+      machineImage: (props.image ?? WindowsImage.eksOptimized())._bind(this.windows.kubernetesVersion),
       userData: this.userData(props, nodes),
       associatePublicIpAddress: props.associatePublicIpAddress,
     });

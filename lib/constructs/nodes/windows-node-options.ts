@@ -24,7 +24,7 @@ export interface WindowsNodeOptions {
   /**
    * AMI of the nodes.
    *
-   * @default WindowsImage.eksOptimized() - Windows Server 2022 Core
+   * @default - the newest EKS-optimized AMI of Windows Server 2022 Core, WindowsImage.eksOptimized()
    */
   readonly image?: WindowsImage;
 
@@ -87,7 +87,7 @@ export interface WindowsNodeOptions {
   /**
    * Subnets of the nodes.
    *
-   * @default - the private subnets of the cluster's VPC
+   * @default - the private subnets of the cluster's VPC, or the isolated ones if it has no private ones
    */
   readonly vpcSubnets?: ec2.SubnetSelection;
 

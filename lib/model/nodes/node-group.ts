@@ -4,7 +4,7 @@ import type { Location } from '../templates/location';
 import type { Resource } from '../templates/resource';
 import type { UserData } from '../user-data/user-data';
 import type { Data } from '../values/data';
-import type { Unknown, Value } from '../values/unknown';
+import type { Value } from '../values/unknown';
 import type { LaunchSource } from './launch-source';
 import type { NodeImage } from './node-image';
 
@@ -48,10 +48,4 @@ export interface InstanceTypeUse {
   /** Such as `m5.large`. */
   readonly type: Value<string>;
   readonly at: Location;
-}
-
-/** What tells that a group may belong to a cluster, though it is not known. */
-export interface Doubt {
-  readonly resource: Resource;
-  readonly unknown: Unknown;
 }
