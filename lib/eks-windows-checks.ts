@@ -20,7 +20,7 @@ export interface EksWindowsChecksProps {
   /**
    * Ids of rules that are not applied in the whole app.
    *
-   * To silence a rule for one construct, acknowledge it there.
+   * To silence a rule for one construct, acknowledge it there. As there, an id may begin with `eks-windows::`.
    *
    * @default - all rules are applied
    */
@@ -79,40 +79,61 @@ export class EksWindowsChecks implements IPolicyValidationPlugin {
 
   private isOfConstructs = false;
 
+  private readonly reportUnknown: boolean;
+
+  private readonly today?: string;
+
+  private readonly rules: ReturnType<typeof import('./checks').ruleOptions> = { skip: [], severities: {} };
+
   /**
    * Makes the plugin; `Validations.of(app).addPlugins` registers it.
    *
    * @param props which rules are applied, and how
-   * @throws if `today` is not a day such as `2026-11-21`
+   * @throws if an option names a rule or a severity that there is not, or `today` is not a day such as `2026-11-21`
    */
-  public constructor(private readonly props: EksWindowsChecksProps = {}) {
-    const { today } = props;
+  public constructor(props: EksWindowsChecksProps = {}) {
+    const { today, skipRules = [], severities = {}, reportUnknown = false } = props;
     if (today !== undefined && !isDay(today)) {
       throw new Error(`EksWindowsChecks: today must be a day such as '2026-11-21', got '${today}'.`);
     }
+    if (skipRules.length > 0 || Object.keys(severities).length > 0) {
+      this.rules = loadChecks().ruleOptions({ skip: skipRules, severities }, 'EksWindowsChecks');
+    }
+    this.today = today;
+    this.reportUnknown = reportUnknown;
   }
 
   /**
    * Checks the templates; the CDK calls it when all of them are written.
    *
-   * @throws if an option names a rule that there is not
+   * It does not throw, as the CDK says nothing of that on the console: if the checks themselves fail, a warning says so.
    */
   public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
-    // Loaded here, as an app is often loaded without being synthesized, and other plugins may have judged all of it.
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would load it with the library
-    const checks = require('./checks') as typeof import('./checks');
+    try {
+      return this.report(context);
+    } catch (error) {
+      const description = `The checks of cdk-eks-windows failed, so nothing was checked: ${error instanceof Error ? error.message : String(error)}`;
+      const fix = 'Please report it, with the template. See https://github.com/cdk-eks-windows/cdk-eks-windows/issues';
+      const violatingResources = context.templatePaths
+        .slice(0, 1)
+        .map((templatePath) => ({ resourceLogicalId: '', templatePath, locations: [] }));
+      return { success: true, violations: [{ ruleName: 'checks-failed', severity: 'warning', description, fix, violatingResources }] };
+    }
+  }
+
+  private report(context: IPolicyValidationContext): PolicyValidationPluginReport {
     const judged = this.judgedBefore(context);
     if (context.templatePaths.every((path) => judged.has(path))) {
       return { success: true, violations: [] };
     }
-    const { skipRules, severities, reportUnknown = false, today = new Date().toISOString().slice(0, 10) } = this.props;
+    const checks = loadChecks();
+    const { today = new Date().toISOString().slice(0, 10) } = this;
     const sources = context.stackTemplates.map(({ templatePath, accountId, region }) =>
       checks.readTemplateFile(templatePath, { accountId, region, assembly: dirname(templatePath) }),
     );
-    checks.requireRules([...(skipRules ?? []), ...Object.keys(severities ?? {})], 'EksWindowsChecks');
-    const { findings, notChecked } = checks.judge(sources, { today, skip: skipRules, severities });
+    const { findings, notChecked } = checks.judge(sources, { today, ...this.rules });
     const isNew = ({ templatePath }: { templatePath: string }) => !judged.has(templatePath);
-    return checks.cdkValidationReport({ findings: findings.filter(isNew), notChecked: notChecked.filter(isNew) }, reportUnknown);
+    return checks.cdkValidationReport({ findings: findings.filter(isNew), notChecked: notChecked.filter(isNew) }, this.reportUnknown);
   }
 
   /** Templates that are not to be judged again; what this instance judges is one of them for the instance of the constructs. */
@@ -124,4 +145,10 @@ export class EksWindowsChecks implements IPolicyValidationPlugin {
     judgedByUser.set(appConstruct, new Set([...judged, ...templatePaths]));
     return new Set();
   }
+}
+
+/** The checks, loaded when they are needed: an app is often loaded without being synthesized, and other plugins may have judged all of it. */
+function loadChecks(): typeof import('./checks') {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would load it with the library
+  return require('./checks') as typeof import('./checks');
 }

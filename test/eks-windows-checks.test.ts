@@ -187,9 +187,38 @@ describe('the options', () => {
     ['skipRules', { skipRules: ['instance-type-exclude'] }],
     ['severities', { severities: { 'instance-type-exclude': RuleSeverity.INFO } }],
   ])('name only rules that there are: %s', (_, props) => {
-    const [{ conclusion, metadata }] = reports(checked(new EksWindowsChecks(props)));
-    expect(conclusion).toBe('failure');
-    expect(metadata?.error).toMatch(/'instance-type-exclude'.* does not exist.*instance-type-excluded/);
+    expect(() => new EksWindowsChecks(props)).toThrow(
+      "EksWindowsChecks names the rule 'instance-type-exclude', which does not exist. Did you mean 'instance-type-excluded'?",
+    );
+  });
+
+  test('may name rules as acknowledgements do', () => {
+    const id = 'eks-windows::instance-type-excluded';
+    expect(found(checked(new EksWindowsChecks({ skipRules: [id] })))).toEqual([]);
+    expect(found(checked(new EksWindowsChecks({ severities: { [id]: RuleSeverity.INFO } })))).toEqual([
+      'info instance-type-excluded Hand/Windows',
+    ]);
+  });
+
+  test('give only severities that there are', () => {
+    const severities: object = { 'instance-type-excluded': 'fatal' };
+    expect(() => new EksWindowsChecks({ severities: severities as { [ruleId: string]: RuleSeverity } })).toThrow(
+      "gives 'instance-type-excluded' the severity 'fatal', which does not exist. Take one of error, warning, info.",
+    );
+  });
+
+  test('are not lost without a word if they fail themselves', () => {
+    const context = {
+      appConstruct: new App(),
+      templatePaths: ['A.template.json'],
+      get stackTemplates(): never {
+        throw new Error('out of memory');
+      },
+    };
+    expect(new EksWindowsChecks().validate(context)).toMatchObject({
+      success: true,
+      violations: [{ ruleName: 'checks-failed', severity: 'warning', description: expect.stringContaining('out of memory') as string }],
+    });
   });
 
   test.each(['tomorrow', '2026-13-01', '2026-1-1', '2026-02-31', ''])('refuse %s as a day', (today) => {

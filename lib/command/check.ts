@@ -15,6 +15,7 @@ import { fileProblem } from './file-problem';
 import { giveParameters } from './give-parameters';
 import { lineFinder } from './line-finder';
 import { parseData } from './parse-data';
+import { withoutAcknowledged } from './without-acknowledged';
 import { readParameters, type Parameters } from './read-parameters';
 import { readSources } from './read-sources';
 import { readText } from './read-text';
@@ -38,11 +39,13 @@ export function check(options: CheckOptions, environment: CommandEnvironment): E
       environment.writeError(`eks-windows: ${visibleText(note)}\n`);
     }
   }
-  const judgement = environment.judge(sources, {
-    today: options.today ?? environment.today,
-    only: options.only,
-    skip: options.skip,
-  });
+  const all = environment.judge(sources, { today: options.today ?? environment.today, only: options.only, skip: options.skip });
+  const { judgement, acknowledged } = withoutAcknowledged(all, options.paths);
+  if (acknowledged > 0) {
+    environment.writeError(
+      `eks-windows: ${String(acknowledged)} ${acknowledged === 1 ? 'finding is' : 'findings are'} acknowledged in the app, and left out.\n`,
+    );
+  }
   const report: Report = {
     judgement,
     templateCount: new Set(sources.flatMap(pathsOf)).size,

@@ -18,7 +18,7 @@ const excludedFamilies: ReadonlySet<string> = new Set(['c3', 'c4', 'd2', 'i2', '
 const exceptions: ReadonlySet<string> = new Set(['m4.16xlarge']);
 
 /**
- * Tells whether a type is on the list of types that EKS does not support for Windows.
+ * Tells whether a type is on the list of types that AWS gave as not supported for Windows.
  *
  * @param instanceType for example `m4.large`
  * @returns true for C3, C4, D2, I2, M4 (except m4.16xlarge), M6a and R3

@@ -10,7 +10,7 @@ export const bootstrapCallMissing: Rule = {
   title: 'Windows nodes that nothing joins to the cluster',
   why:
     'A node joins when its user data calls Start-EKSBootstrap.ps1. EKS adds the call only to managed node groups with an image of its own; any other instance starts, and never becomes ' +
-    'a node. A managed node group then fails with NodeCreationFailure.',
+    'a node. A managed node group then fails with NodeCreationFailure. Only an image of your own may have another way to join.',
   fix: 'Call Start-EKSBootstrap.ps1 in the user data, with the name of the cluster.',
   source: 'https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html',
   requirements: ['R62'],
@@ -29,11 +29,14 @@ function check({ group, cluster }: WindowsGroup): Outcome[] {
     return [notChecked(at, unknown)];
   }
   const what = kind === 'none' ? 'has no user data, so nothing calls' : 'has user data that does not call';
-  const mayJoinItself = group.image?.windows ? '' : ' If the image joins by itself, acknowledge the finding.';
+  // The images of AWS never join by themselves.
+  const isOfAws = group.image?.os === 'windows';
+  const mayJoinItself = isOfAws ? '' : ' If the image joins by itself, acknowledge the finding.';
   return [
     {
       at,
-      message: `${group.title} ${what} Start-EKSBootstrap.ps1: its instances start, but never join the cluster.`,
+      severity: isOfAws ? undefined : 'warning',
+      message: `${group.title} ${what} Start-EKSBootstrap.ps1: its instances start, but never join the cluster${isOfAws ? '' : ', unless the image joins by itself'}.`,
       fix: `Add & "$env:ProgramFiles\\Amazon\\EKS\\Start-EKSBootstrap.ps1" -EKSClusterName '${cluster.name ?? '<name of the cluster>'}' between <powershell> and </powershell>.${mayJoinItself}`,
       value: kind === 'none' ? 'no UserData' : 'no call of Start-EKSBootstrap.ps1',
     },

@@ -1,3 +1,5 @@
+import { accessEntryInvalid } from './access-entry-invalid';
+import { amiTypeUnknown } from './ami-type-unknown';
 import { autoModeCluster } from './auto-mode-cluster';
 import { awsAuthGroupMissing } from './aws-auth-group-missing';
 import { awsAuthTwoWriters } from './aws-auth-two-writers';
@@ -16,6 +18,8 @@ import { imageKubernetesVersionSkew } from './image-kubernetes-version-skew';
 import { imageNeedsNewerKubernetes } from './image-needs-newer-kubernetes';
 import { imageParameterNotAnImage } from './image-parameter-not-an-image';
 import { imageReleaseRetired } from './image-release-retired';
+import { imageUnverified } from './image-unverified';
+import { instanceMetadataDisabled } from './instance-metadata-disabled';
 import { instanceMetadataExposed } from './instance-metadata-exposed';
 import { instanceTypeArchitecture } from './instance-type-architecture';
 import { instanceTypeExcluded } from './instance-type-excluded';
@@ -29,16 +33,20 @@ import { nameInvalid } from './name-invalid';
 import { noLinuxCapacity } from './no-linux-capacity';
 import { nodeAccessMissing } from './node-access-missing';
 import { nodeAccessType } from './node-access-type';
+import { nodeGroupVersionSkew } from './node-group-version-skew';
 import { nodeRolePoliciesMissing } from './node-role-policies-missing';
+import { nodeRoleTrust } from './node-role-trust';
 import { outpostLocalCluster } from './outpost-local-cluster';
 import { persistedBootstrap } from './persisted-bootstrap';
 import { podDensityExceedsAddresses } from './pod-density-exceeds-addresses';
 import { podSecurityGroups } from './pod-security-groups';
+import { powershellOnLinuxImage } from './powershell-on-linux-image';
 import { prefixDelegationNeedsNewerKubernetes } from './prefix-delegation-needs-newer-kubernetes';
 import { prefixDelegationNeedsNitro } from './prefix-delegation-needs-nitro';
 import { privateClusterBootstrap } from './private-cluster-bootstrap';
 import { publicSubnetWithoutPublicIp } from './public-subnet-without-public-ip';
 import { registeredTaintsMissing } from './registered-taints-missing';
+import { releaseVersionWithdrawn } from './release-version-withdrawn';
 import { rootDeviceName } from './root-device-name';
 import { rootVolumeSmall } from './root-volume-small';
 import { scaleFromZeroTagsMissing } from './scale-from-zero-tags-missing';
@@ -62,6 +70,8 @@ import type { Rule } from './rule';
 
 /** Every rule, in alphabetical order of the ids. */
 export const rules: readonly Rule[] = [
+  accessEntryInvalid,
+  amiTypeUnknown,
   autoModeCluster,
   awsAuthGroupMissing,
   awsAuthTwoWriters,
@@ -80,6 +90,8 @@ export const rules: readonly Rule[] = [
   imageNeedsNewerKubernetes,
   imageParameterNotAnImage,
   imageReleaseRetired,
+  imageUnverified,
+  instanceMetadataDisabled,
   instanceMetadataExposed,
   instanceTypeArchitecture,
   instanceTypeExcluded,
@@ -93,16 +105,20 @@ export const rules: readonly Rule[] = [
   noLinuxCapacity,
   nodeAccessMissing,
   nodeAccessType,
+  nodeGroupVersionSkew,
   nodeRolePoliciesMissing,
+  nodeRoleTrust,
   outpostLocalCluster,
   persistedBootstrap,
   podDensityExceedsAddresses,
   podSecurityGroups,
+  powershellOnLinuxImage,
   prefixDelegationNeedsNewerKubernetes,
   prefixDelegationNeedsNitro,
   privateClusterBootstrap,
   publicSubnetWithoutPublicIp,
   registeredTaintsMissing,
+  releaseVersionWithdrawn,
   rootDeviceName,
   rootVolumeSmall,
   scaleFromZeroTagsMissing,

@@ -3,8 +3,11 @@ import type { Cluster } from '../model/cluster/cluster';
 import { cniWriters, writesAllSettings, writesWindowsSettings, type CniWriter } from '../model/cluster/cni-writers';
 import { isReadAlike } from '../model/cluster/is-read-alike';
 import { allOf } from '../model/kubernetes/all-of';
+import { anyOf } from '../model/kubernetes/any-of';
 import type { CniSettingName } from '../model/kubernetes/cni-settings';
 import { not } from '../model/kubernetes/not';
+import type { Resource } from '../model/templates/resource';
+import { ResourceAttribute } from '../model/templates/resource-attribute';
 import { Unknown, type Value } from '../model/values/unknown';
 import { givenThat } from './questions/given-that';
 import { notChecked } from './questions/not-checked';
@@ -19,7 +22,7 @@ export const cniConfigTwoOwners: Rule = {
   id: 'cni-config-two-owners',
   severity: 'error',
   title: 'Settings of the VPC CNI that have two owners',
-  why: `Each owner of the ConfigMap ${configMap} takes away what the other one wrote: all Windows pods lose their addresses at an update of the add-on, or the update stops with a conflict. A second add-on is refused by EKS.`,
+  why: `Each owner of the ConfigMap ${configMap} takes away what the other one wrote: all Windows pods lose their addresses at an update of the add-on, or the update stops with a conflict. A second add-on is refused by EKS. Where both write the same it is a warning, as it works until one of them changes.`,
   fix: 'Leave the settings to one owner: the configuration values of the managed add-on where there is one, one manifest otherwise.',
   source: 'https://github.com/aws/containers-roadmap/issues/2341',
   requirements: ['R17'],
@@ -35,15 +38,26 @@ function ownersOfAll(cluster: Cluster): Outcome[] {
 /** @see https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAddon.html */
 function bothWriteAll(cluster: Cluster, first: CniWriter, second: CniWriter): Finding {
   const areAddons = first.kind === 'add-on' && second.kind === 'add-on';
+  const isCertainlyOne = areOfOneCluster(first.resource, second.resource);
   return {
     at: second.at,
-    severity: areAddons ? undefined : 'warning',
+    severity: areAddons && isCertainlyOne ? undefined : 'warning',
     message:
       `The ${second.kind} '${second.resource.logicalId}' installs the VPC CNI on the ${cluster.title}, as the ${first.kind} '${first.resource.logicalId}' does. ` +
-      (areAddons ? 'EKS has one add-on of a name on a cluster, and refuses the second.' : 'Each takes away the settings of the other one.'),
+      (areAddons
+        ? `EKS has one add-on of a name on a cluster, and refuses the second${isCertainlyOne ? '' : ', unless the templates are for different regions'}.`
+        : 'Each takes away the settings of the other one.'),
     fix: `Keep one of '${first.resource.logicalId}' and '${second.resource.logicalId}', and move the settings for Windows into it.`,
     value: second.resource.logicalId,
   };
+}
+
+/** A name that is written out means different clusters in templates for different places, and where those are may not be known. */
+function areOfOneCluster(one: Resource, other: Resource): boolean {
+  const [first, second] = [one.template, other.template];
+  const isOnePlace = first.region !== undefined && first.region === second.region && first.accountId === second.accountId;
+  const isReference = [one, other].every((resource) => resource.property('ClusterName') instanceof ResourceAttribute);
+  return first === second || (isOnePlace && first.accountId !== undefined) || isReference;
 }
 
 /** A manifest or patch with settings for Windows, beside the add-on or the chart, which writes all of the ConfigMap. */
@@ -55,8 +69,9 @@ function besideOwner(cluster: Cluster): Outcome[] {
     const outcomes = others.map((other) =>
       givenThat(allOf([isCertain(owner), isCertain(other), writesWindowsSettings(other)]), [twoOwners(cluster, owner, other)]),
     );
-    // One finding for an owner is enough: its patch beside a manifest says the same.
-    return outcomes.find(([outcome]) => !('cause' in outcome)) ?? outcomes.flat();
+    // One finding for an owner is enough, the worst: its patch beside a manifest says the same.
+    const findings = outcomes.filter(([outcome]) => !('cause' in outcome));
+    return findings.find(([outcome]) => !('severity' in outcome && outcome.severity)) ?? findings.at(0) ?? outcomes.flat();
   });
   return [...found, ...(found.length === 0 && writers.length > 0 ? doubts.map(({ at, unknown }) => notChecked(at, unknown)) : [])];
 }
@@ -65,16 +80,26 @@ function twoOwners(cluster: Cluster, owner: CniWriter, other: CniWriter): Findin
   const [first] = Object.values(other.settings.settings).filter(({ isPresent }) => isPresent !== false);
   const preserves =
     owner.addon !== undefined && (owner.addon.resolveConflicts === 'PRESERVE' || owner.addon.resolveConflicts instanceof Unknown);
+  const mayAgree = !names.some((name) => isAgreed(name, owner, other) === false);
   const then = preserves
     ? 'With PRESERVE an update of the add-on leaves the settings alone, but nothing tells which of both counts.'
-    : 'The next update of it takes the settings away, or stops at a conflict.';
+    : mayAgree
+      ? `It works only as long as both write the same: the next update of the ${owner.kind} takes away what differs, or stops at a conflict.`
+      : 'The next update of it takes the settings away, or stops at a conflict.';
   return {
     at: other.at,
-    severity: preserves ? 'warning' : undefined,
+    severity: preserves || mayAgree ? 'warning' : undefined,
     message: `'${other.resource.logicalId}' writes settings for Windows to the ConfigMap '${configMap}' of the ${cluster.title}, which the ${owner.kind} '${owner.resource.logicalId}' owns. ${then}`,
     fix: `Move the settings into the ${owner.kind === 'chart' ? 'values of the chart' : 'configuration values of the add-on'} '${owner.resource.logicalId}', and remove '${other.resource.logicalId}'.`,
     value: String(first.path),
   };
+}
+
+/** Whether what is written beside an owner is what the owner writes, so that it is not taken away. */
+function isAgreed(name: CniSettingName, owner: CniWriter, other: CniWriter): Value<boolean> {
+  const [own, beside] = [owner, other].map(({ settings }) => settings.settings[name]);
+  const ownText = own.text ?? String(vpcCniSettings[name].addOnDefault);
+  return anyOf([not(beside.isPresent), isReadAlike(name, beside.text ?? '', ownText)]);
 }
 
 /** Manifests and patches that write different values to the same key. */

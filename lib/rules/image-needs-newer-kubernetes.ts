@@ -1,5 +1,6 @@
 import { windowsReleaseFacts } from '../facts/windows-releases';
 import { Unknown } from '../model/values/unknown';
+import { imageKubernetesVersion } from './questions/image-kubernetes-version';
 import { isOlder } from './questions/kubernetes-versions';
 import { notChecked } from './questions/not-checked';
 import type { Outcome, Rule } from './rule';
@@ -14,28 +15,28 @@ export const imageNeedsNewerKubernetes: Rule = {
   source: 'https://docs.aws.amazon.com/eks/latest/userguide/eks-optimized-windows-ami.html',
   requirements: ['R32'],
   check: (model) =>
-    model.windowsGroups.flatMap(({ group, cluster }): Outcome[] => {
+    model.windowsGroups.flatMap((windows): Outcome[] => {
+      const { group } = windows;
       const { image } = group;
-      const windows = image?.windows;
-      const lowest = windows && windowsReleaseFacts(windows.release)?.lowestKubernetesVersion;
-      if (!windows || lowest === undefined) {
+      const release = image?.windows?.release;
+      const lowest = release === undefined ? undefined : windowsReleaseFacts(release)?.lowestKubernetesVersion;
+      if (!image || release === undefined || lowest === undefined) {
         return [];
       }
-      // The name of an image tells its version; an AMI type follows that of the cluster.
-      const own = cluster.own?.version;
-      const version = windows.kubernetesVersion ?? (image.ssmPath === undefined ? own : undefined);
+      const version = imageKubernetesVersion(windows);
       if (version instanceof Unknown) {
         return [notChecked(image.at, version)];
       }
       if (version === undefined || !isOlder(version, lowest)) {
         return [];
       }
+      const ofGroup = image.ssmPath === undefined && group.resource.property('Version') !== undefined;
       return [
         {
           at: image.at,
-          message: `${group.title} uses Windows Server ${windows.release} on Kubernetes ${version}, but EKS has AMIs of that release from Kubernetes ${lowest} only.`,
-          fix: `Upgrade the cluster to ${lowest} or newer, or take Windows Server 2022 or 2019.`,
-          value: image.ssmPath ?? windows.release,
+          message: `${group.title} uses Windows Server ${release} on Kubernetes ${version}, but EKS has AMIs of that release from Kubernetes ${lowest} only.`,
+          fix: `Upgrade the cluster${ofGroup ? ' and the Version of the group' : ''} to ${lowest} or newer, or take Windows Server 2022 or 2019.`,
+          value: image.ssmPath ?? release,
         },
       ];
     }),

@@ -1,4 +1,4 @@
-import { isExcludedForWindows } from '../facts/windows-excluded-instance-types';
+import { isExcludedForWindows, windowsExcludedInstanceTypesSources } from '../facts/windows-excluded-instance-types';
 import { Unknown } from '../model/values/unknown';
 import { notChecked } from './questions/not-checked';
 import type { Outcome, Rule } from './rule';
@@ -7,12 +7,12 @@ import type { Outcome, Rule } from './rule';
 export const instanceTypeExcluded: Rule = {
   id: 'instance-type-excluded',
   severity: 'error',
-  title: 'Instance type that EKS excludes for Windows',
+  title: 'Instance type that AWS listed as not supported for Windows',
   why:
-    'EKS does not support Windows on C3, C4, D2, I2, M4 (except m4.16xlarge), M6a and R3: nodes may not start, or pods get no addresses. Newer pages of AWS ' +
-    'have dropped the list, so whoever knows that a type works can acknowledge the finding.',
-  fix: 'Take a type of a newer generation, such as m5.large or m6i.large.',
-  source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-eks-nodegroup.html',
+    'An older user guide of EKS listed C3, C4, D2, I2, M4 (except m4.16xlarge), M6a and R3 as not supported for Windows, and the CDK refuses them to this day. Newer pages have no ' +
+    'such list, and M6a is reported to work: whether a type does is not known before it was tested. If it does not, nodes do not start, or pods get no addresses.',
+  fix: 'Take a type of a newer generation, such as m5.large or m6i.large, or acknowledge the finding if Windows nodes were tested on the type.',
+  source: windowsExcludedInstanceTypesSources[0].url,
   requirements: ['R60'],
   check: (model) =>
     model.windowsGroups.flatMap(({ group }) =>
@@ -24,8 +24,10 @@ export const instanceTypeExcluded: Rule = {
           ? [
               {
                 at,
-                message: `${group.title} uses the instance type '${type}', one of those that EKS does not support for Windows: C3, C4, D2, I2, M4 (except m4.16xlarge), M6a and R3.`,
-                fix: 'Take m5.large or m6i.large, for instance, or acknowledge the finding if you know that the type works.',
+                message:
+                  `${group.title} uses the instance type '${type}', one of those that AWS listed as not supported for Windows: C3, C4, D2, I2, M4 (except m4.16xlarge), M6a and R3. ` +
+                  'Newer pages of AWS have no such list, but the CDK still refuses them.',
+                fix: 'Take m5.large or m6i.large, for instance, or acknowledge the finding if you tested Windows nodes on the type.',
                 value: type,
               },
             ]

@@ -1,5 +1,6 @@
 import { kubernetesSupport } from '../capacity/kubernetes-support';
 import { kubernetesVersionFacts, kubernetesVersionNames, kubernetesVersionsSources } from '../facts/kubernetes-versions';
+import { highestKubernetesVersionWithWindowsAmi } from '../facts/windows-releases';
 import { Unknown } from '../model/values/unknown';
 import { isOlder } from './questions/kubernetes-versions';
 import { notChecked } from './questions/not-checked';
@@ -73,7 +74,7 @@ function fixOf(version: string, today: string): string {
   const supported = kubernetesVersionNames().filter((name) => {
     const facts = kubernetesVersionFacts(name);
     const support = facts && kubernetesSupport(facts, today);
-    return support?.phase === 'standard' && support.daysLeft > noticeDays;
+    return support?.phase === 'standard' && support.daysLeft > noticeDays && !isOlder(highestKubernetesVersionWithWindowsAmi, name);
   });
   // YAML reads 1.30 without quotes as the number 1.3.
   const quoted = kubernetesVersionFacts(`${version}0`) ? `If '${version}0' is meant, write it in quotes. ` : '';

@@ -1,7 +1,10 @@
 import { windowsAccessEntryType, windowsNodeGroups } from '../facts/windows-node-access';
+import type { Cluster } from '../model/cluster/cluster';
 import type { ClusterAuthentication } from '../model/cluster/own-cluster';
 import { anyOf } from '../model/kubernetes/any-of';
 import type { WindowsGroup } from '../model/model';
+import type { NodeGroup } from '../model/nodes/node-group';
+import { isMadeByCdk } from '../model/templates/is-made-by-cdk';
 import { Unknown, type Value } from '../model/values/unknown';
 import { accessEntryOf } from './questions/access-entry-of';
 import { accessMadeByEks } from './questions/access-made-by-eks';
@@ -20,7 +23,8 @@ export const nodeAccessMissing: Rule = {
   title: 'Windows nodes that nothing lets into the cluster',
   why:
     'A node joins only if its role has an access entry, or is mapped in the ConfigMap aws-auth, whichever the authentication mode of the cluster uses. EKS sees to it for managed node ' +
-    'groups with its own images, not for others. Where no manifest of the templates writes aws-auth it is a warning, as people also apply it by hand.',
+    'groups with its own images, not for others. It is a warning where people may do it by hand: where no manifest of the templates ' +
+    'writes aws-auth, and for access entries in templates that the CDK did not make.',
   fix: 'Make an access entry of type EC2_WINDOWS for the role, or map it in aws-auth.',
   source: 'https://docs.aws.amazon.com/eks/latest/userguide/grant-k8s-access.html',
   requirements: ['R15', 'R18', 'R19'],
@@ -81,6 +85,11 @@ function refusedEntry({ group, cluster }: WindowsGroup): Finding[] {
     : [];
 }
 
+/** An app of the CDK would make the entry itself; beside templates that are written by hand people also use the command line. */
+function isAllMadeByCdk({ resource }: NodeGroup, { own }: Cluster): boolean {
+  return [resource, own?.resource].every((one) => one !== undefined && isMadeByCdk(one.template));
+}
+
 function missing(
   { group, cluster }: WindowsGroup,
   mode: ClusterAuthentication,
@@ -99,10 +108,14 @@ function missing(
     value: roleName(group.role),
   };
   if (mode === 'API') {
-    return {
-      ...finding,
-      message: `${subject} has no access entry on the ${cluster.title}, which knows its nodes by nothing else: no node joins.`,
-    };
+    const lackOfEntry = `${subject} has no access entry on the ${cluster.title}, which knows its nodes by nothing else`;
+    return isAllMadeByCdk(group, cluster)
+      ? { ...finding, message: `${lackOfEntry}: no node joins.` }
+      : {
+          ...finding,
+          severity: 'warning',
+          message: `${lackOfEntry}: no node joins, unless somebody adds it by hand, with aws eks create-access-entry.`,
+        };
   }
   if (isMappedByPath) {
     const message = `${subject} is mapped in aws-auth by an ARN with a path, which aws-auth does not know: no node joins the ${cluster.title}.`;

@@ -67,6 +67,9 @@ function checkDns({ group }: WindowsGroup, call: BootstrapCall, ranges: Value<Se
   if (address === undefined || address instanceof Unknown) {
     return address ? [notChecked(at, address)] : [];
   }
+  if (address.includes(',')) {
+    return [notChecked(at, new Unknown('-DNSClusterIP has several addresses'))];
+  }
   const passed = valueOf(call, 'ServiceCIDR');
   // What is passed counts as long as the range of the cluster is not known for certain.
   const isOpen = ranges instanceof Unknown || ranges.all.length > 1;

@@ -6,7 +6,9 @@ import type { NodeGroup } from '../model/nodes/node-group';
 import type { Resource } from '../model/templates/resource';
 import { dataAt } from '../model/values/data';
 import { Unknown } from '../model/values/unknown';
+import { accessMadeByEks } from './questions/access-made-by-eks';
 import { notChecked } from './questions/not-checked';
+import { notInTemplates } from './questions/not-in-templates';
 import { roleName } from './questions/role-name';
 import { roleTitle } from './questions/role-title';
 import type { Outcome, Rule } from './rule';
@@ -23,8 +25,8 @@ export const sharedNodeRole: Rule = {
   severity: 'error',
   title: 'One role for Windows nodes and for Linux nodes',
   why:
-    'A role has one access entry on a cluster, for Windows or for Linux: the nodes that come second do not work. Where the cluster uses aws-auth alone, it is a warning: the role ' +
-    'works for both, but Linux nodes get the rights of Windows nodes.',
+    'A role has one access entry on a cluster, for Windows or for Linux: the nodes that come second do not work. Where aws-auth may let both in, it is a ' +
+    'warning: the role works for them, but Linux nodes get the rights of Windows nodes.',
   fix: 'Give the Windows nodes a role of their own.',
   source: 'https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html',
   requirements: ['R15', 'R40'],
@@ -45,10 +47,19 @@ function fargateUse({ resource }: FargateProfile): LinuxUse {
   return { title: `Fargate profile '${resource.logicalId}'`, role: readRole(role), resource };
 }
 
-/** Whether access entries certainly decide who joins it: its mode tells, or an entry, which EKS takes only in such a mode. */
-function takesAccessEntries({ own, accessEntries }: Cluster): boolean {
-  const mode = own ? own.authenticationMode : new Unknown('');
-  return mode instanceof Unknown ? accessEntries.some(({ resource }) => resource.exists === true) : mode !== 'CONFIG_MAP';
+/**
+ * Whether the role certainly has an access entry, which counts before aws-auth: one of the templates, or one that EKS makes for managed node groups
+ * and Fargate profiles. Where nothing but entries counts, it has one, or does not work at all.
+ */
+function hasAccessEntry(cluster: Cluster, role: RoleReference): boolean {
+  const { own, accessEntries, fargateProfiles } = cluster;
+  const mode = own ? own.authenticationMode : notInTemplates(cluster);
+  const entries = accessEntries.filter(({ resource }) => resource.exists === true);
+  // EKS takes entries only in a mode that has them.
+  const takesEntries = mode instanceof Unknown ? entries.length > 0 : mode !== 'CONFIG_MAP';
+  const uses = [...entries, ...fargateProfiles.map(fargateUse).filter(({ resource }) => resource.exists === true)];
+  const isMade = accessMadeByEks(cluster, role) === true || uses.some((use) => isSameRole(use.role, role) === true);
+  return mode === 'API' || (takesEntries && isMade);
 }
 
 function shared({ title, role, roleAt, resource }: NodeGroup, cluster: Cluster, linux: LinuxUse): Outcome {
@@ -56,13 +67,13 @@ function shared({ title, role, roleAt, resource }: NodeGroup, cluster: Cluster, 
   if (doubt) {
     return notChecked(roleAt, doubt);
   }
-  const hasEntries = takesAccessEntries(cluster);
+  const hasEntry = hasAccessEntry(cluster, role);
   return {
     at: roleAt,
-    severity: hasEntries ? undefined : 'warning',
+    severity: hasEntry ? undefined : 'warning',
     message:
       `${title} has the same ${roleTitle(role)} as ${linux.title}. ` +
-      (hasEntries
+      (hasEntry
         ? `A role has one access entry on the ${cluster.title}, for Windows or for Linux: nodes of the other system do not work.`
         : `With access entries one role cannot serve both; with aws-auth it can, and the Linux nodes of the ${cluster.title} get the rights of Windows nodes.`),
     fix: `Give ${title} a role of its own.`,

@@ -4,7 +4,6 @@ import { whyMoreMayBe, type Cluster } from '../model/cluster/cluster';
 import { cniWriters } from '../model/cluster/cni-writers';
 import { goParseBool } from '../model/kubernetes/go-parse-bool';
 import type { Model } from '../model/model';
-import { isMadeByCdk } from '../model/templates/is-made-by-cdk';
 import { Unknown } from '../model/values/unknown';
 import { givenThat } from './questions/given-that';
 import { hasWindowsNodes } from './questions/has-windows-nodes';
@@ -24,7 +23,9 @@ export const windowsIpamDisabled: Rule = {
   id: 'windows-ipam-disabled',
   severity: 'error',
   title: 'Windows IP address management that is switched off',
-  why: "Without it no Windows pod gets an address: it waits with 'pod does not have label vpc.amazonaws.com/PrivateIPv4Address', while its node looks healthy.",
+  why:
+    "Without it no Windows pod gets an address: it waits with 'pod does not have label vpc.amazonaws.com/PrivateIPv4Address', while its node looks healthy. " +
+    'Where the templates have no objects of the cluster, and no add-on vpc-cni, it is a warning, as people also write the ConfigMap by hand; so it is beside an add-on with PRESERVE.',
   fix: `Set ${addOnProperty} to "true" in the configuration values of the add-on vpc-cni; without the add-on, write ${key}: "true" to the ConfigMap ${configMap}.`,
   source: vpcCniConfigSources[0].url,
   requirements: ['R17'],
@@ -69,17 +70,33 @@ function checkIpam(model: Model, cluster: Cluster): Outcome[] {
   if (unknown) {
     return [notChecked(at, unknown)];
   }
-  // Plain CloudFormation cannot write a ConfigMap, so people do it by kubectl afterwards; an app of the CDK would do it itself.
-  const isByHand = !ipam.writer && cluster.own !== undefined && !isMadeByCdk(cluster.own.resource.template);
-  const unless = isByHand ? ', unless somebody writes it by hand' : '';
+  const byHand = whatIsByHand(cluster, ipam);
   return [
     {
       at,
-      message: `${describe(cluster, ipam)} Windows pods of the ${cluster.title} get no address${unless}.`,
+      message: `${describe(cluster, ipam)} Windows pods of the ${cluster.title} get no address${byHand ?? ''}.`,
       ...remedy(ipam),
-      ...(isByHand ? { severity: 'warning' as const } : {}),
+      ...(byHand === undefined ? {} : { severity: 'warning' as const }),
     },
   ];
+}
+
+/**
+ * How it may be on all the same, by what people do with kubectl: where nothing in the templates writes the ConfigMap, nor any other object of the
+ * cluster, or where the add-on leaves alone what it finds.
+ *
+ * @returns undefined if it is certainly off
+ */
+function whatIsByHand({ own, objects, patches, charts }: Cluster, { writer, written }: ClusterIpam): string | undefined {
+  if (!writer) {
+    const writers = [...(own ? [own] : []), ...objects, ...patches, ...charts];
+    const hasObjects = writers.some(({ resource }) => resource.type.startsWith('Custom::AWSCDK-EKS-') && resource.exists === true);
+    return hasObjects ? undefined : ', unless somebody writes it by hand';
+  }
+  const { resolveConflicts } = writer.addon ?? {};
+  const isGiven = written.settings.enableWindowsIpam.text !== undefined;
+  const preserves = resolveConflicts === 'PRESERVE' || resolveConflicts instanceof Unknown;
+  return preserves && !isGiven ? ', unless somebody wrote it by hand, which PRESERVE leaves alone' : undefined;
 }
 
 function describe(cluster: Cluster, { writer, written }: ClusterIpam): string {

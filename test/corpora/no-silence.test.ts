@@ -44,7 +44,7 @@ const commonFailures: { readonly [number: number]: CommonFailure } = {
   2: {
     symptom: 'nodes are Ready, but DNS and services are dead, or nodes never join',
     cases: [
-      { template: '02-no-access-entry.yaml', rule: 'node-access-missing', severity: 'error', at: 'WindowsLaunchTemplate' },
+      { template: '02-no-access-entry.yaml', rule: 'node-access-missing', severity: 'warning', at: 'WindowsLaunchTemplate' },
       { template: '02-no-access-entry-of-the-cdk.yaml', rule: 'node-access-missing', severity: 'error', at: 'WebLaunchTemplate' },
       { template: '02-entry-for-linux.yaml', rule: 'node-access-type', severity: 'error', at: 'WindowsAccess' },
       { template: '02-aws-auth-without-group.yaml', rule: 'aws-auth-group-missing', severity: 'error', at: 'AwsAuth' },
@@ -97,7 +97,7 @@ const commonFailures: { readonly [number: number]: CommonFailure } = {
       {
         template: '07-bootstrap-not-called-with-custom-ami.yaml',
         rule: 'bootstrap-call-missing',
-        severity: 'error',
+        severity: 'warning',
         at: 'WindowsLaunchTemplate',
       },
       { template: 'app:v2-connected-group', rule: 'user-data-not-powershell', severity: 'error', at: 'WindowsNodesLaunchConfig' },

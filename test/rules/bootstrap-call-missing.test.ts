@@ -27,7 +27,6 @@ describe('bootstrap-call-missing', () => {
     ['empty user data', selfManaged({ UserData: { 'Fn::Base64': '' } })],
     ['the call in a comment', selfManaged({ UserData: powershell(`# ${bootstrap('-EKSClusterName prod')}`) })],
     ['the call in a text', selfManaged({ UserData: powershell("Write-Host 'run Start-EKSBootstrap.ps1'") })],
-    ['nodes that only their tag shows', selfManaged(isTagged)],
     ['a managed group with an image of its own', managedWithImage({ UserData: idle })],
     ['such a group without user data', managedWithImage({})],
     [
@@ -39,6 +38,23 @@ describe('bootstrap-call-missing', () => {
     ['user data of a parameter that has a default', parametrised(Buffer.from('<powershell>\nGet-Date\n</powershell>').toString('base64'))],
   ])('fails for %s', (_, template) => {
     expect(outcomes(rule, template)).toEqual(found);
+  });
+
+  // Such an image may have its own way to join.
+  test.each<[string, LooseTemplate]>([
+    ['an AMI that is written out', selfManaged(isTagged)],
+    ['an AMI of a parameter of its own', selfManaged({ ...isTagged, ImageId: '{{resolve:ssm:/own/windows}}' })],
+    ['an AMI that is not known', selfManaged({ ...isTagged, ImageId: given })],
+    ['a managed group with an AMI that is written out', managedWithImage(isTagged)],
+  ])('warns of %s', (_, template) => {
+    expect(outcomes(rule, template)).toEqual([
+      expect.stringMatching(`^warning ${USER_DATA}: Windows node group 'WindowsNodes' .*, unless the image joins by itself\\.$`),
+    ]);
+  });
+
+  test('fails for an image of Windows that is not one of EKS, but of AWS', () => {
+    const ImageId = '{{resolve:ssm:/aws/service/ami-windows-latest/Windows_Server-2022-English-Full-Base}}';
+    expect(outcomes(rule, selfManaged({ ...isTagged, ImageId }))).toEqual(found);
   });
 
   test.each<[string, LooseTemplate]>([

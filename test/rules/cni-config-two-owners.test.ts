@@ -1,11 +1,16 @@
+import { readModel } from '../../lib/model/model';
 import { cniConfigTwoOwners } from '../../lib/rules/cni-config-two-owners';
 import { chart, cniConfigMap, conditional, manifest, patch } from '../support/manifests';
 import { rightManagedTemplate, rightTemplate, type LooseTemplate } from '../support/right-template';
 import { outcomes, rawOutcomes } from '../support/rule-outcomes';
+import { TODAY } from '../support/today';
 
 const given = { Ref: 'Given' };
 const cm = 'configmap/amazon-vpc-cni';
 const on = { 'enable-windows-ipam': 'true' };
+/** Not what the add-on of the right template writes. */
+const off = { 'enable-windows-ipam': 'false' };
+const cniOf = (ClusterName: unknown) => ({ Type: 'AWS::EKS::Addon', Properties: { AddonName: 'vpc-cni', ClusterName } });
 const noDefault = "the parameter 'Given' has no default";
 
 /** The right template, which has the add-on, with more. */
@@ -47,6 +52,7 @@ describe('cni-config-two-owners passes', () => {
       'for another add-on',
       beside({ Map: map(on), Cni: { Type: 'AWS::EKS::Addon', Properties: { AddonName: 'coredns', ClusterName: { Ref: 'Cluster' } } } }),
     ],
+    ['for two clusters of one name, which are in two places', [writtenBy({ Cni: cniOf('prod') }), writtenBy({ Cni: cniOf('prod') })]],
     ['for the add-on of another cluster', beside({ Map: map(on, 'test') })],
     [
       'for two spellings of a target, of which one wins',
@@ -60,7 +66,7 @@ describe('cni-config-two-owners passes', () => {
 
 describe('cni-config-two-owners fails', () => {
   test('for a manifest beside the add-on', () => {
-    expect(rawOutcomes(cniConfigTwoOwners, beside({ Map: map(on) }))).toEqual([
+    expect(rawOutcomes(cniConfigTwoOwners, beside({ Map: map(off) }))).toEqual([
       expect.objectContaining({
         at: expect.objectContaining({
           path: 'Properties.Manifest',
@@ -77,7 +83,6 @@ describe('cni-config-two-owners fails', () => {
 
   test.each([
     ['no configuration', { ConfigurationValues: undefined }],
-    ['a configuration that is not known', { ConfigurationValues: given }],
     ['the name of the cluster written out', { ClusterName: 'prod' }],
     ['a parameter of that name', { ClusterName: { Ref: 'ClusterName' } }],
     ['NONE for conflicts', { ResolveConflicts: 'NONE' }],
@@ -91,13 +96,13 @@ describe('cni-config-two-owners fails', () => {
   });
 
   test('for a patch beside the add-on', () => {
-    expect(outcomes(cniConfigTwoOwners, beside({ Patch: mapPatch(on) }))).toEqual([
+    expect(outcomes(cniConfigTwoOwners, beside({ Patch: mapPatch(off) }))).toEqual([
       expect.stringContaining('error Patch Properties.ApplyPatchJson: '),
     ]);
   });
 
   test('once for a manifest and its patch beside the add-on', () => {
-    expect(outcomes(cniConfigTwoOwners, beside({ Patch: mapPatch(on), Map: map(on) }))).toEqual([expect.stringContaining('error Map ')]);
+    expect(outcomes(cniConfigTwoOwners, beside({ Patch: mapPatch(off), Map: map(off) }))).toEqual([expect.stringContaining('error Map ')]);
   });
 
   // https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAddon.html
@@ -114,6 +119,27 @@ describe('cni-config-two-owners fails', () => {
       }),
       expect.objectContaining({ value: 'Third' }),
     ]);
+  });
+
+  test('for a second add-on in another template that refers to the cluster, or is for the same region', () => {
+    const template = beside({});
+    template.Outputs = { Name: { Value: { Ref: 'Cluster' }, Export: { Name: 'cluster' } } };
+    const line = expect.stringContaining('error Second ') as string;
+    expect(outcomes(cniConfigTwoOwners, [template, { Resources: { Second: cniOf({ 'Fn::ImportValue': 'cluster' }) } }])).toEqual([line]);
+    const place = { region: 'eu-west-1', accountId: '123456789012' };
+    const sources = [beside({}), { Resources: { Second: cniOf('prod') } }].map((one) => ({
+      path: 'template.json',
+      template: one,
+      ...place,
+    }));
+    const [outcome] = cniConfigTwoOwners.check(readModel(sources), { today: TODAY });
+    expect(outcome).toMatchObject({ severity: undefined, value: 'Second' });
+  });
+
+  test('for the worst of what is beside the add-on', () => {
+    expect(outcomes(cniConfigTwoOwners, beside({ One: map(on), Patch: mapPatch(off) }))).toContainEqual(
+      expect.stringContaining('error Patch Properties.ApplyPatchJson: '),
+    );
   });
 
   test('for a manifest beside the chart', () => {
@@ -136,7 +162,7 @@ describe('cni-config-two-owners fails', () => {
   test('for a manifest of an exported name', () => {
     const template = beside({});
     template.Outputs = { Name: { Value: { Ref: 'Cluster' }, Export: { Name: 'cluster' } } };
-    const other = { Resources: { Map: map(on, { 'Fn::ImportValue': 'cluster' }) } };
+    const other = { Resources: { Map: map(off, { 'Fn::ImportValue': 'cluster' }) } };
     expect(outcomes(cniConfigTwoOwners, [template, other])).toEqual([expect.stringContaining('error Map ')]);
   });
 
@@ -185,6 +211,37 @@ describe('cni-config-two-owners warns', () => {
     expect(outcomes(cniConfigTwoOwners, template)).toEqual([expect.stringMatching(/^warning Map Properties.Manifest: .*With PRESERVE/)]);
   });
 
+  test.each([
+    ['a manifest', map(on)],
+    ['a manifest in other words', map({ 'enable-windows-ipam': '1', 'warm-ip-target': '01' })],
+    ['a manifest of which a value is not known', map({ 'enable-windows-ipam': given })],
+    ['a patch', mapPatch(on)],
+  ])('of %s that writes what the add-on does, or may do so', (_, Map) => {
+    expect(outcomes(cniConfigTwoOwners, beside({ Map }))).toEqual([
+      expect.stringMatching(
+        /^warning Map .*It works only as long as both write the same: the next update of the add-on takes away what differs/,
+      ),
+    ]);
+  });
+
+  test('of a manifest beside an add-on whose configuration is not known', () => {
+    const template = beside({ Map: map({ 'warm-ip-target': '2' }) });
+    template.Resources.Cni.Properties.ConfigurationValues = given;
+    expect(outcomes(cniConfigTwoOwners, template)).toEqual([expect.stringContaining('warning Map Properties.Manifest: ')]);
+  });
+
+  test('of a manifest that writes what a chart does', () => {
+    const template = writtenBy({ Map: map(on), Chart: chart('aws-vpc-cni', { enableWindowsIpam: 'true' }) });
+    expect(outcomes(cniConfigTwoOwners, template)).toEqual([expect.stringMatching(/^warning Map .*the next update of the chart/)]);
+  });
+
+  test('of a second add-on in another template that names the cluster, as it may be for another region', () => {
+    const other = { Resources: { Second: cniOf('prod') } };
+    const line = expect.stringMatching(/^warning Second .*refuses the second, unless the templates are for different regions\.$/) as string;
+    expect(outcomes(cniConfigTwoOwners, [beside({}), other])).toEqual([line]);
+    expect(outcomes(cniConfigTwoOwners, [{ Resources: { First: cniOf('prod') } }, other])).toEqual([line]);
+  });
+
   test('of a chart beside the add-on', () => {
     expect(outcomes(cniConfigTwoOwners, beside({ Chart: chart('aws-vpc-cni', {}) }))).toEqual([
       expect.stringMatching(/^warning Chart [^:]*: The chart 'Chart' installs the VPC CNI .*, as the add-on 'Cni' does. Each takes away/),
@@ -230,12 +287,12 @@ describe('cni-config-two-owners is unknown', () => {
 
   test('no longer for other objects where one is certain', () => {
     const template = beside({ Map: map(on), Other: manifest([cniConfigMap(on, { name: given })]) });
-    expect(outcomes(cniConfigTwoOwners, template)).toEqual([expect.stringContaining('error Map ')]);
+    expect(outcomes(cniConfigTwoOwners, template)).toEqual([expect.stringContaining('warning Map ')]);
   });
 
   test('no longer where one certain manifest is beside the add-on', () => {
     const template = conditional(beside({ One: map(on), Other: map(on) }), 'One');
-    expect(outcomes(cniConfigTwoOwners, template)).toEqual([expect.stringContaining('error Other ')]);
+    expect(outcomes(cniConfigTwoOwners, template)).toEqual([expect.stringContaining('warning Other ')]);
   });
 
   test('not for objects that cannot be named where nothing else writes settings', () => {

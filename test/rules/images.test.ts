@@ -3,6 +3,7 @@ import { imageKubernetesVersionSkew } from '../../lib/rules/image-kubernetes-ver
 import { imageNeedsNewerKubernetes } from '../../lib/rules/image-needs-newer-kubernetes';
 import { imageParameterNotAnImage } from '../../lib/rules/image-parameter-not-an-image';
 import { imageReleaseRetired } from '../../lib/rules/image-release-retired';
+import { imageUnverified } from '../../lib/rules/image-unverified';
 import { onNamedCluster } from '../support/access-templates';
 import { rightManagedTemplate, rightTemplate, type LooseTemplate } from '../support/right-template';
 import { outcomes, rawOutcomes } from '../support/rule-outcomes';
@@ -134,6 +135,39 @@ describe('image-needs-newer-kubernetes', () => {
     expect(rawOutcomes(imageNeedsNewerKubernetes, template)[0]).toMatchObject({ value: '2025' });
   });
 
+  test.each([
+    ['1.34', '1.35', 1],
+    ['1.35', '1.34', 0],
+  ])('takes the Version of the group, %s, before that of the cluster, %s', (ofGroup, ofCluster, count) => {
+    const template = rightManagedTemplate(({ Resources }) => {
+      Resources.Cluster.Properties.Version = ofCluster;
+      Object.assign(Resources.WindowsNodes.Properties, { AmiType: 'WINDOWS_CORE_2025_x86_64', Version: ofGroup });
+    });
+    const found = rawOutcomes(imageNeedsNewerKubernetes, template);
+    expect(found).toHaveLength(count);
+    expect(found.map((outcome) => 'fix' in outcome && outcome.fix)).toEqual(
+      count === 0 ? [] : [expect.stringContaining('Upgrade the cluster and the Version of the group to 1.35 or newer')],
+    );
+  });
+
+  test('judges the Version of a group on a cluster that is only named', () => {
+    const template = onNamedCluster(
+      rightManagedTemplate(({ Resources }) =>
+        Object.assign(Resources.WindowsNodes.Properties as object, { AmiType: 'WINDOWS_CORE_2025_x86_64', Version: '1.34' }),
+      ),
+    );
+    expect(outcomes(imageNeedsNewerKubernetes, template)).toHaveLength(1);
+  });
+
+  test('is unknown if the Version of the group is', () => {
+    const template = rightManagedTemplate(
+      withParameter(({ Resources }) => {
+        Object.assign(Resources.WindowsNodes.Properties, { AmiType: 'WINDOWS_CORE_2025_x86_64', Version: { Ref: 'Given' } });
+      }),
+    );
+    expect(outcomes(imageNeedsNewerKubernetes, template)).toEqual(["? WindowsNodes: the parameter 'Given' has no default"]);
+  });
+
   test('tells what to do', () => {
     const [finding] = rawOutcomes(imageNeedsNewerKubernetes, rightTemplate(withImage(`{{resolve:ssm:${path('2025', '1.31')}}}`)));
     expect(finding).toMatchObject({
@@ -172,6 +206,70 @@ describe('image-needs-newer-kubernetes', () => {
       Resources.WindowsNodes.Properties.AmiType = 'WINDOWS_CORE_2025_x86_64';
     });
     expect(outcomes(imageNeedsNewerKubernetes, template)).toEqual([]);
+  });
+});
+
+describe('image-unverified', () => {
+  const onVersion = (version: unknown, properties: object = {}) =>
+    rightManagedTemplate(
+      withParameter(({ Resources }) => {
+        Resources.Cluster.Properties.Version = version;
+        Object.assign(Resources.WindowsNodes.Properties, properties);
+      }),
+    );
+
+  test.each([
+    ['self-managed nodes', rightTemplate()],
+    ['a managed node group', rightManagedTemplate()],
+    ['no Windows nodes', rightTemplate(({ Resources }) => delete Resources.WindowsNodes)],
+    ['an image by a name that is not one of EKS', rightTemplate(withImage('{{resolve:ssm:/golden/windows-1.36}}'))],
+    ['an image by its id', rightTemplate(withImage('ami-0123456789abcdef0'))],
+    ['an image for 1.35 in a newer cluster', rightTemplate(({ Resources }) => (Resources.Cluster.Properties.Version = '1.36'))],
+    ['a group that stays with 1.35', onVersion('1.36', { Version: '1.35' })],
+    ['an older version', onVersion('1.9')],
+    ['a version that is none', onVersion('newest')],
+  ])('passes for %s', (_, template) => {
+    expect(outcomes(imageUnverified, template)).toEqual([]);
+  });
+
+  test.each(['1.36', '1.37', '1.100'])('warns of an AMI type on Kubernetes %s', (version) => {
+    const [line, ...more] = outcomes(imageUnverified, onVersion(version));
+    expect(more).toEqual([]);
+    expect(line).toContain(
+      `warning WindowsNodes Properties.AmiType: Windows node group 'WindowsNodes' uses an image of EKS for Kubernetes ${version}. `,
+    );
+    expect(line).toContain('only up to 1.35');
+    expect(rawOutcomes(imageUnverified, onVersion(version))).toMatchObject([
+      { value: version, fix: expect.stringContaining(`--name ${path('2022', version)}' whether`) as string },
+    ]);
+  });
+
+  test('takes the Version of the group before that of the cluster', () => {
+    expect(outcomes(imageUnverified, onVersion('1.35', { Version: '1.36' }))).toHaveLength(1);
+    expect(outcomes(imageUnverified, onNamedCluster(onVersion('1.35', { Version: '1.36' })))).toHaveLength(1);
+  });
+
+  test.each(forms)('warns where the image is %s', (_, form) => {
+    const [line, ...more] = outcomes(imageUnverified, rightTemplate(form(path('2025', '1.36', 'Full'))));
+    expect(more).toEqual([]);
+    expect(line).toContain(`warning ${IMAGE}: `);
+    expect(rawOutcomes(imageUnverified, rightTemplate(form(path('2025', '1.36', 'Full'))))).toMatchObject([
+      { value: path('2025', '1.36', 'Full'), fix: expect.stringContaining(path('2025', '1.36', 'Full')) as string },
+    ]);
+  });
+
+  test.each([
+    ['the version of the cluster is', onVersion({ Ref: 'Given' }), "WindowsNodes: the parameter 'Given' has no default"],
+    ['the Version of the group is', onVersion('1.35', { Version: { Ref: 'Given' } }), "WindowsNodes: the parameter 'Given' has no default"],
+    ['EKS chooses the version', onVersion(undefined), "WindowsNodes: EKS chooses the Kubernetes version of the cluster 'prod'"],
+    ['the cluster is only named', onNamedCluster(rightManagedTemplate()), "WindowsNodes: the cluster 'prod' is not in the templates"],
+    [
+      'the name of the image does not tell',
+      rightTemplate(withParameter(withImage({ 'Fn::Sub': `{{resolve:ssm:${path('2022', '${Given}')}}}` }))),
+      'WindowsTemplate: the name of the image does not tell its Kubernetes version',
+    ],
+  ])('is unknown if %s', (_, template, cause) => {
+    expect(outcomes(imageUnverified, template)).toEqual([`? ${cause}`]);
   });
 });
 

@@ -66,7 +66,7 @@ test.each([
   expect(rawOutcomes(kubernetesVersionSupport, withVersion(version))).toEqual([
     expect.objectContaining({
       value: version,
-      fix: 'Upgrade the cluster, one minor version at a time, to a version in standard support such as 1.35 or 1.36, and then its nodes.',
+      fix: 'Upgrade the cluster, one minor version at a time, to a version in standard support such as 1.35, and then its nodes.',
     }),
   ]);
 });
@@ -82,9 +82,14 @@ test.each([
   expect((outcome as { fix: string }).fix.startsWith(fix)).toBe(true);
 });
 
-test('does not send anybody to a version whose standard support is about to end', () => {
+test('sends to any version that has Windows AMIs and is in standard support', () => {
+  const [outcome] = rawOutcomes(kubernetesVersionSupport, withVersion('1.30'), '2026-06-02');
+  expect((outcome as { fix: string }).fix).toContain('to a version in standard support such as 1.34 or 1.35, and');
+});
+
+test('does not send anybody to a version whose standard support is about to end, nor to one without a known Windows AMI', () => {
   const [outcome] = rawOutcomes(kubernetesVersionSupport, rightTemplate(), '2027-01-26');
-  expect((outcome as { fix: string }).fix).toContain('to a version in standard support such as 1.36, and');
+  expect((outcome as { fix: string }).fix).toContain('to a version in standard support, and');
 });
 
 test('names no version when the table is too old to know one in standard support', () => {

@@ -3,6 +3,7 @@ import { asClusterOfV1, conditionally, manifest, onNamedCluster, parameter, para
 import { rightManagedTemplate, rightTemplate, type LooseTemplate } from '../support/right-template';
 import { outcomes, rawOutcomes } from '../support/rule-outcomes';
 
+const instance = 'AWS::EC2::Instance';
 const check = (template: unknown) => outcomes(noLinuxCapacity, template);
 
 /** The right template without its Linux nodes. */
@@ -94,6 +95,13 @@ describe('fails for a cluster', () => {
       withoutLinux(({ Resources }) => (Resources.WindowsAccess.Properties.Type = 'EC2_LINUX')),
     ],
     ['with access for Linux nodes that start with none', withEmptyGroup()],
+    [
+      'with an instance of something else',
+      withInstance(instance, { UserData: base64('echo hello'), Tags: [{ Key: 'stage', Value: 'prod' }] }),
+    ],
+    ['with an instance without user data', withInstance(instance)],
+    ['with a node of another cluster', withInstance(instance, { UserData: join('test'), Tags: [ownedBy('test')] })],
+    ['with Fargate for pods beside Karpenter', withFargate([{ Namespace: 'karpenter', Labels: [{ Key: 'app', Value: 'web' }] }])],
     [
       'with objects of other kinds',
       withoutLinux(({ Resources }) => (Resources.Objects = manifest({ apiVersion: 'v1', kind: 'Namespace' }))),
@@ -205,6 +213,58 @@ describe('is unknown', () => {
       withoutLinux((t) => (t.Resources.More = linuxGroup({ ClusterName: parameter(t) }))),
       "'More' may belong to it",
     ],
+    [
+      'with a Fargate profile for Karpenter',
+      withFargate([{ Namespace: 'web' }, { Namespace: 'karpenter' }]),
+      "'Fargate' may be for Karpenter",
+    ],
+    [
+      'with a Fargate profile for the pods of Karpenter in any namespace',
+      withFargate([{ Namespace: 'kar*', Labels: [{ Key: 'app.kubernetes.io/name', Value: 'karpenter' }] }]),
+      "'Fargate' may be for Karpenter",
+    ],
+    ['with a fleet', withInstance('AWS::EC2::EC2Fleet'), "'Worker' may start nodes"],
+    ['with a fleet of Spot instances', withInstance('AWS::EC2::SpotFleet'), "'Worker' may start nodes"],
+    ['with an instance that has the tag of its nodes', withInstance(instance, { Tags: [ownedBy('prod')] }), "'Worker' may start nodes"],
+    [
+      'with an instance that has such a tag with a reference',
+      withInstance(instance, { Tags: [ownedBy('${Cluster}')] }),
+      "'Worker' may start nodes",
+    ],
+    ['with an instance whose user data names it', withInstance(instance, { UserData: join('prod') }), "'Worker' may start nodes"],
+    ['with an instance whose user data refers to it', withInstance(instance, { UserData: join('${Cluster}') }), "'Worker' may start nodes"],
+    [
+      'with an instance whose user data is base64',
+      withInstance(instance, { UserData: base64('join-somehow prod') }),
+      "'Worker' may start nodes",
+    ],
+    [
+      'with an instance whose user data is not known',
+      withInstance(instance, { UserData: { 'Fn::ImportValue': 'user-data' } }),
+      "'Worker' may start nodes",
+    ],
+    [
+      'with an instance whose launch template names it',
+      withInstance(instance, { LaunchTemplate: { LaunchTemplateId: { Ref: 'Launch' } } }, ({ Resources }) => {
+        Resources.Launch = { Type: 'AWS::EC2::LaunchTemplate', Properties: { LaunchTemplateData: { UserData: join('prod') } } };
+      }),
+      "'Worker' may start nodes",
+    ],
+    [
+      'with an instance whose launch template is not there',
+      withInstance(instance, { LaunchTemplate: { LaunchTemplateId: 'lt-1' } }),
+      "'Worker' may start nodes",
+    ],
+    [
+      'with an instance that joins by a name, if that of the cluster is not known',
+      withInstance(instance, { UserData: join('prod') }, (t) => (t.Resources.Cluster.Properties.Name = parameter(t))),
+      "'Worker' may start nodes",
+    ],
+    [
+      'with an instance that has the tag of a name, if that of the cluster is the same parameter',
+      withInstance(instance, { Tags: [ownedBy('${Given}')] }, (t) => (t.Resources.Cluster.Properties.Name = parameter(t))),
+      "'Worker' may start nodes",
+    ],
     ['if all Windows nodes hang on a condition', withoutLinux(conditionally('WindowsNodes')), "'Stage' has no default"],
     ['on a cluster that is only named', onNamedCluster(withoutLinux()), "the cluster 'prod' is not in the templates"],
   ])('%s', (_, template, cause) => {
@@ -222,7 +282,27 @@ describe('is unknown', () => {
   });
 });
 
-function withFargate(selectors: unknown, change: (template: LooseTemplate) => void): LooseTemplate {
+/** Something that starts instances, in place of a Linux node group. */
+function withInstance(Type: string, properties: object = {}, change: (template: LooseTemplate) => void = () => undefined): LooseTemplate {
+  return withoutLinux((template) => {
+    template.Resources.Worker = { Type, Properties: { ImageId: 'ami-12345678', ...properties } };
+    change(template);
+  });
+}
+
+function ownedBy(name: string) {
+  return { Key: { 'Fn::Sub': `kubernetes.io/cluster/${name}` }, Value: 'owned' };
+}
+
+function join(name: string) {
+  return { 'Fn::Base64': { 'Fn::Sub': `#!/bin/bash\n/etc/eks/bootstrap.sh ${name}\n` } };
+}
+
+function base64(text: string): string {
+  return Buffer.from(`#!/bin/bash\n${text}\n`).toString('base64');
+}
+
+function withFargate(selectors: unknown, change: (template: LooseTemplate) => void = () => undefined): LooseTemplate {
   return withoutLinux((template) => {
     template.Resources.Fargate = fargate(selectors);
     change(template);

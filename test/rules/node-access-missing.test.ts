@@ -118,9 +118,12 @@ describe('fails for', () => {
     ],
     ['no entries at all, whatever the role is', withoutEntry('API', hideRole)],
     ['nodes that hang on a condition', withoutEntry('API', conditionally('WindowsNodes'))],
-  ])('%s', (_, template) => {
+  ])('%s, by an app of the CDK', (_, template) => {
+    template.Rules = { CheckBootstrapVersion: { Assertions: [] } };
     expect(check(template)).toEqual([expect.stringContaining(`error ${selfManagedAt}: The role`)]);
-    expect(check(template)[0]).toContain("has no access entry on the cluster 'prod', which knows its nodes by nothing else");
+    expect(check(template)[0]).toMatch(
+      /has no access entry on the cluster 'prod', which knows its nodes by nothing else: no node joins\.$/,
+    );
   });
 
   test.each([
@@ -182,7 +185,7 @@ describe('fails for', () => {
         Access: { Type: 'AWS::EKS::AccessEntry', Properties: { ClusterName: 'other', PrincipalArn: 'x', Type: 'EC2_WINDOWS' } },
       },
     };
-    expect(check([withoutEntry('API'), access])).toEqual([expect.stringContaining(`error ${selfManagedAt}`)]);
+    expect(check([withoutEntry('API'), access])).toEqual([expect.stringContaining(`warning ${selfManagedAt}`)]);
   });
 });
 
@@ -222,6 +225,36 @@ describe('only warns where no manifest writes aws-auth, as somebody may do it by
   test('a manifest of another ConfigMap', () => {
     const other = manifest({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'aws-auth', namespace: 'default' } });
     expect(check(configMapTemplate(({ Resources }) => (Resources.AwsAuth = other)))).toEqual([expect.stringContaining('warning')]);
+  });
+});
+
+describe('only warns of a missing access entry, as somebody may add it by hand,', () => {
+  const byCdk = { Rules: { CheckBootstrapVersion: { Assertions: [] } } };
+  const plain = () => withoutEntry('API');
+  /** The same in two templates, that of the cluster first. */
+  const apart = (...marks: object[]) => {
+    const { Cluster, WindowsNodes, ...rest } = plain().Resources as { [logicalId: string]: unknown };
+    const [cluster, nodes] = marks;
+    const Outputs = { Name: { Value: { Ref: 'Cluster' }, Export: { Name: 'cluster' } } };
+    const text = JSON.stringify({ Resources: { WindowsNodes, ...rest }, ...nodes });
+    const imported = text
+      .replaceAll('{"Ref":"Cluster"}', '{"Fn::ImportValue":"cluster"}')
+      .replaceAll('{"Fn::GetAtt":["Cluster","ClusterSecurityGroupId"]}', '"sg-1"')
+      .replaceAll('${Cluster}', 'prod');
+    return [{ Resources: { Cluster }, Outputs, ...cluster }, JSON.parse(imported) as LooseTemplate];
+  };
+
+  test.each<[string, unknown]>([
+    ['if the CDK did not make the template', plain()],
+    ['if it did not make that of the cluster', apart({}, byCdk)],
+    ['if it did not make that of the nodes', apart(byCdk, {})],
+  ])('%s', (_, template) => {
+    expect(check(template)).toEqual([expect.stringContaining(`warning ${selfManagedAt}: The role 'WindowsRole'`)]);
+    expect(check(template)[0]).toContain('unless somebody adds it by hand, with aws eks create-access-entry.');
+  });
+
+  test('but not if it made both', () => {
+    expect(check(apart(byCdk, byCdk))).toEqual([expect.stringContaining(`error ${selfManagedAt}: `)]);
   });
 });
 

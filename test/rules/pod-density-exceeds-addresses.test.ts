@@ -120,6 +120,20 @@ test.each<[string, Change, ...Parameters<typeof finding>]>([
   expect(linesOf(change)).toEqual(finding(...expected));
 });
 
+// 110 is what kubelet takes by itself: https://docs.aws.amazon.com/eks/latest/best-practices/prefix-mode-win.html
+test.each<[string, Change, string]>([
+  ['the default of kubelet', all(secondaryMode, maxPods(110)), 'warning'],
+  ['the default, the mode being unknown', all(ipamUnknown, ofType('t2.large'), maxPods(110)), 'warning'],
+  ['one less than the default', all(secondaryMode, maxPods(109)), 'error'],
+  ['one more than the default', all(secondaryMode, maxPods(111)), 'error'],
+])('reports %s as it is meant', (_, change, severity) => {
+  expect(linesOf(change)).toEqual([expect.stringMatching(`^${severity} ${USER_DATA}: .*pods per node`)]);
+});
+
+test('passes for the default of kubelet where there are as many addresses', () => {
+  expect(linesOf(maxPods(110))).toEqual([]);
+});
+
 const mixed = (...types: unknown[]): Change =>
   all(secondaryMode, nodeGroupWithOwnImage, ({ Resources }) => (Resources.WindowsNodes.Properties.InstanceTypes = types));
 

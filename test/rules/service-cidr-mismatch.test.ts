@@ -186,6 +186,8 @@ describe('service-cidr-mismatch: the address of the DNS service', () => {
   test.each<[string, string, Change, string]>([
     ['a parameter gives it', "-DNSClusterIP '${Given}'", services('172.20.0.0/16'), NOT_GIVEN],
     ['no range is known', '-DNSClusterIP 172.20.0.10', services(given), NOT_GIVEN],
+    ['it has several addresses', "-DNSClusterIP '172.20.0.10, 10.0.0.2'", services('172.20.0.0/16'), '-DNSClusterIP has several addresses'],
+    ['they are an array', '-DNSClusterIP 172.20.0.10,10.0.0.2', services('172.20.0.0/16'), 'it is an array'],
     ['the cluster is only named', '-DNSClusterIP 172.20.0.10', withoutCluster, "the cluster 'prod' is not in the templates"],
   ])('is unknown if %s', (_, argumentsText, change, cause) => {
     expect(outcomes(rule, call(argumentsText, change))).toEqual([unknown(cause)]);

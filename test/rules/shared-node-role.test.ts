@@ -107,29 +107,59 @@ describe('fails for', () => {
   });
 
   test('self-managed Linux nodes', () => {
-    const template = rightTemplate(({ Resources }) => {
-      Resources.LinuxNodes = {
-        Type: 'AWS::AutoScaling::AutoScalingGroup',
-        Properties: {
-          MinSize: '2',
-          MaxSize: '3',
-          LaunchTemplate: { LaunchTemplateId: { Ref: 'LinuxTemplate' }, Version: '1' },
-          Tags: [{ Key: 'kubernetes.io/cluster/prod', Value: 'owned', PropagateAtLaunch: true }],
-        },
-      };
-      Resources.LinuxTemplate = {
-        Type: 'AWS::EC2::LaunchTemplate',
-        Properties: {
-          LaunchTemplateData: {
-            ImageId: '{{resolve:ssm:/aws/service/eks/optimized-ami/1.35/amazon-linux-2023/x86_64/standard/recommended/image_id}}',
-            IamInstanceProfile: { Name: { Ref: 'WindowsProfile' } },
-          },
-        },
-      };
-    });
-    expect(check(template)).toEqual([expect.stringContaining(`error ${selfManagedAt}: `)]);
+    expect(check(selfManaged())).toEqual([expect.stringContaining(`error ${selfManagedAt}: `)]);
+    expect(check(without(selfManaged()))).toEqual([expect.stringContaining(`error ${selfManagedAt}: `)]);
+  });
+
+  test.each([
+    ['an access entry for the role', selfManaged()],
+    ['a managed node group with the role', without(withLinux('AWS::EKS::Nodegroup', { NodeRole: windowsRole, Subnets: ['subnet-1'] }))],
+    [
+      'a Fargate profile with the role',
+      without(withLinux('AWS::EKS::FargateProfile', { PodExecutionRoleArn: windowsRole, Selectors: [{ Namespace: 'web' }] })),
+    ],
+  ])('self-managed Linux nodes in the mode with both, beside %s', (_, template) => {
+    const lines = check(withBothModes(template));
+    expect(lines.length).toBeGreaterThan(0);
+    expect(lines.filter((line) => !line.startsWith(`error ${selfManagedAt}: `))).toEqual([]);
   });
 });
+
+/** Nodes of both systems that join by themselves, with one role. */
+function selfManaged(): LooseTemplate {
+  return rightTemplate(({ Resources }) => {
+    Resources.LinuxNodes = {
+      Type: 'AWS::AutoScaling::AutoScalingGroup',
+      Properties: {
+        MinSize: '2',
+        MaxSize: '3',
+        LaunchTemplate: { LaunchTemplateId: { Ref: 'LinuxTemplate' }, Version: '1' },
+        Tags: [{ Key: 'kubernetes.io/cluster/prod', Value: 'owned', PropagateAtLaunch: true }],
+      },
+    };
+    Resources.LinuxTemplate = {
+      Type: 'AWS::EC2::LaunchTemplate',
+      Properties: {
+        LaunchTemplateData: {
+          ImageId: '{{resolve:ssm:/aws/service/eks/optimized-ami/1.35/amazon-linux-2023/x86_64/standard/recommended/image_id}}',
+          IamInstanceProfile: { Name: { Ref: 'WindowsProfile' } },
+        },
+      },
+    };
+  });
+}
+
+/** The same, with something more of that role. */
+function withLinux(Type: string, properties: object): LooseTemplate {
+  return changed(selfManaged(), ({ Resources }) => {
+    Resources.More = { Type, Properties: { ClusterName: { Ref: 'Cluster' }, ...properties } };
+  });
+}
+
+function withBothModes(template: LooseTemplate, change: Change = () => undefined): LooseTemplate {
+  template.Resources.Cluster.Properties.AccessConfig.AuthenticationMode = 'API_AND_CONFIG_MAP';
+  return changed(template, change);
+}
 
 function parameterForBoth(template: LooseTemplate): void {
   const role = parameter(template);
@@ -150,6 +180,15 @@ test.each([
     ),
   ],
   ['is only named', without(onNamedCluster(shared()))],
+  ['knows both, and nothing makes an access entry for the role', without(withBothModes(selfManaged()))],
+  ['knows both, and the access entry may not exist', withBothModes(selfManaged(), conditionally('WindowsAccess'))],
+  [
+    'knows both, and the access entry is for another role',
+    withBothModes(
+      selfManaged(),
+      ({ Resources }) => (Resources.WindowsAccess.Properties.PrincipalArn = { 'Fn::GetAtt': ['LinuxRole', 'Arn'] }),
+    ),
+  ],
 ])('only warns if the cluster %s', (_, template) => {
   const [line, ...more] = check(template);
   expect(more).toEqual([]);

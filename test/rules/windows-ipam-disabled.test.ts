@@ -134,18 +134,29 @@ describe('windows-ipam-disabled fails', () => {
     expect(line).toContain("error Chart Properties.Values: The chart 'Chart' is not given enableWindowsIpam");
   });
 
-  test.each<[string, (template: LooseTemplate) => void]>([
-    ['asks for the bootstrap stack', (template) => (template.Rules = { CheckBootstrapVersion: { Assertions: [] } })],
-    ['tells paths of constructs', ({ Resources }) => (Resources.Cluster.Metadata = { 'aws:cdk:path': 'Stack/Cluster' })],
-    ['has the metadata of the CDK', ({ Resources }) => (Resources.CDKMetadata = { Type: 'AWS::CDK::Metadata' })],
-  ])('if nothing writes it, and the CDK could have: the template %s', (_, mark) => {
-    const template = writtenBy({});
-    mark(template);
-    expect(outcomes(windowsIpamDisabled, template)).toEqual([expect.stringMatching(/^error Cluster .*get no address\.$/)]);
+  test.each([
+    ['a manifest', { Other: manifest([{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } }]) }],
+    ['a patch', { Other: patch('deployment/coredns', {}) }],
+    ['a chart', { Other: chart('nginx', {}) }],
+  ])('if nothing writes it, though the templates have objects of the cluster: %s', (_, resources) => {
+    expect(outcomes(windowsIpamDisabled, writtenBy(resources))).toEqual([expect.stringMatching(/^error Cluster .*get no address\.$/)]);
   });
 
-  test('only with a warning if nothing writes it in plain CloudFormation, as it may be done with kubectl', () => {
-    expect(rawOutcomes(windowsIpamDisabled, writtenBy({}))).toEqual([
+  test.each<[string, (template: LooseTemplate) => void]>([
+    ['of plain CloudFormation', () => undefined],
+    ['of the CDK', ({ Resources }) => (Resources.Cluster.Metadata = { 'aws:cdk:path': 'Stack/Cluster' })],
+    ['with objects of another cluster', ({ Resources }) => (Resources.Other = chart('nginx', {}, 'other'))],
+    [
+      'with objects under a condition',
+      (template) => {
+        template.Resources.Other = chart('nginx', {});
+        conditional(template, 'Other');
+      },
+    ],
+  ])('only with a warning if nothing writes it in templates %s, as it may be done with kubectl', (_, change) => {
+    const template = writtenBy({});
+    change(template);
+    expect(rawOutcomes(windowsIpamDisabled, template)).toEqual([
       expect.objectContaining({
         at: expect.objectContaining({ path: 'Properties' }) as object,
         message:
@@ -155,6 +166,23 @@ describe('windows-ipam-disabled fails', () => {
         fix: windowsIpamDisabled.fix,
       }),
     ]);
+  });
+
+  test.each([
+    ['PRESERVE', 'PRESERVE', undefined],
+    ['a parameter, which may be PRESERVE', given, '{}'],
+  ])('only with a warning if the add-on has no value for it and, for conflicts, %s', (_, ResolveConflicts, values) => {
+    const template = withAddon(values);
+    template.Resources.Cni.Properties.ResolveConflicts = ResolveConflicts;
+    expect(outcomes(windowsIpamDisabled, template)).toEqual([
+      expect.stringMatching(/^warning Cni .*get no address, unless somebody wrote it by hand, which PRESERVE leaves alone\.$/),
+    ]);
+  });
+
+  test('if the add-on with PRESERVE switches it off', () => {
+    const template = withAddon('{"enableWindowsIpam":"false"}');
+    template.Resources.Cni.Properties.ResolveConflicts = 'PRESERVE';
+    expect(outcomes(windowsIpamDisabled, template)).toEqual([expect.stringMatching(/^error Cni .*get no address\.$/)]);
   });
 
   test('if nothing writes it for a cluster of aws-eks', () => {
@@ -287,6 +315,12 @@ describe('windows-ipam-disabled, for a cluster that is only named, beside anothe
     ['that is named by a parameter', { Other: configMap('true', given) }, 'cluster whose name is not known'],
   ])('is unknown if that is one %s', (_, resources, title) => {
     expect(outcomes(windowsIpamDisabled, named({ ...off, ...resources }))).toEqual([`? Map: the cluster 'existing' may be the ${title}`]);
+  });
+
+  test('is unknown if two clusters of other templates have the name', () => {
+    const [one, other] = [0, 1].map(() => ({ Resources: { Other: cluster({ Name: 'existing' }) } }));
+    expect(outcomes(windowsIpamDisabled, [named(off), one, other])).toEqual(["? Map: the templates have several clusters 'existing'"]);
+    expect(outcomes(windowsIpamDisabled, [named(off), one])).toEqual([expect.stringContaining('error Map ')]);
   });
 
   test('fails if there is no other one, and is unknown if there is one, where a parameter names it', () => {

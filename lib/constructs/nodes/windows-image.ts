@@ -1,8 +1,7 @@
-import { Annotations, Token } from 'aws-cdk-lib';
+import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import type { Construct } from 'constructs';
 import { compareKubernetesVersions } from '../../facts/compare-kubernetes-versions';
-import { highestKubernetesVersionWithWindowsAmi, windowsAmiParameterPattern, windowsReleaseFacts } from '../../facts/windows-releases';
+import { windowsAmiParameterPattern, windowsReleaseFacts } from '../../facts/windows-releases';
 import { WindowsServerEdition } from './windows-server-edition';
 import { WindowsServerRelease } from './windows-server-release';
 
@@ -74,11 +73,6 @@ export class WindowsImage {
         );
       }
     };
-    const warning = (kubernetesVersion: string) =>
-      compareKubernetesVersions(kubernetesVersion, highestKubernetesVersionWithWindowsAmi) <= 0
-        ? undefined
-        : `No Windows AMI for Kubernetes ${kubernetesVersion} was known when this library was released, only up to ` +
-          `${highestKubernetesVersionWithWindowsAmi}. The deployment fails if EKS has none. ${DOCS}`;
     const find = (kubernetesVersion?: string) => {
       if (kubernetesVersion === undefined) {
         throw new Error(
@@ -91,16 +85,13 @@ export class WindowsImage {
         .replace('{release}', release.name)
         .replace('{edition}', edition)
         .replace('{kubernetesVersion}', kubernetesVersion);
-      return { machineImage: fromParameter(parameter, options.resolveAtLaunch), warning: warning(kubernetesVersion) };
+      return fromParameter(parameter, options.resolveAtLaunch);
     };
     const findAmiType = (kubernetesVersion?: string) => {
       if (kubernetesVersion !== undefined) {
         checkVersion(kubernetesVersion);
       }
-      return {
-        amiType: windowsReleaseFacts(release.name)?.managedAmiTypes[edition],
-        warning: kubernetesVersion === undefined ? undefined : warning(kubernetesVersion),
-      };
+      return windowsReleaseFacts(release.name)?.managedAmiTypes[edition];
     };
     return new WindowsImage(release, options.resolveAtLaunch ?? false, find, findAmiType);
   }
@@ -118,7 +109,7 @@ export class WindowsImage {
       );
     }
     const { release, resolveAtLaunch = false } = options;
-    return new WindowsImage(release, resolveAtLaunch, () => ({ machineImage: fromParameter(parameterName, resolveAtLaunch) }));
+    return new WindowsImage(release, resolveAtLaunch, () => fromParameter(parameterName, resolveAtLaunch));
   }
 
   /**
@@ -136,7 +127,7 @@ export class WindowsImage {
     const machineImage: ec2.IMachineImage = {
       getImage: () => ({ imageId: amiId, osType: ec2.OperatingSystemType.WINDOWS, userData: ec2.UserData.forWindows() }),
     };
-    return new WindowsImage(options.release, false, () => ({ machineImage }));
+    return new WindowsImage(options.release, false, () => machineImage);
   }
 
   private constructor(
@@ -148,8 +139,8 @@ export class WindowsImage {
      * @internal
      */
     public readonly _isResolvedAtLaunch: boolean,
-    private readonly find: (kubernetesVersion?: string) => { machineImage: ec2.IMachineImage; warning?: string },
-    private readonly findAmiType: (kubernetesVersion?: string) => { amiType?: string; warning?: string } = () => ({}),
+    private readonly find: (kubernetesVersion?: string) => ec2.IMachineImage,
+    private readonly findAmiType: (kubernetesVersion?: string) => string | undefined = () => undefined,
   ) {}
 
   /**
@@ -157,10 +148,8 @@ export class WindowsImage {
    *
    * @internal
    */
-  public _bind(scope: Construct, kubernetesVersion?: string): ec2.IMachineImage {
-    const { machineImage, warning } = this.find(kubernetesVersion);
-    warnOf(scope, warning);
-    return machineImage;
+  public _bind(kubernetesVersion?: string): ec2.IMachineImage {
+    return this.find(kubernetesVersion);
   }
 
   /**
@@ -168,16 +157,8 @@ export class WindowsImage {
    *
    * @internal
    */
-  public _amiType(scope: Construct, kubernetesVersion?: string): string | undefined {
-    const { amiType, warning } = this.findAmiType(kubernetesVersion);
-    warnOf(scope, warning);
-    return amiType;
-  }
-}
-
-function warnOf(scope: Construct, warning: string | undefined): void {
-  if (warning) {
-    Annotations.of(scope).addWarningV2('eks-windows::image-unverified', warning);
+  public _amiType(kubernetesVersion?: string): string | undefined {
+    return this.findAmiType(kubernetesVersion);
   }
 }
 

@@ -1,17 +1,19 @@
-import { dataAt, isDataList, isDataObject, textOf, type Data } from '../values/data';
-import { PartialText } from '../values/partial-text';
+import { textOf, type Data } from '../values/data';
 import { Unknown } from '../values/unknown';
 import { mayDoAnything } from '../templates/may-do-anything';
+import type { Resource } from '../templates/resource';
 import { ResourceAttribute } from '../templates/resource-attribute';
 import type { TemplateSet } from '../templates/template-set';
 import type { ClusterDoubt } from './cluster';
 import type { OpenCluster } from './cluster-index';
-
-const DEEPEST = 50;
+import { instanceTypes, mayBeNode } from './may-be-node';
+import type { OwnCluster } from './own-cluster';
+import { somePart } from './some-part';
+import { tellsCluster, unusedExports, type UnusedExport } from './unused-exports';
 
 /**
  * Why clusters may have more than the templates tell: what is made by stacks, macros, modules, custom resources or types of others that cannot be
- * read, or by eksctl.
+ * read, by instances outside of groups, by stacks that import the cluster, or by eksctl.
  */
 export function addDoubts(set: TemplateSet, clusters: readonly OpenCluster[]): void {
   const anywhere: ClusterDoubt[] = [];
@@ -30,43 +32,56 @@ export function addDoubts(set: TemplateSet, clusters: readonly OpenCluster[]): v
     }
   }
   const custom = set.templates.flatMap((template) => [...template.resources.values()]).filter(mayDoAnything);
-  for (const cluster of clusters.filter(({ own }) => own !== undefined)) {
-    cluster.doubts.push(...anywhere);
-    const helper = custom.find((resource) => mentions(resource.properties, cluster));
-    if (helper) {
-      cluster.doubts.push({
-        part: 'anything',
-        resource: helper,
-        unknown: new Unknown(`'${helper.logicalId}' of the type '${helper.type}' may add to it`),
-      });
-    }
-    if (cluster.own?.resource.template.description.includes('eksctl')) {
-      cluster.doubts.push({ part: 'anything', unknown: new Unknown('eksctl sets parts of its clusters up outside of its templates') });
+  const instances = set.resources(...instanceTypes);
+  const exports = clusters.some(({ own }) => own !== undefined) ? unusedExports(set) : [];
+  for (const cluster of clusters) {
+    const { own } = cluster;
+    if (own) {
+      const made = [...helpedBy(custom, cluster), ...nodesOf(set, instances, own), ...exportedBy(exports, own), ...eksctlOf(own)];
+      cluster.doubts.push(...anywhere, ...made);
     }
   }
 }
 
+function helpedBy(custom: readonly Resource[], cluster: OpenCluster): ClusterDoubt[] {
+  const helper = custom.find((resource) => mentions(resource.properties, cluster));
+  return helper
+    ? [
+        {
+          part: 'anything',
+          resource: helper,
+          unknown: new Unknown(`'${helper.logicalId}' of the type '${helper.type}' may add to it`),
+        },
+      ]
+    : [];
+}
+
+function nodesOf(set: TemplateSet, instances: readonly Resource[], own: OwnCluster): ClusterDoubt[] {
+  const node = instances.find((resource) => mayBeNode(set, resource, own));
+  return node ? [{ part: 'nodes', resource: node, unknown: new Unknown(`'${node.logicalId}' may start nodes that join it`) }] : [];
+}
+
+function exportedBy(exports: readonly UnusedExport[], own: OwnCluster): ClusterDoubt[] {
+  const found = exports.find((one) => tellsCluster(one, own));
+  return found ? [{ part: 'anything', unknown: new Unknown(`the ${found.title} may be used by stacks that were not given`) }] : [];
+}
+
+function eksctlOf({ resource }: OwnCluster): ClusterDoubt[] {
+  return resource.template.description.includes('eksctl')
+    ? [{ part: 'anything', unknown: new Unknown('eksctl sets parts of its clusters up outside of its templates') }]
+    : [];
+}
+
 /** Whether something refers to the cluster, or names it. */
-function mentions(data: Data, cluster: OpenCluster, depth = 0): boolean {
-  if (depth > DEEPEST) {
-    return false;
-  }
-  if (data instanceof ResourceAttribute) {
-    return data.resource === cluster.own?.resource;
-  }
-  if (data instanceof PartialText) {
-    return data.holes.some((hole) => mentions(hole, cluster, depth + 1));
-  }
-  if (isDataList(data)) {
-    return data.some((item) => mentions(item, cluster, depth + 1));
-  }
-  if (isDataObject(data)) {
-    return Object.keys(data).some((key) => mayNameCluster(key, data[key]) || mentions(dataAt(data, key), cluster, depth + 1));
-  }
-  return cluster.name !== undefined && textOf(data) === cluster.name;
+function mentions(data: Data, { own, name }: OpenCluster): boolean {
+  return somePart(data, (part, key) =>
+    part instanceof ResourceAttribute
+      ? part.resource === own?.resource
+      : (key !== undefined && mayNameCluster(key, part)) || (name !== undefined && textOf(part) === name),
+  );
 }
 
 /** A parameter may hold the name of any cluster. */
 function mayNameCluster(key: string, value: Data): boolean {
-  return /cluster/i.test(key) && value instanceof Unknown && !(value instanceof ResourceAttribute);
+  return /cluster/i.test(key) && value instanceof Unknown;
 }

@@ -1,22 +1,31 @@
 import type { Network } from '../network/network';
 import { mayShareNames } from '../templates/may-share-names';
 import type { Resource } from '../templates/resource';
+import type { Template } from '../templates/template';
+import { ResourceAttribute } from '../templates/resource-attribute';
 import type { TemplateSet } from '../templates/template-set';
 import { textOf, type Data } from '../values/data';
 import { Unknown } from '../values/unknown';
 import type { Cluster, ClusterDoubt, ClusterPart } from './cluster';
 import { readClusterName, type ClusterName } from './cluster-names';
 import { clusterResourceTypes, readOwnCluster } from './own-cluster';
+import { somePart } from './some-part';
 
 /** A cluster while its parts are collected. */
 export type OpenCluster = { -readonly [key in keyof Cluster]: Cluster[key] extends readonly (infer T)[] ? T[] : Cluster[key] };
+
+/** A cluster, and a resource that makes or names it. */
+interface Known {
+  readonly cluster: OpenCluster;
+  readonly resource: Resource;
+}
 
 /** Finds the cluster to which something belongs; clusters that are only named come into being by being asked for. */
 export class ClusterIndex {
   public readonly clusters: OpenCluster[] = [];
   private readonly byResource = new Map<Resource, OpenCluster>();
   /** By their names, or by what is the same for one name; with a resource by which the template is known that names them. */
-  private readonly byKey = new Map<string, { readonly cluster: OpenCluster; readonly resource: Resource }[]>();
+  private readonly byKey = new Map<string, Known[]>();
 
   public constructor(set: TemplateSet, network: Network) {
     for (const resource of set.resources(...clusterResourceTypes)) {
@@ -45,16 +54,33 @@ export class ClusterIndex {
       return own;
     }
     const key = keyOf(read, resource);
-    const known = this.byKey.get(key)?.find(({ resource: other }) => mayShareNames(other.template, resource.template))?.cluster;
-    if (known?.own) {
-      return known;
+    const known = this.known(key, resource);
+    const candidates = known.filter(({ cluster }) => cluster.own !== undefined);
+    if (candidates.length > 0) {
+      return nearest(candidates, resource) ?? this.oneOfSeveral(candidates, key, part, resource);
     }
     this.doubt(read, { part, resource, unknown: new Unknown(`'${resource.logicalId}' may belong to it: ${read.cause}`) });
-    if (known) {
-      return known;
+    if (known.length > 0) {
+      return known[0].cluster;
     }
     const title = read.name === undefined ? 'cluster whose name is not known' : `cluster '${read.name}'`;
     return this.remember(key, this.add({ title, name: read.name }), resource);
+  }
+
+  /** A cluster that is only named, as several of the templates have its name, and so are in different places; what one template names is one. */
+  private oneOfSeveral(candidates: readonly Known[], key: string, part: ClusterPart, resource: Resource): OpenCluster {
+    const [{ cluster: first }] = candidates;
+    for (const { cluster } of candidates) {
+      const unknown = new Unknown(`'${resource.logicalId}' may belong to it: several clusters of the templates have its name`);
+      cluster.doubts.push({ part, resource, unknown });
+    }
+    const ownKey = `${key} for ${rootOf(resource.template).id}`;
+    const ambiguity = new Unknown(`the templates have several clusters '${String(first.name)}'`);
+    return this.byKey.get(ownKey)?.at(0)?.cluster ?? this.remember(ownKey, this.add({ title: first.title, ambiguity }), resource);
+  }
+
+  private known(key: string, resource: Resource): Known[] {
+    return (this.byKey.get(key) ?? []).filter(({ resource: other }) => mayShareNames(other.template, resource.template));
   }
 
   private remember(key: string, cluster: OpenCluster, resource: Resource): OpenCluster {
@@ -72,7 +98,7 @@ export class ClusterIndex {
     }
   }
 
-  private add(about: Pick<Cluster, 'title' | 'name' | 'own'>): OpenCluster {
+  private add(about: Pick<Cluster, 'title' | 'name' | 'own' | 'ambiguity'>): OpenCluster {
     const cluster: OpenCluster = {
       ...about,
       nodeGroups: [],
@@ -87,6 +113,33 @@ export class ClusterIndex {
     this.clusters.push(cluster);
     return cluster;
   }
+}
+
+/**
+ * The cluster of a name that is nearest to what names it: of the same template, of the same stack with those nested in it, one to which
+ * the template refers elsewhere, or one in the same region.
+ *
+ * @returns undefined if several are as near
+ */
+function nearest(candidates: readonly Known[], { template }: Resource): OpenCluster | undefined {
+  const isNear: ((other: Resource) => boolean)[] = [
+    (other) => other.template === template,
+    (other) => rootOf(other.template) === rootOf(template),
+    (other) => [...template.resources.values()].some(({ properties }) => refersTo(properties, other)),
+    (other) => other.template.region !== undefined && other.template.region === template.region,
+    () => true,
+  ];
+  const near = isNear.map((is) => candidates.filter(({ resource }) => is(resource))).find(({ length }) => length > 0) ?? [];
+  return near.length === 1 ? near[0].cluster : undefined;
+}
+
+function refersTo(data: Data, resource: Resource): boolean {
+  return somePart(data, (part) => part instanceof ResourceAttribute && part.resource === resource);
+}
+
+/** The template that is deployed by itself, of one that is nested in it. */
+function rootOf(template: Template): Template {
+  return template.parent ? rootOf(template.parent.template) : template;
 }
 
 function keyOf({ name, identity }: ClusterName, resource: Resource): string {

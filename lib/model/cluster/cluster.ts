@@ -17,6 +17,8 @@ export interface Cluster {
   readonly name?: string;
   /** What its resource says; undefined for a cluster that is only named. */
   readonly own?: OwnCluster;
+  /** Why it is not known which cluster of the templates it is, if it is one of several. */
+  readonly ambiguity?: Unknown;
   readonly nodeGroups: readonly NodeGroup[];
   readonly fargateProfiles: readonly FargateProfile[];
   readonly accessEntries: readonly AccessEntry[];
@@ -43,7 +45,7 @@ export interface ClusterDoubt {
  */
 export function whyMoreMayBe(cluster: Cluster, part: ClusterPart): Unknown | undefined {
   if (!cluster.own) {
-    return new Unknown(`the ${cluster.title} is not in the templates`);
+    return cluster.ambiguity ?? new Unknown(`the ${cluster.title} is not in the templates`);
   }
   return cluster.doubts.find((doubt) => doubt.part === part || doubt.part === 'anything')?.unknown;
 }

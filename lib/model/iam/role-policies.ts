@@ -39,7 +39,7 @@ export function rolePolicies(set: TemplateSet, role: RoleReference): RolePolicie
 }
 
 /** The role that is certainly meant, though it is given by the name that its resource has, or by the same unknown one. */
-function roleNamed(set: TemplateSet, role: RoleReference): Value<Resource> {
+export function roleNamed(set: TemplateSet, role: RoleReference): Value<Resource> {
   const named = set.resources('AWS::IAM::Role').filter((resource) => isSameRole(role, referenceTo(resource)));
   return named.length > 1
     ? new Unknown(`several roles of the templates have the name of '${named[0].logicalId}'`)

@@ -1,5 +1,6 @@
 import { PartialText } from '../values/partial-text';
 import { fileName } from './file-name';
+import { isHarmlessCmdlet } from './harmless-cmdlets';
 import type { PowerShellCommand } from './powershell-commands';
 import { textOfWord, type PowerShellText, type PowerShellVariableLookup } from './powershell-data';
 import type { PowerShellToken } from './powershell-syntax';
@@ -10,29 +11,51 @@ export { fileName } from './file-name';
 const HARMLESS = new Set(
   [
     'ac cat cd chdir clear cls copy cp cpi curl del dir echo erase fl ft gc gci gi gp group gv irm iwr kill ls md measure mi mkdir move mv ni',
-    'pause popd ps pushd rd ren ri rm rmdir rni select set sl sleep sort sp sv tee type wget where write % ?',
-    'attrib bcdedit certutil diskpart dism eventcreate expand format fsutil hostname icacls ipconfig msiexec net netsh nslookup ping powercfg reg',
+    'pause popd ps pushd rd ren ri rm rmdir rni select set sl sleep sort sv tee type wget where write % ?',
+    'attrib bcdedit certutil diskpart dism eventcreate expand format fsutil hostname icacls ipconfig msiexec netsh nslookup ping powercfg',
     'robocopy route setx sfc shutdown takeown tar tzutil w32tm wevtutil whoami wusa xcopy',
     'cfn-get-metadata cfn-signal choco crictl ctr kubectl winget',
   ].flatMap((names) => names.split(' ')),
 );
 
-/** What looks like a cmdlet, and runs what it is given, or gives another name to a command. */
-const RUNS_CODE = new Set(
-  [
-    'cfn-hup cfn-init enter-pssession new-alias new-pssession new-scheduledtaskaction new-service register-scheduledjob register-scheduledtask',
-    'send-ssmcommand set-alias start-dscconfiguration start-job start-process start-threadjob import-module copy-s3object read-s3object',
-  ].flatMap((names) => names.split(' ')),
-);
-const CMDLET = /^(?!invoke-)[a-z]+-[a-z]\w*$|^invoke-(?:webrequest|restmethod)$/;
 const SCRIPT = /\.(?:ps1|psm1|psd1|bat|cmd|vbs|js|wsf|zip)\b/i;
+/** Modules of Windows, PowerShell and AWS, which do nothing when they are imported. */
+const MODULE =
+  /^(?:awspowershell(?:\.netcore)?|aws\.tools\.\w+|microsoft\.powershell\.\w+|bitstransfer|cimcmdlets|defender|dism|dnsclient|hns|net(?:adapter|connection|nat|security|tcpip)|pki|pslocalaccounts|scheduledtasks|servermanager|smbshare|storage|webadministration)$/i;
+/** Services of Windows and AWS that are there before a node joins, and run no code of the user. */
+const SERVICES = new Set(
+  'amazoncloudwatchagent containerd csi-proxy csiproxy dnscache dhcp eventlog hns lanmanserver sshd ssh-agent termservice vds w32time winrm wuauserv'.split(
+    ' ',
+  ),
+);
+const SERVICE_SETTINGS = new Set('automatic automaticdelayedstart disabled manual paused running stopped'.split(' '));
+/** Keys of the registry that hold commands, which Windows runs at a start or a log-on. */
+const RUN_KEY = /[\\/](?:run(?:once(?:ex)?|services(?:once)?)?|winlogon)(?:[\\/]|$)/i;
+const FULL_PATH = /^(?:registry::|microsoft\.powershell\.core\\|hk\w+:|[a-z]:)/i;
+const STARTS_PROGRAM = /\bdiagnostics\.process|\brunspace|\bautomation\.powershell\b/i;
 
-/** Commands that are harmless with some arguments, all of which are known. */
-const HARMLESS_WITH: { readonly [name: string]: ((texts: readonly string[]) => boolean) | undefined } = {
-  'import-module': (texts) => !texts.some((text) => /[\\/]/.test(text) || SCRIPT.test(text)),
-  'copy-s3object': (texts) => !texts.some((text) => SCRIPT.test(text)),
-  'read-s3object': (texts) => !texts.some((text) => SCRIPT.test(text)),
-  aws: (texts) => !texts.some((text) => SCRIPT.test(text) || text === 'send-command'),
+/** Texts of the arguments in their order; undefined for one that is not known. */
+type Texts = readonly (string | undefined)[];
+
+/** Commands that are harmless with some arguments. */
+const HARMLESS_WITH: { readonly [name: string]: ((texts: Texts, tokens: readonly PowerShellToken[]) => boolean) | undefined } = {
+  'import-module': (texts) => texts.every((text) => text !== undefined && MODULE.test(text)),
+  'copy-s3object': hasNoScript,
+  'read-s3object': hasNoScript,
+  aws: (texts) => hasNoScript(texts) && !texts.includes('send-command'),
+  net: ([what]) => what !== undefined && !/^start$/i.test(what),
+  reg: ([what, key]) => what !== undefined && !/^(?:import|load|restore|copy)$/i.test(what) && key !== undefined && !RUN_KEY.test(key),
+  'set-itemproperty': isBesideRunKeys,
+  'new-itemproperty': isBesideRunKeys,
+  sp: isBesideRunKeys,
+  'restart-service': isOwnService,
+  'set-service': isOwnService,
+  'start-service': isOwnService,
+  'new-object': (texts, tokens) =>
+    texts.some((text) => text !== undefined) &&
+    !texts.some((text) => text !== undefined && STARTS_PROGRAM.test(text)) &&
+    !tokens.some((token) => token.kind === 'splat' || isParameter(token, /^com?/i)),
+  'add-type': (_, tokens) => tokens.some((token) => isParameter(token, /^as/i)),
 };
 
 /**
@@ -63,29 +86,51 @@ export function otherCode(
 
 function isHarmless(name: string, path: PowerShellText): boolean {
   // A cmdlet has no path: a file of such a name could be any script.
-  const isCmdlet = typeof path === 'string' && CMDLET.test(path.toLowerCase());
-  return HARMLESS.has(name) || (isCmdlet && !RUNS_CODE.has(name));
+  return HARMLESS.has(name) || (typeof path === 'string' && isHarmlessCmdlet(path.toLowerCase()));
 }
 
 function isHarmlessWith(name: string, tokens: readonly PowerShellToken[], variables: PowerShellVariableLookup): boolean {
   if (name === 'start-process' || name === 'saps' || name === 'start') {
-    const named = tokens.findIndex(({ kind, ...token }) => kind === 'parameter' && isFilePath('name' in token ? token.name : undefined));
+    const named = tokens.findIndex((token) => isFilePath(token));
     const program = tokens.at(named + 1);
     return program?.kind === 'word' && HARMLESS.has(fileName(textOfWord(program, variables)) ?? '');
   }
   const isHarmlessFor = Object.hasOwn(HARMLESS_WITH, name) ? HARMLESS_WITH[name] : undefined;
-  const texts = isHarmlessFor && knownTexts(tokens, variables);
-  return texts !== undefined && isHarmlessFor?.(texts) === true;
+  return isHarmlessFor?.(textsOf(tokens, variables), tokens) === true;
 }
 
-function isFilePath(parameter: unknown): boolean {
-  return typeof parameter === 'string' && 'filepath'.startsWith(parameter.toLowerCase());
+function isFilePath(token: PowerShellToken): boolean {
+  return token.kind === 'parameter' && token.name !== undefined && 'filepath'.startsWith(token.name.toLowerCase());
 }
 
-/** The texts of the arguments, if all of them are known. */
-function knownTexts(tokens: readonly PowerShellToken[], variables: PowerShellVariableLookup): string[] | undefined {
-  const isReadable = tokens.every(({ kind }) => kind === 'word' || kind === 'comma' || kind === 'parameter');
-  const texts = tokens.filter((token) => token.kind === 'word').map((word) => textOfWord(word, variables));
-  const known = texts.filter((text) => typeof text === 'string');
-  return isReadable && known.length === texts.length ? known : undefined;
+function isParameter(token: PowerShellToken, name: RegExp): boolean {
+  return token.kind === 'parameter' && (token.name === undefined || name.test(token.name));
+}
+
+function hasNoScript(texts: Texts): boolean {
+  return texts.every((text) => text !== undefined && !SCRIPT.test(text));
+}
+
+/** The key, or another path, has to be known; the value need not be. */
+function isBesideRunKeys(texts: Texts, tokens: readonly PowerShellToken[]): boolean {
+  const named = tokens.findIndex((token) => isParameter(token, /^(?:pat?h?|l)/i));
+  const key = texts.at(tokens.slice(0, named + 1).filter(isValue).length);
+  const isPath = named !== -1 || tokens.at(0)?.kind === 'word';
+  return isPath && key !== undefined && FULL_PATH.test(key) && !RUN_KEY.test(key);
+}
+
+function isOwnService(texts: Texts): boolean {
+  const known = texts.map((text) => text?.toLowerCase() ?? '');
+  return known.some((text) => SERVICES.has(text)) && known.every((text) => SERVICES.has(text) || SERVICE_SETTINGS.has(text));
+}
+
+function textsOf(tokens: readonly PowerShellToken[], variables: PowerShellVariableLookup): Texts {
+  return tokens.filter(isValue).map((token) => {
+    const text = token.kind === 'word' ? textOfWord(token, variables) : undefined;
+    return typeof text === 'string' ? text : undefined;
+  });
+}
+
+function isValue({ kind }: PowerShellToken): boolean {
+  return kind !== 'comma' && kind !== 'parameter';
 }

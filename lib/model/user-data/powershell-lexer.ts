@@ -49,6 +49,9 @@ const KEYWORDS = new Set([
   ...['class', 'enum', 'using', 'data', 'break', 'continue'],
 ]);
 
+/** The keyword behind `[CmdletBinding()]` in the same line, with the bracket or without. */
+const BEHIND_ATTRIBUTE = /^\]?param$/;
+
 /**
  * Cuts PowerShell into tokens, and finds where commands begin.
  *
@@ -142,8 +145,9 @@ export class PowerShellLexer {
 
   private endWord(frame: Frame, { kind, pieces, isQuoted, hasMember, isGlued, start }: WordInProgress): void {
     frame.word = undefined;
-    const [text] = pieces;
-    const keyword = frame.mode === 'start' && pieces.length === 1 && typeof text === 'string' ? text.toLowerCase() : '';
+    const text = pieces.length === 1 && typeof pieces[0] === 'string' ? pieces[0].toLowerCase() : '';
+    const isBehindAttribute = frame.mode === 'expression' && !isQuoted && BEHIND_ATTRIBUTE.test(text);
+    const keyword = isBehindAttribute ? 'param' : frame.mode === 'start' ? text : '';
     if (KEYWORDS.has(keyword)) {
       frame.tokens.push({ kind: 'keyword', text: keyword, start });
       frame.mode = STATEMENT_FOLLOWS.has(keyword) ? 'start' : 'keyword';
@@ -274,6 +278,9 @@ export class PowerShellLexer {
       return;
     }
     if (opener === '{' && (frame.mode === 'start' || frame.mode === 'keyword')) {
+      frame.mode = 'start';
+    } else if (opener === '(' && frame.mode === 'keyword') {
+      // A statement may follow `param(…)` at once, as the block follows `if (…)`.
       frame.mode = 'start';
     } else if (frame.mode === 'start') {
       frame.mode = 'expression';

@@ -2,6 +2,7 @@ import { windowsAccessEntryType } from '../../facts/windows-node-access';
 import { whyMoreMayBe, type Cluster } from '../../model/cluster/cluster';
 import { isSameRole } from '../../model/iam/role-reference';
 import { fargateMatches } from '../../model/kubernetes/fargate-matches';
+import type { FargateSelector } from '../../model/kubernetes/fargate-selectors';
 import type { FargateProfile } from '../../model/nodes/fargate-profile';
 import type { NodeGroup } from '../../model/nodes/node-group';
 import { Unknown, type Value } from '../../model/values/unknown';
@@ -24,6 +25,16 @@ export interface LinuxCapacity {
 const coreDnsLabels = new Map([
   ['k8s-app', 'kube-dns'],
   ['eks.amazonaws.com/component', 'coredns'],
+]);
+
+/**
+ * Labels of the pods of Karpenter, by its chart.
+ *
+ * @see https://github.com/aws/karpenter-provider-aws/tree/main/charts/karpenter
+ */
+const karpenterLabels = new Map([
+  ['app.kubernetes.io/name', 'karpenter'],
+  ['app.kubernetes.io/instance', 'karpenter'],
 ]);
 
 /**
@@ -62,12 +73,19 @@ function autoMode({ own }: Cluster): Unknown | undefined {
   return own?.isAutoMode === true ? new Unknown('EKS Auto Mode starts Linux nodes') : own?.isAutoMode || undefined;
 }
 
-/** Karpenter starts nodes that no template shows. */
-function karpenter({ objects, charts }: Cluster): Unknown | undefined {
+/** Karpenter starts nodes that no template shows. It often comes by Helm, to a Fargate profile that was made for it. */
+function karpenter({ objects, charts, fargateProfiles }: Cluster): Unknown | undefined {
   const chart = charts.find(({ chart: name }) => name instanceof Unknown || name.includes('karpenter'));
   const pool = objects.find(({ object: { apiVersion } }) => apiVersion instanceof Unknown || apiVersion.startsWith('karpenter.'));
   const resource = chart?.resource ?? pool?.resource;
-  return resource && new Unknown(`'${resource.logicalId}' may be Karpenter, which starts Linux nodes`);
+  const profile = fargateProfiles.find(({ selectors }) => !(selectors instanceof Unknown) && selectors.some(takesKarpenter));
+  return resource
+    ? new Unknown(`'${resource.logicalId}' may be Karpenter, which starts Linux nodes`)
+    : profile && new Unknown(`the Fargate profile '${profile.resource.logicalId}' may be for Karpenter, which starts Linux nodes`);
+}
+
+function takesKarpenter(selector: FargateSelector): boolean {
+  return fargateMatches(selector, 'karpenter', karpenterLabels) !== false;
 }
 
 /** An access entry for the role of Linux nodes that are not in the templates, such as Hybrid Nodes, tells that there are some. */

@@ -9,7 +9,7 @@ import { Unknown } from '../../model/values/unknown';
  */
 export function whyItMayBeAnother({ clusters }: Model, cluster: Cluster): Unknown | undefined {
   const other = clusters.find((candidate) => candidate !== cluster && (cluster.name === undefined || hasUnknownName(candidate)));
-  return other && new Unknown(`the ${cluster.title} may be the ${other.title}`);
+  return cluster.ambiguity ?? (other && new Unknown(`the ${cluster.title} may be the ${other.title}`));
 }
 
 /** CloudFormation makes up a name for a cluster that is given none, so that it is no name which somebody wrote. */

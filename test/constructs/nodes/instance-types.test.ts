@@ -37,7 +37,7 @@ describe('an instance type that can never run Windows is refused', () => {
 describe('an instance type of the exclusion list', () => {
   test('passes the constructor and stops the synthesis, which tells how to acknowledge it', () => {
     const { synth } = groupOn('c4.large');
-    expect(synth).toThrow("uses the instance type 'c4.large', one of those that EKS does not support for Windows");
+    expect(synth).toThrow("uses the instance type 'c4.large', one of those that AWS listed as not supported for Windows");
     expect(synth).toThrow("Acknowledge with 'eks-windows::instance-type-excluded'");
   });
 

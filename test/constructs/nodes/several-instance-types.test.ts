@@ -65,8 +65,8 @@ describe.each(kinds)('of several instance types in %s', (_, add) => {
   // R60
   test('each of the exclusion list fails at synth, by its name, unless it is acknowledged', () => {
     const { synth, group } = groupOf(['m5.large', 'c4.large', 'r3.large']);
-    expect(synth).toThrow("instance type 'c4.large', one of those that EKS does not support for Windows");
-    expect(synth).toThrow("instance type 'r3.large', one of those that EKS does not support for Windows");
+    expect(synth).toThrow("instance type 'c4.large', one of those that AWS listed as not supported for Windows");
+    expect(synth).toThrow("instance type 'r3.large', one of those that AWS listed as not supported for Windows");
     expect(synth).not.toThrow("instance type 'm5.large'");
     Validations.of(group).acknowledge({ id: 'eks-windows::instance-type-excluded', reason: 'Tried, and they work.' });
     expect(synth).not.toThrow();

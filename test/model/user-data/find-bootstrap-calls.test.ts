@@ -61,9 +61,23 @@ describe('a call', () => {
     `@'\n& nothing '@ here\n'@ | Out-File a.txt\n& '${PATH}' -EKSClusterName demo`,
     `@"\n& nothing "@ here $x\n"@ | Out-File a.txt\n& '${PATH}' -EKSClusterName demo`,
     `[CmdletBinding()]param([Parameter(Mandatory = $true)][string]$x)\n& '${PATH}' -EKSClusterName demo`,
+    `function Join-Cluster { param($x) & '${PATH}' -EKSClusterName demo }\nJoin-Cluster`,
+    'function Join-Cluster { param($x) .\\Start-EKSBootstrap.ps1 -EKSClusterName demo }',
+    'function Join-Cluster { param($x) Start-EKSBootstrap -EKSClusterName demo }',
+    `function Join-Cluster { param($x) . '${PATH}' -EKSClusterName demo }`,
+    `function Join-Cluster { param($x) $y = & '${PATH}' -EKSClusterName demo }`,
+    `function Join-Cluster { [CmdletBinding()] param([Parameter(Mandatory)][string]$x) & '${PATH}' -EKSClusterName demo }`,
+    `function Join-Cluster { [CmdletBinding()]PARAM($x) .\\Start-EKSBootstrap.ps1 -EKSClusterName demo }`,
+    `& { param($x) & '${PATH}' -EKSClusterName demo } 1`,
+    `do { $x++ } while ($x -lt 3) & '${PATH}' -EKSClusterName demo`,
   ])('is found in %j', (script) => {
     expect(clusters(script)).toEqual(['demo']);
     expect(find(script).calls[0].cause).toBeUndefined();
+  });
+
+  test('has the value that a function is given, which is not known', () => {
+    const script = `function Join { param($n) & '${PATH}' -EKSClusterName $n }\nJoin 'demo'`;
+    expect(clusters(script)).toEqual([new Unknown("the value of the PowerShell variable '$n' is not known")]);
   });
 
   test('is found each time', () => {
@@ -132,6 +146,21 @@ describe('there is certainly no call', () => {
     'trap { Write-Output $_; break }\nthrow "Success"',
     'Write-Output 1 2>$null >> C:\\log.txt',
     'if (-not (Test-Path C:\\done)) { New-Item C:\\done }',
+    'Initialize-Disk 1 -PassThru | New-Partition -UseMaximumSize -AssignDriveLetter | Format-Volume -FileSystem NTFS',
+    'Resize-Partition -DriveLetter C -Size (Get-PartitionSupportedSize -DriveLetter C).SizeMax',
+    'New-NetFirewallRule -DisplayName web -Direction Inbound -LocalPort 80 -Protocol TCP -Action Allow',
+    'Set-DnsClientServerAddress -InterfaceIndex 4 -ServerAddresses 10.0.0.2',
+    'Install-WindowsFeature -Name Telnet-Client; Import-Certificate C:\\ca.cer -CertStoreLocation Cert:\\LocalMachine\\Root',
+    '$secret = Get-SECSecretValue -SecretId proxy; $name = (Get-SSMParameterValue -Name /name).Parameters[0].Value',
+    "$o = New-Object System.Management.Automation.PSCredential('a', $secret)",
+    'Add-Type -AssemblyName System.Web',
+    'Import-Module Aws.Tools.S3, NetSecurity',
+    "Set-ItemProperty -Path 'HKLM:\\SOFTWARE\\Policies\\Microsoft\\Windows' -Name Proxy -Value $proxy",
+    "Set-ItemProperty -Name Path -Value 'C:\\Run\\' -LiteralPath HKLM:\\SOFTWARE\\Demo",
+    'New-ItemProperty HKLM:\\SOFTWARE\\Demo -Name Level -Value 3 -PropertyType DWORD',
+    'reg add HKLM\\SOFTWARE\\Demo /v Level /t REG_DWORD /d 3 /f',
+    'Set-Service -Name sshd -StartupType Automatic; Start-Service sshd; Restart-Service W32Time',
+    'function Join-Domain { Add-Computer -DomainName demo.local }\nJoin-Domain',
   ])('in %j', (script) => {
     expect(find(script)).toEqual({ calls: [], doubt: undefined });
   });
@@ -178,7 +207,7 @@ describe('there may be a call', () => {
     ['. $setup', "the value of the PowerShell variable '$setup' is not known"],
     ['& $x -EKSClusterName demo', "the value of the PowerShell variable '$x' is not known"],
     ['& $x.Path', 'it is the result of a PowerShell expression'],
-    ['& (Get-Script)', 'the user data runs a command whose name is the result of an expression'],
+    ['& (Get-Content C:\\path.txt)', 'the user data runs a command whose name is the result of an expression'],
     ['& "C:\\setup\\join.ps1"', "the user data runs 'join.ps1', which may call the bootstrap script"],
     ['.\\join.bat', "the user data runs 'join.bat', which may call the bootstrap script"],
     [
@@ -194,6 +223,45 @@ describe('there may be a call', () => {
     ['C:\\tools\\agent.exe /install', "the user data runs 'agent', which may call the bootstrap script"],
     ['Set-Alias join C:\\join.ps1', "the user data runs 'set-alias', which may call the bootstrap script"],
     ['.\\Join-Cluster', "the user data runs 'join-cluster', which may call the bootstrap script"],
+    ...[
+      ['Initialize-Node -Cluster demo', 'initialize-node'],
+      ['Join-EksNode', 'join-eksnode'],
+      ['Import-Module Contoso.Nodes', 'import-module'],
+      ['Import-Module $module', 'import-module'],
+      ['Start-Service NodeJoin', 'start-service'],
+      ['Start-Service $service', 'start-service'],
+      ['Get-Service node* | Start-Service', 'start-service'],
+      ['Start-Service sshd, NodeJoin', 'start-service'],
+      ['Set-Service NodeJoin -StartupType Automatic', 'set-service'],
+      ['net start NodeJoin', 'net'],
+      ['net $what', 'net'],
+      ['Start-ScheduledTask -TaskName Join', 'start-scheduledtask'],
+      ['Register-ScheduledTask -TaskName Join -Action $action', 'register-scheduledtask'],
+      ['Enable-ScheduledTask -TaskName Join', 'enable-scheduledtask'],
+      ['schtasks /run /tn Join', 'schtasks'],
+      [
+        "Set-ItemProperty HKLM:\\Software\\Microsoft\\Windows\\CurrentVersion\\RunOnce -Name Join -Value 'C:\\join.cmd'",
+        'set-itemproperty',
+      ],
+      ["New-ItemProperty -Path 'HKLM:\\Software\\Microsoft\\Windows\\CurrentVersion\\Run' -Name Join -Value $x", 'new-itemproperty'],
+      ['Set-ItemProperty -Path $key -Name Join -Value 1', 'set-itemproperty'],
+      ["Set-ItemProperty -Path $key -Name Join -Value 'C:\\join.cmd'", 'set-itemproperty'],
+      ["Get-Item $key | Set-ItemProperty -Name Join -Value 'C:\\join.cmd'", 'set-itemproperty'],
+      [
+        "Set-ItemProperty -Name Join -Value 'C:\\join.cmd' -Path HKCU:\\Software\\Microsoft\\Windows\\CurrentVersion\\Run\\",
+        'set-itemproperty',
+      ],
+      ['Set-ItemProperty @settings', 'set-itemproperty'],
+      ['reg add HKLM\\Software\\Microsoft\\Windows\\CurrentVersion\\RunOnce /v Join /d C:\\join.cmd', 'reg'],
+      ['reg add $key /v Join /d 1', 'reg'],
+      ['reg.exe import C:\\join.reg', 'reg'],
+      ['(New-Object -ComObject WScript.Shell).Run("C:\\join.cmd")', 'new-object'],
+      ['$p = New-Object System.Diagnostics.Process', 'new-object'],
+      ['New-Object $type', 'new-object'],
+      ['Add-Type -TypeDefinition $code', 'add-type'],
+      ['Invoke-Item C:\\join.cmd', 'invoke-item'],
+      ['Get-Script', 'get-script'],
+    ].map(([script, name]): [string, string] => [script, `the user data runs '${name}', which may call the bootstrap script`]),
     ['[scriptblock]::Create($x)', 'the user data runs code that it makes itself'],
     ['$block.Invoke()', 'the user data runs code that it makes itself'],
     ["Write-Output 'it", 'its PowerShell has a quote, bracket or comment that is not closed'],
@@ -213,7 +281,7 @@ describe('there may be a call', () => {
     ["$x = 'cfn-signal.exe'; $x += '.ps1'; & $x", 'is changed'],
     ["$x = 'cfn-signal.exe'; foreach ($x in $list) { & $x }", 'is filled by a loop'],
     ["$x = 'cfn-signal.exe'; Set-Variable -Name x -Value $y; & $x", 'is set by its name'],
-    ["$x = 'cfn-signal.exe'; Get-Script -OutVariable x; & $x", 'is filled by a command'],
+    ["$x = 'cfn-signal.exe'; Get-Content a.txt -OutVariable x; & $x", 'is filled by a command'],
     ["$x = 'cfn-signal.exe'; $x, $y = $list; & $x", 'is filled from a list'],
     ["$x = 'cfn-signal.exe'\nfunction Run($x) { & $x }", 'is a parameter, too'],
   ])('in %j, where the variable that is called %s', (script) => {

@@ -1,0 +1,82 @@
+import { isJsonObject, jsonAt } from '../templates/json';
+import { mayShareNames } from '../templates/may-share-names';
+import { ResourceAttribute } from '../templates/resource-attribute';
+import type { Template } from '../templates/template';
+import type { TemplateSet } from '../templates/template-set';
+import { textOf, type Data } from '../values/data';
+import { identityOf } from '../values/identity-of';
+import { PartialText } from '../values/partial-text';
+import { Unknown } from '../values/unknown';
+import type { OwnCluster } from './own-cluster';
+import { somePart } from './some-part';
+
+const DEEPEST = 200;
+
+/** An output that no given template imports: it is there for stacks that were not given. */
+export interface UnusedExport {
+  /** How messages call it: `export 'prod-cluster'`. */
+  readonly title: string;
+  readonly value: Data;
+}
+
+interface Named {
+  readonly template: Template;
+  /** Of the name of the export. */
+  readonly identity?: string;
+}
+
+/**
+ * Finds the exports of the templates that none of them imports.
+ */
+export function unusedExports(set: TemplateSet): UnusedExport[] {
+  const templates = set.templates.filter(({ exists }) => exists !== false);
+  const exports = templates.flatMap(exportsOf);
+  const imports = exports.length === 0 ? [] : templates.flatMap(importsOf);
+  return exports.filter(
+    ({ template, identity }) =>
+      !imports.some((other) => identity !== undefined && other.identity === identity && mayShareNames(other.template, template)),
+  );
+}
+
+/** Whether an export tells the name of a cluster, or its ARN: all that it takes to add to it. */
+export function tellsCluster({ value }: UnusedExport, { resource, name }: OwnCluster): boolean {
+  return somePart(value, (part) => {
+    if (part instanceof ResourceAttribute) {
+      return part.resource === resource && (part.attribute === 'Ref' || part.attribute === 'Arn');
+    }
+    if (part instanceof Unknown || name instanceof Unknown) {
+      return part instanceof Unknown && name instanceof Unknown && name.identity !== undefined && part.identity === name.identity;
+    }
+    const last = part instanceof PartialText ? part.parts.at(-1) : part;
+    return typeof last === 'string' && name !== undefined && (last === name || last.endsWith(`:cluster/${name}`));
+  });
+}
+
+function exportsOf(template: Template): (UnusedExport & Named)[] {
+  return Object.entries(template.section('Outputs')).flatMap(([output, body]) => {
+    const written = jsonAt(jsonAt(body, 'Export'), 'Name');
+    const name = written === undefined ? undefined : textOf(template.resolve(written));
+    if (name === undefined || template.outputExists(output) === false) {
+      return [];
+    }
+    const title = typeof name === 'string' ? `export '${name}'` : `exported output '${output}'`;
+    return [{ template, identity: identityOf(name), title, value: template.output(output) }];
+  });
+}
+
+function importsOf(template: Template): Named[] {
+  const found: Named[] = [];
+  const visit = (value: unknown, depth: number): void => {
+    if (depth > DEEPEST || typeof value !== 'object' || value === null) {
+      return;
+    }
+    if (isJsonObject(value) && Object.hasOwn(value, 'Fn::ImportValue')) {
+      found.push({ template, identity: identityOf(textOf(template.resolve(value['Fn::ImportValue']))) });
+    }
+    for (const part of Object.values(value)) {
+      visit(part, depth + 1);
+    }
+  };
+  visit([template.section('Resources'), template.section('Outputs')], 0);
+  return found;
+}

@@ -1,0 +1,65 @@
+import { highestKubernetesVersionWithWindowsAmi, windowsAmiParameterPattern } from '../facts/windows-releases';
+import type { WindowsGroup } from '../model/model';
+import { Unknown, type Value } from '../model/values/unknown';
+import { imageKubernetesVersion } from './questions/image-kubernetes-version';
+import { isOlder } from './questions/kubernetes-versions';
+import { notChecked } from './questions/not-checked';
+import { notInTemplates } from './questions/not-in-templates';
+import type { Outcome, Rule } from './rule';
+
+/** @see https://docs.aws.amazon.com/eks/latest/userguide/eks-optimized-windows-ami.html */
+export const imageUnverified: Rule = {
+  id: 'image-unverified',
+  severity: 'warning',
+  title: 'Kubernetes version for which no Windows AMI of EKS is known',
+  why:
+    `Windows AMIs of EKS were found for Kubernetes versions up to ${highestKubernetesVersionWithWindowsAmi}. Where there is none for a newer version, the deployment fails, or no node ` +
+    'starts.',
+  fix: `Look whether EKS has the image by now, or stay with Kubernetes ${highestKubernetesVersionWithWindowsAmi}.`,
+  source: 'https://docs.aws.amazon.com/eks/latest/userguide/eks-optimized-windows-ami.html',
+  requirements: ['R32'],
+  check: (model) =>
+    model.windowsGroups.flatMap((windows): Outcome[] => {
+      const { image, title } = windows.group;
+      if (!image?.windows) {
+        return [];
+      }
+      const version = versionOf(windows);
+      if (version instanceof Unknown) {
+        return [notChecked(image.at, version)];
+      }
+      if (!isOlder(highestKubernetesVersionWithWindowsAmi, version)) {
+        return [];
+      }
+      const { release, edition } = image.windows;
+      const parameter = windowsAmiParameterPattern
+        .replace('{release}', release)
+        .replace('{edition}', edition)
+        .replace('{kubernetesVersion}', version);
+      return [
+        {
+          at: image.at,
+          message:
+            `${title} uses an image of EKS for Kubernetes ${version}. No Windows AMI for that version was known when these checks were released, ` +
+            `only up to ${highestKubernetesVersionWithWindowsAmi}: the deployment fails if EKS has none.`,
+          fix:
+            `Look with 'aws ssm get-parameter --name ${parameter}' whether there is one by now, and acknowledge the finding if there is. ` +
+            `Otherwise stay with Kubernetes ${highestKubernetesVersionWithWindowsAmi}.`,
+          value: image.ssmPath ?? version,
+        },
+      ];
+    }),
+};
+
+function versionOf(windows: WindowsGroup): Value<string> {
+  const version = imageKubernetesVersion(windows);
+  if (version !== undefined) {
+    return version;
+  }
+  if (windows.group.image?.ssmPath !== undefined) {
+    return new Unknown('the name of the image does not tell its Kubernetes version');
+  }
+  return windows.cluster.own
+    ? new Unknown(`EKS chooses the Kubernetes version of the ${windows.cluster.title}`)
+    : notInTemplates(windows.cluster);
+}
