@@ -27,9 +27,18 @@ export class NodeCapacity {
    * @throws if the instance type is not known
    */
   public static of(instanceType: string, ipam: WindowsIpam): NodeCapacity {
+    return NodeCapacity._of(instanceType, ipam);
+  }
+
+  /**
+   * The same for something that the error names.
+   *
+   * @internal
+   */
+  public static _of(instanceType: string, ipam: WindowsIpam, what?: string): NodeCapacity {
     const facts = instanceTypeFacts(instanceType);
     if (!facts) {
-      throw unknownInstanceType(instanceType);
+      throw unknownInstanceType(instanceType, what);
     }
     return new NodeCapacity(instanceType, ipam, facts.ipv4AddressesPerInterface, facts.nitro);
   }
@@ -146,10 +155,10 @@ export class NodeCapacity {
   }
 }
 
-function unknownInstanceType(instanceType: string): Error {
+function unknownInstanceType(instanceType: string, what?: string): Error {
   const meant = instanceType.trim().toLowerCase();
   return new Error(
-    `'${instanceType}' is not a known instance type, so its addresses cannot be counted. ` +
+    `${what === undefined ? '' : `${what}: `}'${instanceType}' is not a known instance type, so its addresses cannot be counted. ` +
       (instanceTypeFacts(meant)
         ? `Write '${meant}'. `
         : 'Check the spelling, and that the value is known at synth. If the type is new, update cdk-eks-windows, or report that it is missing. ') +

@@ -45,7 +45,8 @@ function askForMapping(scope: Construct, id: string, cluster: ClusterAdapter, ro
   Annotations.of(scope).addWarningV2(
     'eks-windows::aws-auth-not-edited',
     `The cluster '${cluster.construct.node.path}' is imported and knows its nodes by the ConfigMap 'aws-auth', which this app cannot edit without losing ` +
-      `what is in it. Add the mapping of the output '${String(Stack.of(scope).resolve(output.logicalId))}' to it before the nodes start, or switch the cluster to access entries. ${DOCS}`,
+      `what is in it. Nodes that start before the mapping is there do not join: deploy with minCapacity 0, add the mapping of the output '${String(Stack.of(scope).resolve(output.logicalId))}', ` +
+      `then raise minCapacity. Or switch the cluster to access entries. ${DOCS}`,
   );
   return [];
 }

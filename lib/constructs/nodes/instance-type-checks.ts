@@ -24,11 +24,7 @@ export function windowsNodeCapacity(instanceType: string, ipam: WindowsIpam, wha
         `See ${DOCS}`,
     );
   }
-  try {
-    return NodeCapacity.of(instanceType, ipam);
-  } catch (error) {
-    throw new Error(`${what}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
-  }
+  return NodeCapacity._of(instanceType, ipam, what);
 }
 
 /**

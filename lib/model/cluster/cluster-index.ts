@@ -32,7 +32,7 @@ export class ClusterIndex {
       const own = readOwnCluster(resource, network);
       const written = textOf(own.name);
       const name = typeof written === 'string' ? written : undefined;
-      const cluster = this.add({ title: `cluster '${name ?? resource.logicalId}'`, name, own });
+      const cluster = this.add({ title: `cluster '${name ?? resource.title}'`, name, own });
       this.byResource.set(resource, cluster);
       if (name !== undefined) {
         this.remember(`name ${name}`, cluster, resource);

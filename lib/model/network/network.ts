@@ -67,7 +67,7 @@ export class Network {
     const outpost = resource.property('OutpostArn');
     return {
       resource,
-      title: `subnet '${resource.logicalId}'`,
+      title: `subnet '${resource.title}'`,
       cidr: rangeOf(resource) ?? new Unknown('the range of the subnet is not in the templates'),
       vpc: referencedResource(resource.property('VpcId'), 'AWS::EC2::VPC'),
       availabilityZone: textOf(resource.property('AvailabilityZone')),

@@ -34,7 +34,7 @@ export function readManagedGroup(set: TemplateSet, network: Network, resource: R
   return {
     kind: 'managed',
     resource,
-    title: `${os === 'windows' ? 'Windows node group' : 'node group'} '${typeof name === 'string' ? name : resource.logicalId}'`,
+    title: `${os === 'windows' ? 'Windows node group' : 'node group'} '${typeof name === 'string' ? name : resource.title}'`,
     os,
     clusterName: resource.property('ClusterName'),
     clusterNameAt: resource.at('ClusterName'),

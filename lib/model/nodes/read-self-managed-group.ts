@@ -36,7 +36,7 @@ export function readSelfManagedGroup(set: TemplateSet, network: Network, resourc
   return {
     kind: 'self-managed',
     resource,
-    title: `${os === 'windows' ? 'Windows node group' : 'node group'} '${typeof name === 'string' ? name : resource.logicalId}'`,
+    title: `${os === 'windows' ? 'Windows node group' : 'node group'} '${typeof name === 'string' ? name : resource.title}'`,
     os,
     clusterName: joined ?? tagged ?? new Unknown('neither user data nor tags name its cluster'),
     clusterNameAt: source && joined !== undefined ? source.at('UserData') : resource.at('Tags'),

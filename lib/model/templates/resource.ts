@@ -48,6 +48,11 @@ export class Resource {
     return typeof path === 'string' ? path : undefined;
   }
 
+  /** How messages call it: by its construct, which the user wrote, where the CDK made it, by its logical id otherwise. */
+  public get title(): string {
+    return this.constructPath?.replace(/\/(?:Resource|Default|ASG)$/, '') ?? this.logicalId;
+  }
+
   /** Logical ids of the resources of its template that are made before it. */
   public get dependencies(): ReadonlySet<string> {
     this.references ??= referencedIds(this.body, (condition) => this.template.condition(condition));
