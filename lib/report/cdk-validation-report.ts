@@ -30,7 +30,7 @@ function unknownAsViolation(unknown: ReportedUnknown): PolicyViolation {
   return {
     ruleName: unknown.ruleId,
     severity: 'info',
-    description: `This could not be checked: ${unknown.cause}.`,
+    description: `Rule ${unknown.ruleId} could not be checked: ${unknown.cause}.`,
     violatingResources: [resource(unknown)],
   };
 }

@@ -3,11 +3,11 @@ import { isSameRole } from '../model/iam/role-reference';
 import { anyOf } from '../model/kubernetes/any-of';
 import type { WindowsGroup } from '../model/model';
 import { isKnown, Unknown, type Value } from '../model/values/unknown';
+import { authenticationModeOf } from './questions/authentication-mode-of';
 import { accessEntryOf } from './questions/access-entry-of';
 import { accessMadeByEks } from './questions/access-made-by-eks';
 import { awsAuthOf, mappingOf, mayHaveGroups, type AwsAuth, type AwsAuthMapping } from './questions/aws-auth';
 import { notChecked } from './questions/not-checked';
-import { notInTemplates } from './questions/not-in-templates';
 import { roleTitle } from './questions/role-title';
 import type { Outcome, Rule } from './rule';
 
@@ -43,7 +43,7 @@ function check(windows: WindowsGroup): Outcome[] {
 
 /** Whether something else than aws-auth tells what the nodes may do: an access entry wins. */
 function overruled({ group, cluster }: WindowsGroup): Value<boolean> {
-  const mode = cluster.own ? cluster.own.authenticationMode : notInTemplates(cluster);
+  const mode = authenticationModeOf(cluster);
   if (mode !== 'API_AND_CONFIG_MAP') {
     return mode instanceof Unknown ? mode : mode === 'API';
   }

@@ -1,8 +1,8 @@
 import type { Cluster } from '../model/cluster/cluster';
 import { Unknown } from '../model/values/unknown';
+import { authenticationModeOf } from './questions/authentication-mode-of';
 import { isAwsAuth } from './questions/aws-auth';
 import { notChecked } from './questions/not-checked';
-import { notInTemplates } from './questions/not-in-templates';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://github.com/awslabs/cdk-eks-blueprints/issues/949 */
@@ -21,7 +21,7 @@ function check(cluster: Cluster): Outcome[] {
   const possible = cluster.objects
     .filter((placed) => isAwsAuth(placed) !== false)
     .filter(({ resource }, index, all) => all.findIndex((other) => other.resource === resource) === index);
-  const mode = cluster.own ? cluster.own.authenticationMode : notInTemplates(cluster);
+  const mode = authenticationModeOf(cluster);
   if (possible.length < 2 || mode === 'API') {
     return [];
   }

@@ -1,7 +1,6 @@
 import { whyWindowsCannotRun } from '../facts/why-windows-cannot-run';
-import { Unknown } from '../model/values/unknown';
-import { notChecked } from './questions/not-checked';
-import type { Outcome, Rule } from './rule';
+import { instanceTypeFindings } from './questions/instance-type-findings';
+import type { Rule } from './rule';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/eks-optimized-windows-ami.html */
 export const instanceTypeArchitecture: Rule = {
@@ -13,22 +12,13 @@ export const instanceTypeArchitecture: Rule = {
   source: 'https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html',
   requirements: ['R43'],
   check: (model) =>
-    model.windowsGroups.flatMap(({ group }) =>
-      group.instanceTypes.flatMap(({ type, at }): Outcome[] => {
-        if (type instanceof Unknown) {
-          return [notChecked(at, type)];
-        }
-        const reason = whyWindowsCannotRun(type);
-        return reason === undefined
-          ? []
-          : [
-              {
-                at,
-                message: `${group.title} uses the instance type '${type}', which ${reason}: Windows needs x86_64.`,
-                fix: 'Take a type with an Intel or AMD processor, such as m5.large.',
-                value: type,
-              },
-            ];
-      }),
-    ),
+    instanceTypeFindings(model, (type, { title }) => {
+      const reason = whyWindowsCannotRun(type);
+      return reason === undefined
+        ? undefined
+        : {
+            message: `${title} uses the instance type '${type}', which ${reason}: Windows needs x86_64.`,
+            fix: 'Take a type with an Intel or AMD processor, such as m5.large.',
+          };
+    }),
 };

@@ -1,7 +1,6 @@
 import { isExcludedForWindows, windowsExcludedInstanceTypesSources } from '../facts/windows-excluded-instance-types';
-import { Unknown } from '../model/values/unknown';
-import { notChecked } from './questions/not-checked';
-import type { Outcome, Rule } from './rule';
+import { instanceTypeFindings } from './questions/instance-type-findings';
+import type { Rule } from './rule';
 
 /** @see https://github.com/aws/aws-cdk/blob/main/packages/aws-cdk-lib/aws-eks/lib/managed-nodegroup.ts */
 export const instanceTypeExcluded: Rule = {
@@ -15,23 +14,14 @@ export const instanceTypeExcluded: Rule = {
   source: windowsExcludedInstanceTypesSources[0].url,
   requirements: ['R60'],
   check: (model) =>
-    model.windowsGroups.flatMap(({ group }) =>
-      group.instanceTypes.flatMap(({ type, at }): Outcome[] => {
-        if (type instanceof Unknown) {
-          return [notChecked(at, type)];
-        }
-        return isExcludedForWindows(type)
-          ? [
-              {
-                at,
-                message:
-                  `${group.title} uses the instance type '${type}', one of those that AWS listed as not supported for Windows: C3, C4, D2, I2, M4 (except m4.16xlarge), M6a and R3. ` +
-                  'Newer pages of AWS have no such list, but the CDK still refuses them.',
-                fix: 'Take m5.large or m6i.large, for instance, or acknowledge the finding if you tested Windows nodes on the type.',
-                value: type,
-              },
-            ]
-          : [];
-      }),
+    instanceTypeFindings(model, (type, { title }) =>
+      isExcludedForWindows(type)
+        ? {
+            message:
+              `${title} uses the instance type '${type}', one of those that AWS listed as not supported for Windows: C3, C4, D2, I2, M4 (except m4.16xlarge), M6a and R3. ` +
+              'Newer pages of AWS have no such list, but the CDK still refuses them.',
+            fix: 'Take m5.large or m6i.large, for instance, or acknowledge the finding if you tested Windows nodes on the type.',
+          }
+        : undefined,
     ),
 };

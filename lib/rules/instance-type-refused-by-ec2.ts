@@ -1,7 +1,6 @@
 import { ec2RefusesWindows, ec2RefusesWindowsSource } from '../facts/ec2-refuses-windows';
-import { Unknown } from '../model/values/unknown';
-import { notChecked } from './questions/not-checked';
-import type { Outcome, Rule } from './rule';
+import { instanceTypeFindings } from './questions/instance-type-findings';
+import type { Rule } from './rule';
 
 /** @see https://github.com/aws/karpenter-provider-aws/issues/7985 */
 export const instanceTypeRefusedByEc2: Rule = {
@@ -13,21 +12,12 @@ export const instanceTypeRefusedByEc2: Rule = {
   source: ec2RefusesWindowsSource.url,
   requirements: ['R43'],
   check: (model) =>
-    model.windowsGroups.flatMap(({ group }) =>
-      group.instanceTypes.flatMap(({ type, at }): Outcome[] => {
-        if (type instanceof Unknown) {
-          return [notChecked(at, type)];
-        }
-        return ec2RefusesWindows(type)
-          ? [
-              {
-                at,
-                message: `${group.title} uses the instance type '${type}', on which EC2 refused to start Windows in April 2025. Whether it still does is not verified.`,
-                fix: 'Take another type, such as m5.large, or try it first.',
-                value: type,
-              },
-            ]
-          : [];
-      }),
+    instanceTypeFindings(model, (type, { title }) =>
+      ec2RefusesWindows(type)
+        ? {
+            message: `${title} uses the instance type '${type}', on which EC2 refused to start Windows in April 2025. Whether it still does is not verified.`,
+            fix: 'Take another type, such as m5.large, or try it first.',
+          }
+        : undefined,
     ),
 };

@@ -2,9 +2,8 @@ import { instanceTypeFacts } from '../facts/instance-types';
 import { instanceTypesSources } from '../facts/instance-types-data';
 import { isMacInstanceType } from '../facts/is-mac-instance-type';
 import { isExcludedForWindows } from '../facts/windows-excluded-instance-types';
-import { Unknown } from '../model/values/unknown';
-import { notChecked } from './questions/not-checked';
-import type { Outcome, Rule } from './rule';
+import { instanceTypeFindings } from './questions/instance-type-findings';
+import type { Rule } from './rule';
 
 /** @see https://github.com/aws/amazon-vpc-resource-controller-k8s/blob/master/pkg/aws/vpc/limits.go */
 export const instanceTypeUnknown: Rule = {
@@ -18,26 +17,17 @@ export const instanceTypeUnknown: Rule = {
   source: instanceTypesSources[0].url,
   requirements: ['R43'],
   check: (model) =>
-    model.windowsGroups.flatMap(({ group }) =>
-      group.instanceTypes.flatMap(({ type, at }): Outcome[] => {
-        if (type instanceof Unknown) {
-          return [notChecked(at, type)];
-        }
-        // Other rules report these.
-        if (instanceTypeFacts(type) || isExcludedForWindows(type) || isMacInstanceType(type)) {
-          return [];
-        }
-        const meant = type.trim().toLowerCase();
-        return [
-          {
-            at,
-            message: `${group.title} uses the instance type '${type}', which is not in the table of types that EKS knows: whether its pods get addresses is not known.`,
-            fix: instanceTypeFacts(meant)
-              ? `Write '${meant}'.`
-              : 'Check the spelling. If the type is new, update cdk-eks-windows, or try the type first.',
-            value: type,
-          },
-        ];
-      }),
-    ),
+    instanceTypeFindings(model, (type, { title }) => {
+      // Other rules report these.
+      if (instanceTypeFacts(type) || isExcludedForWindows(type) || isMacInstanceType(type)) {
+        return undefined;
+      }
+      const meant = type.trim().toLowerCase();
+      return {
+        message: `${title} uses the instance type '${type}', which is not in the table of types that EKS knows: whether its pods get addresses is not known.`,
+        fix: instanceTypeFacts(meant)
+          ? `Write '${meant}'.`
+          : 'Check the spelling. If the type is new, update cdk-eks-windows, or try the type first.',
+      };
+    }),
 };

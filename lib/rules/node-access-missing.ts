@@ -6,12 +6,12 @@ import type { WindowsGroup } from '../model/model';
 import type { NodeGroup } from '../model/nodes/node-group';
 import { isMadeByCdk } from '../model/templates/is-made-by-cdk';
 import { Unknown, type Value } from '../model/values/unknown';
+import { authenticationModeOf } from './questions/authentication-mode-of';
 import { accessEntryOf } from './questions/access-entry-of';
 import { accessMadeByEks } from './questions/access-made-by-eks';
 import { awsAuthOf, mappingOf, type AwsAuthMapping } from './questions/aws-auth';
 import { hasRolePath } from './questions/has-role-path';
 import { notChecked } from './questions/not-checked';
-import { notInTemplates } from './questions/not-in-templates';
 import { roleName } from './questions/role-name';
 import { roleTitle } from './questions/role-title';
 import type { Finding, Outcome, Rule } from './rule';
@@ -34,7 +34,7 @@ export const nodeAccessMissing: Rule = {
 function accessOf(windows: WindowsGroup): Outcome[] {
   const { group, cluster } = windows;
   const isManaged = group.kind === 'managed';
-  const mode = cluster.own ? cluster.own.authenticationMode : notInTemplates(cluster);
+  const mode = authenticationModeOf(cluster);
   const entry = accessEntryOf(cluster, group.role);
   // EKS makes an entry for a managed node group; whether it is of the right type is the matter of another rule.
   if (isManaged && (group.hasOwnImage === false || mode === 'API' || mode === 'API_AND_CONFIG_MAP')) {

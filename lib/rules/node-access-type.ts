@@ -3,11 +3,11 @@ import type { AccessEntry } from '../model/access/access-entry';
 import { isSameRole } from '../model/iam/role-reference';
 import type { WindowsGroup } from '../model/model';
 import { Unknown } from '../model/values/unknown';
+import { authenticationModeOf } from './questions/authentication-mode-of';
 import { accessEntryOf } from './questions/access-entry-of';
 import { accessMadeByEks } from './questions/access-made-by-eks';
 import { dependsOn } from './questions/depends-on';
 import { notChecked } from './questions/not-checked';
-import { notInTemplates } from './questions/not-in-templates';
 import { roleName } from './questions/role-name';
 import { roleTitle } from './questions/role-title';
 import type { Outcome, Rule } from './rule';
@@ -73,7 +73,7 @@ function madeByEks({ group, cluster }: WindowsGroup): Outcome[] {
         ]
       : [];
   }
-  const mode = cluster.own ? cluster.own.authenticationMode : notInTemplates(cluster);
+  const mode = authenticationModeOf(cluster);
   if (mode === 'CONFIG_MAP' || group.hasOwnImage === false) {
     return [];
   }
