@@ -57,6 +57,9 @@ export function readModel(sources: readonly TemplateSource[]): Model {
   for (const resource of templates.resources('AWS::EKS::AccessEntry')) {
     index.clusterOf(resource.property('ClusterName'), 'access', resource).accessEntries.push(readAccessEntry(resource));
   }
+  for (const resource of templates.resources('AWS::EKS::PodIdentityAssociation')) {
+    index.clusterOf(resource.property('ClusterName'), 'access', resource).podIdentityAssociations.push(resource);
+  }
   readClusterObjects(templates, index);
   addDoubts(templates, index.clusters);
 

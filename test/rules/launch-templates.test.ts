@@ -276,6 +276,22 @@ describe('managed-group-custom-ami-conflict', () => {
     expect(outcomes(managedGroupCustomAmiConflict, template)).toEqual([]);
   });
 
+  test.each([
+    ['a warm pool', { Enabled: true, MinSize: 1 }, 'warning WindowsNodes Properties.WarmPoolConfig: '],
+    ['a warm pool that a parameter enables', { Enabled: { Ref: 'Given' } }, "? WindowsNodes: the parameter 'Given' has no default"],
+  ])('finds %s beside an image of its own', (_, WarmPoolConfig, line) => {
+    expect(outcomes(managedGroupCustomAmiConflict, managed(own, { AmiType: undefined, WarmPoolConfig }))).toEqual([
+      expect.stringContaining(line),
+    ]);
+  });
+
+  test.each([
+    ['a warm pool that is not enabled', managed(own, { AmiType: undefined, WarmPoolConfig: { Enabled: false } })],
+    ['a warm pool with an AMI of EKS', managed({}, { WarmPoolConfig: { Enabled: true } })],
+  ])('passes for %s', (_, template) => {
+    expect(outcomes(managedGroupCustomAmiConflict, template)).toEqual([]);
+  });
+
   test('is unknown if the launch template has an image on a condition', () => {
     const template = managed({ ImageId: { 'Fn::If': ['Maybe', 'ami-1', { Ref: 'AWS::NoValue' }] } });
     template.Conditions = { Maybe: { 'Fn::Equals': [{ Ref: 'Given' }, 'yes'] } };

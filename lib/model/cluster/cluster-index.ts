@@ -104,6 +104,7 @@ export class ClusterIndex {
       nodeGroups: [],
       fargateProfiles: [],
       accessEntries: [],
+      podIdentityAssociations: [],
       addons: [],
       objects: [],
       patches: [],

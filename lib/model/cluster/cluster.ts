@@ -22,6 +22,8 @@ export interface Cluster {
   readonly nodeGroups: readonly NodeGroup[];
   readonly fargateProfiles: readonly FargateProfile[];
   readonly accessEntries: readonly AccessEntry[];
+  /** Resources that give roles to service accounts by EKS Pod Identity. */
+  readonly podIdentityAssociations: readonly Resource[];
   readonly addons: readonly PlacedAddon[];
   /** Objects of the manifests that could be read. */
   readonly objects: readonly PlacedObject[];
