@@ -25,7 +25,7 @@ export const windowsReleasesSources: readonly FactSource[] = [
     date: '2026-04-18',
   },
   {
-    title: 'eksctl 99984adb6, pkg/ami/ssm_resolver.go: parameter names and lowest Kubernetes versions',
+    title: 'eksctl 99984adb6, pkg/ami/ssm_resolver.go: lowest Kubernetes versions',
     url: 'https://github.com/eksctl-io/eksctl/blob/main/pkg/ami/ssm_resolver.go',
     date: '2026-08-22',
   },
@@ -40,14 +40,6 @@ export const windowsReleasesSources: readonly FactSource[] = [
     date: '2026-08-21',
   },
 ];
-
-/**
- * SSM parameter with the id of the newest AMI. Without `/image_id` it is a JSON document, which is no image id.
- *
- * `{edition}` is `Core` or `Full`, `{kubernetesVersion}` a minor version such as `1.35`.
- */
-export const windowsAmiParameterPattern =
-  '/aws/service/ami-windows-latest/Windows_Server-{release}-English-{edition}-EKS_Optimized-{kubernetesVersion}/image_id';
 
 /** Newest Kubernetes version for which a Windows AMI was seen. Whether there is one for 1.36 or 1.37 is not verified. */
 export const highestKubernetesVersionWithWindowsAmi = '1.35';

@@ -7,6 +7,7 @@ import { bootstrapArgumentUnknown } from './bootstrap-argument-unknown';
 import { bootstrapArgumentsIncomplete } from './bootstrap-arguments-incomplete';
 import { bootstrapCallMissing } from './bootstrap-call-missing';
 import { bootstrapCallUnwanted } from './bootstrap-call-unwanted';
+import { clusterDependencyMissing } from './cluster-dependency-missing';
 import { clusterRolePolicyMissing } from './cluster-role-policy-missing';
 import { clusterSubnetLocation } from './cluster-subnet-location';
 import { cniConfigTwoOwners } from './cni-config-two-owners';
@@ -16,6 +17,7 @@ import { customNetworking } from './custom-networking';
 import { imageIdLiteral } from './image-id-literal';
 import { imageKubernetesVersionSkew } from './image-kubernetes-version-skew';
 import { imageNeedsNewerKubernetes } from './image-needs-newer-kubernetes';
+import { imageNotEksOptimized } from './image-not-eks-optimized';
 import { imageParameterNotAnImage } from './image-parameter-not-an-image';
 import { imageReleaseRetired } from './image-release-retired';
 import { imageUnverified } from './image-unverified';
@@ -39,6 +41,7 @@ import { nodeRoleTrust } from './node-role-trust';
 import { outpostLocalCluster } from './outpost-local-cluster';
 import { persistedBootstrap } from './persisted-bootstrap';
 import { podDensityExceedsAddresses } from './pod-density-exceeds-addresses';
+import { podIdentityOnWindows } from './pod-identity-on-windows';
 import { podSecurityGroups } from './pod-security-groups';
 import { powershellOnLinuxImage } from './powershell-on-linux-image';
 import { prefixDelegationNeedsNewerKubernetes } from './prefix-delegation-needs-newer-kubernetes';
@@ -79,6 +82,7 @@ export const rules: readonly Rule[] = [
   bootstrapArgumentsIncomplete,
   bootstrapCallMissing,
   bootstrapCallUnwanted,
+  clusterDependencyMissing,
   clusterRolePolicyMissing,
   clusterSubnetLocation,
   cniConfigTwoOwners,
@@ -88,6 +92,7 @@ export const rules: readonly Rule[] = [
   imageIdLiteral,
   imageKubernetesVersionSkew,
   imageNeedsNewerKubernetes,
+  imageNotEksOptimized,
   imageParameterNotAnImage,
   imageReleaseRetired,
   imageUnverified,
@@ -111,6 +116,7 @@ export const rules: readonly Rule[] = [
   outpostLocalCluster,
   persistedBootstrap,
   podDensityExceedsAddresses,
+  podIdentityOnWindows,
   podSecurityGroups,
   powershellOnLinuxImage,
   prefixDelegationNeedsNewerKubernetes,

@@ -1,4 +1,5 @@
-import { windowsAmiParameterPattern } from '../facts/windows-releases';
+import { windowsAmiParameter } from '../facts/windows-ami-parameter';
+import { highestKubernetesVersionWithWindowsAmi } from '../facts/windows-releases';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/eks-optimized-windows-ami.html */
@@ -18,15 +19,15 @@ export const imageIdLiteral: Rule = {
       if (!image?.amiId?.startsWith('ami-')) {
         return [];
       }
-      const parameter = windowsAmiParameterPattern
-        .replace('{release}', '2022')
-        .replace('{edition}', 'Core')
-        .replace('{kubernetesVersion}', '1.35');
+      const parameter = windowsAmiParameter('2022', 'Core', highestKubernetesVersionWithWindowsAmi);
       return [
         {
           at: image.at,
           message: `${group.title} names its AMI by id, '${image.amiId}'. AWS withdraws an EKS optimized AMI after four months; then no new node starts.`,
-          fix: `Write '{{resolve:ssm:${parameter}}}' in place of the id, with release and Kubernetes version as you need them. If it is an AMI of your own, acknowledge the finding.`,
+          fix:
+            `Read the id from the parameter '${parameter}', with release and Kubernetes version as you need them: by {{resolve:ssm:…}} with its name in a template, ` +
+            'by WindowsImage.eksOptimized() or ec2.MachineImage.fromSsmParameter(name, { os: ec2.OperatingSystemType.WINDOWS }) in the CDK. ' +
+            'If it is an AMI of your own, acknowledge the finding.',
           value: image.amiId,
         },
       ];

@@ -1,3 +1,4 @@
+import { readWindowsAmiParameter, windowsAmiParameter } from '../facts/windows-ami-parameter';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://github.com/eksctl-io/eksctl/blob/main/pkg/ami/ssm_resolver.go */
@@ -8,20 +9,25 @@ export const imageParameterNotAnImage: Rule = {
   why:
     'The parameter of an EKS optimized Windows AMI without /image_id holds a JSON document, so EC2 gets no AMI id from it. This was read from the tools that use the parameters; it was ' +
     'not tried with a deployment.',
-  fix: 'Add /image_id to the name of the parameter.',
+  fix: 'Take the parameter whose name ends in /image_id.',
   source: 'https://docs.aws.amazon.com/eks/latest/userguide/retrieve-windows-ami-id.html',
   requirements: ['R38'],
   check: (model) =>
     model.windowsGroups.flatMap(({ group }): Outcome[] => {
       const path = group.image?.ssmPath;
-      if (!group.image?.windows || path === undefined || path.endsWith('/image_id') || path.endsWith('*')) {
+      const parameter = path === undefined ? undefined : readWindowsAmiParameter(path);
+      if (!group.image || path === undefined || parameter?.holdsAmiId !== false) {
         return [];
       }
+      const { release, edition, kubernetesVersion } = parameter;
       return [
         {
           at: group.image.at,
-          message: `${group.title} takes its image from the parameter '${path}', which holds a JSON document and not the id of an AMI (not verified by a deployment).`,
-          fix: `Take '${path}/image_id'.`,
+          message: `${group.title} takes its image from the parameter '${path}', which does not hold the id of an AMI (not verified by a deployment).`,
+          fix:
+            kubernetesVersion === undefined || path.includes('*')
+              ? "Take the parameter whose name ends in '/image_id'."
+              : `Take '${windowsAmiParameter(release, edition, kubernetesVersion)}'.`,
           value: path,
         },
       ];

@@ -1,4 +1,5 @@
-import { highestKubernetesVersionWithWindowsAmi, windowsAmiParameterPattern } from '../facts/windows-releases';
+import { windowsAmiParameter } from '../facts/windows-ami-parameter';
+import { highestKubernetesVersionWithWindowsAmi } from '../facts/windows-releases';
 import type { WindowsGroup } from '../model/model';
 import { Unknown, type Value } from '../model/values/unknown';
 import { imageKubernetesVersion } from './questions/image-kubernetes-version';
@@ -32,10 +33,6 @@ export const imageUnverified: Rule = {
         return [];
       }
       const { release, edition } = image.windows;
-      const parameter = windowsAmiParameterPattern
-        .replace('{release}', release)
-        .replace('{edition}', edition)
-        .replace('{kubernetesVersion}', version);
       return [
         {
           at: image.at,
@@ -43,7 +40,7 @@ export const imageUnverified: Rule = {
             `${title} uses an image of EKS for Kubernetes ${version}. No Windows AMI for that version was known when these checks were released, ` +
             `only up to ${highestKubernetesVersionWithWindowsAmi}: the deployment fails if EKS has none.`,
           fix:
-            `Look with 'aws ssm get-parameter --name ${parameter}' whether there is one by now, and acknowledge the finding if there is. ` +
+            `Look with 'aws ssm get-parameter --name ${windowsAmiParameter(release, edition, version)}' whether there is one by now, and acknowledge the finding if there is. ` +
             `Otherwise stay with Kubernetes ${highestKubernetesVersionWithWindowsAmi}.`,
           value: image.ssmPath ?? version,
         },

@@ -1,3 +1,4 @@
+import { windowsAmiParameter } from '../facts/windows-ami-parameter';
 import type { NodeGroup } from '../model/nodes/node-group';
 import { textOf } from '../model/values/data';
 import { Unknown } from '../model/values/unknown';
@@ -38,7 +39,7 @@ function check(group: NodeGroup): Outcome[] {
         {
           at: image?.at ?? at,
           message: `The user data of ${title} is PowerShell that calls Start-EKSBootstrap.ps1, but its image '${image?.ssmPath ?? ''}' is one of Linux, which runs nothing of it: its nodes never join.`,
-          fix: 'Take an image of Windows, such as /aws/service/ami-windows-latest/Windows_Server-2022-English-Core-EKS_Optimized-1.35/image_id for Kubernetes 1.35, or write user data for Linux.',
+          fix: `Take an image of Windows, such as ${windowsAmiParameter('2022', 'Core', '1.35')} for Kubernetes 1.35, or write user data for Linux.`,
           value: image?.ssmPath ?? '',
         },
       ];

@@ -1,11 +1,6 @@
 import { compareKubernetesVersions } from '../../lib/facts/compare-kubernetes-versions';
 import { kubernetesVersionFacts } from '../../lib/facts/kubernetes-versions';
-import {
-  highestKubernetesVersionWithWindowsAmi,
-  windowsAmiParameterPattern,
-  windowsReleaseFacts,
-  windowsReleaseNames,
-} from '../../lib/facts/windows-releases';
+import { highestKubernetesVersionWithWindowsAmi, windowsReleaseFacts, windowsReleaseNames } from '../../lib/facts/windows-releases';
 
 test('lists the releases, newest first', () => {
   expect(windowsReleaseNames()).toEqual(['2025', '2022', '2019', '20H2', '2004', '1909']);
@@ -37,12 +32,6 @@ test.each([
 
 test.each(['2016', '20h2', '', 'constructor', '__proto__'])('does not know %p', (name) => {
   expect(windowsReleaseFacts(name)).toBeUndefined();
-});
-
-test('ends the parameter in image_id, since the parent parameter is a JSON document', () => {
-  expect(windowsAmiParameterPattern).toBe(
-    '/aws/service/ami-windows-latest/Windows_Server-{release}-English-{edition}-EKS_Optimized-{kubernetesVersion}/image_id',
-  );
 });
 
 test('has seen no Windows AMI newer than 1.35, while EKS has newer versions', () => {

@@ -328,9 +328,17 @@ describe('image-id-literal', () => {
     expect(line).toContain(`warning ${IMAGE}: `);
     expect(line).toContain('ami-0123456789abcdef0');
     expect(rawOutcomes(imageIdLiteral, rightTemplate(withImage('ami-0123456789abcdef0')))[0]).toMatchObject({
-      fix: expect.stringContaining(`Write '{{resolve:ssm:${path('2022', '1.35')}}}' in place of the id`) as string,
       value: 'ami-0123456789abcdef0',
     });
+  });
+
+  test('tells the parameter with the id, and how templates and the CDK read it', () => {
+    const [finding] = rawOutcomes(imageIdLiteral, rightTemplate(withImage('ami-0123456789abcdef0')));
+    const fix = 'fix' in finding ? finding.fix : '';
+    expect(fix).toContain(`Read the id from the parameter '${path('2022', '1.35')}'`);
+    expect(fix).toContain('{{resolve:ssm:…}} with its name in a template');
+    expect(fix).toContain('WindowsImage.eksOptimized() or ec2.MachineImage.fromSsmParameter(');
+    expect(fix).toContain('If it is an AMI of your own, acknowledge the finding.');
   });
 
   test('passes for a text that is no id', () => {
@@ -366,8 +374,21 @@ describe('image-parameter-not-an-image', () => {
     expect(outcomes(imageParameterNotAnImage, rightTemplate(withParameter(withImage(image))))).toEqual([]);
   });
 
-  test('tells the name that holds the id', () => {
-    const [finding] = rawOutcomes(imageParameterNotAnImage, rightTemplate(withImage(`resolve:ssm:${path('2019', '1.35', 'Core', '')}`)));
-    expect(finding).toMatchObject({ fix: expect.stringContaining(path('2019', '1.35')) as string });
-  });
+  test.each(['', '/image_version', '/release_version'])(
+    "tells the name that holds the id, in place of the one that ends in '%s'",
+    (end) => {
+      const [finding] = rawOutcomes(imageParameterNotAnImage, rightTemplate(withImage(`resolve:ssm:${path('2019', '1.35', 'Core', end)}`)));
+      expect(finding).toMatchObject({ fix: `Take '${path('2019', '1.35')}'.`, value: path('2019', '1.35', 'Core', end) });
+    },
+  );
+
+  test.each([path('2022', '${Given}', 'Core', '/image_version'), path('2022', '1.35', '${Given}', '')])(
+    'tells how the name ends where it is not known whole: %s',
+    (name) => {
+      const template = rightTemplate(withParameter(withImage({ 'Fn::Sub': `{{resolve:ssm:${name}}}` })));
+      expect(rawOutcomes(imageParameterNotAnImage, template)).toMatchObject([
+        { fix: "Take the parameter whose name ends in '/image_id'." },
+      ]);
+    },
+  );
 });

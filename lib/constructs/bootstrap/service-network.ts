@@ -3,22 +3,53 @@ import { Fn, Token } from 'aws-cdk-lib';
 import { clusterDnsAddress } from '../../capacity/cluster-dns-address';
 import { Ipv4Cidr } from '../../capacity/ipv4-cidr';
 import { isServiceCidr } from '../../capacity/is-service-cidr';
+import { serviceCidrOfVpc } from '../../capacity/service-cidr-of-vpc';
+import { defaultServiceCidrs } from '../../facts/service-cidr-limits';
 
 const DOCS = 'See https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html';
 
 /**
  * Checks an IPv4 range for Kubernetes services as EKS does. Tokens pass.
  *
+ * @param cidr the range
+ * @param what the prop that it is the value of
+ * @param vpcCidr range of the VPC, which no suggestion overlaps; undefined if it is not known
  * @throws if the range is none, not private, or not between /24 and /12
  * @see https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html
  */
-export function checkServiceCidr(cidr: string, what: string): void {
-  if (!Token.isUnresolved(cidr) && !isServiceCidr(cidr)) {
+export function checkServiceCidr(cidr: string, what: string, vpcCidr?: string): void {
+  if (Token.isUnresolved(cidr) || isServiceCidr(cidr)) {
+    return;
+  }
+  const elsewhere = `Write '${(vpcCidr === undefined ? undefined : serviceCidrOfVpc(vpcCidr)) ?? defaultServiceCidrs[0]}', for instance`;
+  const whole = wholeRange(cidr);
+  if (whole !== undefined && isServiceCidr(whole)) {
+    const advice = vpcCidr !== undefined && overlap(whole, vpcCidr) ? `${elsewhere}, as the VPC has '${vpcCidr}'` : `Write '${whole}'`;
     throw new Error(
-      `${what} must be a range of 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16 with a prefix from /24 to /12, got '${cidr}'. ` +
-        `Write '172.20.0.0/16', for instance. ${DOCS}`,
+      `${what} must begin with the first address of its range, got '${cidr}', which is an address within '${whole}'. ${advice}. ${DOCS}`,
     );
   }
+  throw new Error(
+    `${what} must be a range of 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16 with a prefix from /24 to /12, got '${cidr}'. ${elsewhere}. ${DOCS}`,
+  );
+}
+
+/** The range that an address with a prefix lies in: `10.200.0.0/16` of `10.200.0.5/16`. Undefined if the text is something else. */
+function wholeRange(text: string): string | undefined {
+  const [, address = '', length] = /^([\d.]+)\/(\d{1,2})$/.exec(text) ?? [];
+  if (!isIPv4(address)) {
+    return undefined;
+  }
+  const octets = address.split('.').map((octet, index) => {
+    const bitsBehindPrefix = Math.min(Math.max(8 * (index + 1) - Number(length), 0), 8);
+    return Number(octet) - (Number(octet) % 2 ** bitsBehindPrefix);
+  });
+  return `${octets.join('.')}/${length}`;
+}
+
+function overlap(a: string, b: string): boolean {
+  const [first, second] = [Ipv4Cidr.parse(a), Ipv4Cidr.parse(b)];
+  return first !== undefined && second !== undefined && first.overlaps(second);
 }
 
 /** The address of the cluster's DNS service: the tenth of the service range, which EKS gives to it in every cluster. */

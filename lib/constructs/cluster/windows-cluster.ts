@@ -9,6 +9,7 @@ import { Ipv4Cidr } from '../../capacity/ipv4-cidr';
 import type { WindowsIpam } from '../../capacity/windows-ipam';
 import { checkServiceCidr } from '../bootstrap/service-network';
 import { checkClusterName } from '../nodes/names';
+import { hasPublicSubnetsOnly } from '../nodes/node-subnets';
 import type { WindowsManagedNodeGroup } from '../nodes/windows-managed-node-group';
 import type { WindowsManagedNodeGroupOptions } from '../nodes/windows-managed-node-group-options';
 import type { WindowsNodeGroup } from '../nodes/windows-node-group';
@@ -70,7 +71,7 @@ export interface WindowsClusterProps {
   /**
    * Subnets of the control plane's network interfaces. Not those of Outposts, Wavelength or Local Zones.
    *
-   * @default - all public and private subnets, or the isolated ones if there are no private ones
+   * @default - all public and private subnets, or the isolated ones if there are no others; none in a VPC of public subnets, where the prop is needed
    */
   readonly vpcSubnets?: ec2.SubnetSelection[];
 
@@ -162,8 +163,8 @@ export class WindowsCluster extends Construct {
    * @param scope construct that the cluster is part of
    * @param id id of the cluster in its scope
    * @param props what the cluster is
-   * @throws if EKS would refuse the cluster, or Windows nodes could not run in it: IPv6, a range of services that overlaps the VPC, a Kubernetes version that does
-   * not do, or settings of the CNI without something that applies them
+   * @throws if EKS would refuse the cluster, or Windows nodes could not run in it: IPv6, a range of services that overlaps the VPC, a VPC of public
+   * subnets with a private endpoint, a Kubernetes version that does not do, or settings of the CNI without something that applies them
    */
   public constructor(scope: Construct, id: string, props: WindowsClusterProps) {
     super(scope, id);
@@ -184,8 +185,9 @@ export class WindowsCluster extends Construct {
     }
     this.vpc = props.vpc ?? clusterVpc(this);
     const serviceIpv4Cidr = props.serviceIpv4Cidr ?? defaultServiceCidr(this.vpc);
-    checkServiceCidr(serviceIpv4Cidr, 'serviceIpv4Cidr');
+    checkServiceCidr(serviceIpv4Cidr, 'serviceIpv4Cidr', vpcCidr(this.vpc));
     this.checkOverlap(serviceIpv4Cidr);
+    this.checkPublicVpc(props);
 
     const linuxCapacity = props.linuxCapacity ?? LinuxCapacity.nodes();
     this.cluster = new eks.Cluster(this, 'Cluster', {
@@ -253,6 +255,25 @@ export class WindowsCluster extends Construct {
       throw new Error(
         `serviceIpv4Cidr must not overlap the VPC, got '${serviceIpv4Cidr}' in a VPC of '${String(ofVpc)}'. Leave the prop out for a range that does not. ` +
           'See https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html',
+      );
+    }
+  }
+
+  /** Without a private subnet CDK runs kubectl outside the VPC, from where it reaches an endpoint only that is open to all. */
+  private checkPublicVpc({ vpcSubnets, endpointAccess }: WindowsClusterProps): void {
+    if (!hasPublicSubnetsOnly(this.vpc)) {
+      return;
+    }
+    const isSelectable = vpcSubnets?.every(({ subnetType }) => subnetType === undefined || subnetType === ec2.SubnetType.PUBLIC) ?? false;
+    const publicIds = this.vpc.publicSubnets.map(({ subnetId }) => subnetId);
+    const hasOthers = vpcSubnets?.some(({ subnets = [] }) => subnets.some(({ subnetId }) => !publicIds.includes(subnetId))) ?? false;
+    const { publicAccess = false, publicCidrs = [] } = endpointAccess?._config ?? {};
+    if (!isSelectable || !(hasOthers || (publicAccess && publicCidrs.length === 0))) {
+      throw new Error(
+        `The VPC '${this.vpc.node.path}' of WindowsCluster '${this.node.id}' has public subnets only, and the cluster needs private ones unless it is told ` +
+          'to do without: give it a VPC with private subnets, or set both vpcSubnets: [{ subnetType: ec2.SubnetType.PUBLIC }] and ' +
+          'endpointAccess: eks.EndpointAccess.PUBLIC_AND_PRIVATE, without onlyFrom. ' +
+          'See https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html',
       );
     }
   }

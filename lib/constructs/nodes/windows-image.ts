@@ -1,7 +1,8 @@
 import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { compareKubernetesVersions } from '../../facts/compare-kubernetes-versions';
-import { windowsAmiParameterPattern, windowsReleaseFacts } from '../../facts/windows-releases';
+import { osOfAmiParameter, readWindowsAmiParameter, windowsAmiParameter } from '../../facts/windows-ami-parameter';
+import { windowsReleaseFacts } from '../../facts/windows-releases';
 import { WindowsServerEdition } from './windows-server-edition';
 import { WindowsServerRelease } from './windows-server-release';
 
@@ -81,11 +82,7 @@ export class WindowsImage {
         );
       }
       checkVersion(kubernetesVersion);
-      const parameter = windowsAmiParameterPattern
-        .replace('{release}', release.name)
-        .replace('{edition}', edition)
-        .replace('{kubernetesVersion}', kubernetesVersion);
-      return fromParameter(parameter, options.resolveAtLaunch);
+      return fromParameter(windowsAmiParameter(release.name, edition, kubernetesVersion), options.resolveAtLaunch);
     };
     const findAmiType = (kubernetesVersion?: string) => {
       if (kubernetesVersion !== undefined) {
@@ -100,13 +97,11 @@ export class WindowsImage {
    * The AMI whose id is in an SSM parameter, such as one that EC2 Image Builder writes.
    *
    * @param parameterName name of the parameter; its value is an AMI id
-   * @throws if the parameter is known to hold no AMI id
+   * @throws if the parameter is known to hold no AMI id, or that of a Linux AMI
    */
   public static fromSsmParameter(parameterName: string, options: SsmParameterWindowsImageOptions = {}): WindowsImage {
-    if (!Token.isUnresolved(parameterName) && /^\/aws\/service\/ami-windows-latest\/.*EKS_Optimized-[\d.]+$/.test(parameterName)) {
-      throw new Error(
-        `The SSM parameter '${parameterName}' holds a JSON document, not the id of an AMI. Add '/image_id' to its name, or take WindowsImage.eksOptimized. ${DOCS}`,
-      );
+    if (!Token.isUnresolved(parameterName)) {
+      checkParameter(parameterName);
     }
     const { release, resolveAtLaunch = false } = options;
     return new WindowsImage(release, resolveAtLaunch, () => fromParameter(parameterName, resolveAtLaunch));
@@ -159,6 +154,19 @@ export class WindowsImage {
    */
   public _amiType(kubernetesVersion?: string): string | undefined {
     return this.findAmiType(kubernetesVersion);
+  }
+}
+
+function checkParameter(name: string): void {
+  if (readWindowsAmiParameter(name)?.holdsAmiId === false) {
+    throw new Error(
+      `The SSM parameter '${name}' does not hold the id of an AMI. Take the one whose name ends in '/image_id', or WindowsImage.eksOptimized. ${DOCS}`,
+    );
+  }
+  if (osOfAmiParameter(name) === 'linux') {
+    throw new Error(
+      `The SSM parameter '${name}' is one of a Linux AMI, but the nodes run Windows. Take the parameter of a Windows AMI, or WindowsImage.eksOptimized. ${DOCS}`,
+    );
   }
 }
 

@@ -1,3 +1,4 @@
+import { osOfAmiParameter, readWindowsAmiParameter, type WindowsAmiParameter } from '../../facts/windows-ami-parameter';
 import { textOf, type Data } from '../values/data';
 import { PartialText } from '../values/partial-text';
 import { Unknown, type Value } from '../values/unknown';
@@ -14,18 +15,9 @@ export interface NodeImage {
   /** Undefined if nothing tells. */
   readonly os?: 'windows' | 'linux';
   /** Which EKS optimized Windows AMI it is, if it is one. */
-  readonly windows?: WindowsImageName;
+  readonly windows?: WindowsAmiParameter;
   /** Why it is not known which image it is. */
   readonly unknown?: Unknown;
-}
-
-/** The parts of the name of an EKS optimized Windows AMI. */
-export interface WindowsImageName {
-  /** Such as `2022`. */
-  readonly release: string;
-  readonly edition: string;
-  /** Such as `1.35`; undefined if the name does not tell. */
-  readonly kubernetesVersion?: string;
 }
 
 /**
@@ -39,7 +31,7 @@ export function readImage(data: Data, at: Location): NodeImage | undefined {
   }
   const path = ssmPath(data);
   if (path !== undefined) {
-    return { at, ssmPath: path, os: osOf(path), windows: windowsImageName(path) };
+    return { at, ssmPath: path, os: osOfAmiParameter(path), windows: readWindowsAmiParameter(path) };
   }
   const id = textOf(data);
   return typeof id === 'string' ? { at, amiId: id } : { at, unknown: id };
@@ -68,20 +60,4 @@ function ssmPath(data: Data): string | undefined {
   }
   const text = data instanceof PartialText ? data.parts.map((part) => (part instanceof Unknown ? '*' : part)).join('') : data;
   return typeof text === 'string' ? /^(?:\{\{)?resolve:ssm:(arn:[^}]+|[^}:]+)/.exec(text)?.[1] : undefined;
-}
-
-function osOf(path: string): 'windows' | 'linux' | undefined {
-  if (path.startsWith('/aws/service/ami-windows-latest/')) {
-    return 'windows';
-  }
-  return /^\/aws\/service\/(eks\/optimized-ami|bottlerocket|ami-amazon-linux-latest|canonical)\//.test(path) ? 'linux' : undefined;
-}
-
-function windowsImageName(path: string): WindowsImageName | undefined {
-  const match = /^\/aws\/service\/ami-windows-latest\/Windows_Server-([^-/*]+)-English-([^-/]+)-EKS_Optimized-([^/]+)/.exec(path);
-  if (!match) {
-    return undefined;
-  }
-  const [, release, edition, version] = match;
-  return { release, edition, kubernetesVersion: version.includes('*') ? undefined : version };
 }

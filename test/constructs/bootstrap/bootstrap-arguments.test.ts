@@ -185,7 +185,7 @@ describe('the service range', () => {
   });
 
   test.each([
-    ...['10.0.0.0/11', '10.0.0.0/8', '10.100.0.0/25', '10.100.0.1/16', '10.100.0.0', '10.100.0.0/33', '10.0100.0.0/16', ''],
+    ...['10.0.0.0/11', '10.0.0.0/8', '10.100.0.0/25', '10.100.0.1/8', '10.100.0.0', '10.100.0.0/33', '10.0100.0.0/16', ''],
     ...['172.32.0.0/16', '172.15.0.0/16', '192.169.0.0/16', '192.168.0.0/15', '100.64.0.0/16', '8.8.8.0/24', 'fd00::/108', 'services'],
   ])('fails as %j', (serviceCidr) => {
     const make = () => parametersOf(UNKNOWN_RANGE, { serviceCidr });
@@ -193,6 +193,12 @@ describe('the service range', () => {
       /^Group 'Web': bootstrap\.serviceCidr must be a range of 10\.0\.0\.0\/8, 172\.16\.0\.0\/12 or 192\.168\.0\.0\/16 with a prefix/,
     );
     expect(make).toThrow(`got '${serviceCidr}'. Write '172.20.0.0/16', for instance. See https://`);
+  });
+
+  test('fails where it does not begin with its first address, and is told which one that is', () => {
+    expect(() => parametersOf(UNKNOWN_RANGE, { serviceCidr: '10.100.0.1/16' })).toThrow(
+      /^Group 'Web': bootstrap\.serviceCidr must begin with the first address of its range, got '10\.100\.0\.1\/16', .* Write '10\.100\.0\.0\/16'\. See https:/,
+    );
   });
 });
 

@@ -78,7 +78,6 @@ test.each([
   '',
   '172.20.0.0',
   '172.20.0.0/33',
-  '172.20.0.1/16',
   '300.0.0.0/16',
   'fd00::/108',
   // Not private.
@@ -88,11 +87,62 @@ test.each([
   // Too large, too small.
   '172.0.0.0/11',
   '192.168.0.0/25',
+  // Not private, too large or not an address, whatever their first address is.
+  '8.8.8.8/16',
+  '10.0.0.5/8',
+  '192.168.0.5/25',
+  '10.0200.0.5/16',
+  '10.300.0.5/16',
 ])("refuses the service range '%s'", (range) => {
   const stack = testStack();
   const vpc = importedVpc(stack, '10.0.0.0/16');
   expect(() => clusterIn(stack, vpc, range)).toThrow(`serviceIpv4Cidr must be a range of 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16`);
   expect(() => clusterIn(new Stack(), vpc, range)).toThrow(`from /24 to /12, got '${range}'`);
+});
+
+// RFC 4632: the address of a block has zeros behind the prefix.
+describe('a service range that does not begin with its first address', () => {
+  test.each([
+    ['10.200.0.5/16', '10.200.0.0/16'],
+    ['10.200.1.0/16', '10.200.0.0/16'],
+    ['172.31.255.255/12', '172.16.0.0/12'],
+    ['172.20.21.0/20', '172.20.16.0/20'],
+    ['192.168.7.1/24', '192.168.7.0/24'],
+    ['192.168.7.0/23', '192.168.6.0/23'],
+  ])('%s is refused, and %s suggested', (range, whole) => {
+    const stack = testStack();
+    const vpc = importedVpc(stack, '10.0.0.0/16');
+    const message = `serviceIpv4Cidr must begin with the first address of its range, got '${range}', which is an address within '${whole}'. Write '${whole}'. See https://`;
+    expect(() => clusterIn(stack, vpc, range)).toThrow(message);
+    expect(() => clusterIn(testStack(), importedVpc(testStack()), range)).toThrow(message);
+    clusterIn(testStack(), vpc, whole);
+  });
+
+  test.each([
+    ['10.0.0.5/16', '10.0.0.0/16', '172.20.0.0/16'],
+    ['10.0.0.5/12', '10.8.0.0/16', '172.20.0.0/16'],
+    ['172.20.0.1/16', '172.20.0.0/16', '10.100.0.0/16'],
+  ])('%s in a VPC of %s is to be %s, as its own range overlaps the VPC', (range, vpcRange, expected) => {
+    const stack = testStack();
+    const vpc = importedVpc(stack, vpcRange);
+    expect(() => clusterIn(stack, vpc, range)).toThrow(
+      new RegExp(`must begin with the first address .* Write '${expected}', for instance, as the VPC has '${vpcRange}'\\. See https://`),
+    );
+    clusterIn(testStack(), vpc, expected);
+  });
+});
+
+test.each([
+  ['10.0.0.0/16', '172.20.0.0/16'],
+  ['172.20.0.0/16', '10.100.0.0/16'],
+  ['172.16.0.0/16', '10.100.0.0/16'],
+  ['192.168.0.0/16', '10.100.0.0/16'],
+  [undefined, '172.20.0.0/16'],
+])('in a VPC of %s an invalid service range is to be %s', (vpcRange, expected) => {
+  const stack = testStack();
+  const vpc = importedVpc(stack, vpcRange);
+  expect(() => clusterIn(stack, vpc, '8.8.0.0/16')).toThrow(`got '8.8.0.0/16'. Write '${expected}', for instance. See https://`);
+  clusterIn(testStack(), vpc, expected);
 });
 
 describe('in a VPC whose range is not known at synth', () => {

@@ -122,11 +122,28 @@ describe('an image of an SSM parameter of the user', () => {
   test.each([
     '/aws/service/ami-windows-latest/Windows_Server-2022-English-Core-EKS_Optimized-1.35',
     '/aws/service/ami-windows-latest/Windows_Server-2019-English-Full-EKS_Optimized-1.28',
-  ])('is refused if the parameter holds a JSON document: %s', (parameter) => {
-    expect(() => WindowsImage.fromSsmParameter(parameter)).toThrow(
-      `'${parameter}' holds a JSON document, not the id of an AMI. Add '/image_id'`,
-    );
+  ])('is refused if the parameter does not hold the id of an AMI of EKS: %s', (parameter) => {
+    for (const name of [parameter, `${parameter}/image_version`, `${parameter}/release_version:3`]) {
+      expect(() => WindowsImage.fromSsmParameter(name)).toThrow(
+        `'${name}' does not hold the id of an AMI. Take the one whose name ends in '/image_id'`,
+      );
+    }
     expect(() => WindowsImage.fromSsmParameter(`${parameter}/image_id`)).not.toThrow();
+    expect(() => WindowsImage.fromSsmParameter(`${parameter}/image_id:3`, { resolveAtLaunch: true })).not.toThrow();
+  });
+
+  test.each([
+    '/aws/service/eks/optimized-ami/1.35/amazon-linux-2023/x86_64/standard/recommended/image_id',
+    '/aws/service/bottlerocket/aws-k8s-1.35/x86_64/latest/image_id',
+    '/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64',
+  ])('is refused if it is one of Linux: %s', (parameter) => {
+    expect(() => WindowsImage.fromSsmParameter(parameter)).toThrow(`'${parameter}' is one of a Linux AMI, but the nodes run Windows.`);
+  });
+
+  test('may be a token, or a name that ends in one', () => {
+    const { valueAsString } = new CfnParameter(testStack(), 'Given');
+    expect(() => WindowsImage.fromSsmParameter(valueAsString)).not.toThrow();
+    expect(() => WindowsImage.fromSsmParameter(`/aws/service/bottlerocket/${valueAsString}`)).not.toThrow();
   });
 });
 

@@ -1,0 +1,44 @@
+import { isOtherWindowsAmiParameter, windowsAmiParameter } from '../facts/windows-ami-parameter';
+import { highestKubernetesVersionWithWindowsAmi } from '../facts/windows-releases';
+import { Unknown } from '../model/values/unknown';
+import { notChecked } from './questions/not-checked';
+import type { Outcome, Rule } from './rule';
+
+/** @see https://docs.aws.amazon.com/eks/latest/userguide/eks-optimized-windows-ami.html */
+export const imageNotEksOptimized: Rule = {
+  id: 'image-not-eks-optimized',
+  severity: 'warning',
+  title: 'Windows AMI of AWS that is not one of EKS',
+  why:
+    'Only the EKS optimized AMIs have Start-EKSBootstrap.ps1, kubelet and the VPC CNI. The instances of any other Windows AMI of AWS start, but do not join the cluster, unless their user ' +
+    'data installs all of it.',
+  fix: 'Take an EKS optimized Windows AMI.',
+  source: 'https://docs.aws.amazon.com/eks/latest/userguide/eks-optimized-windows-ami.html',
+  requirements: ['R38'],
+  check: (model) =>
+    model.windowsGroups.flatMap(({ group: { image, title } }): Outcome[] => {
+      const path = image?.ssmPath;
+      if (!image || path === undefined) {
+        return [];
+      }
+      const isOther = isOtherWindowsAmiParameter(path);
+      if (isOther === undefined) {
+        return [notChecked(image.at, new Unknown('the name of the image does not tell whether it is one of EKS'))];
+      }
+      const parameter = windowsAmiParameter('2022', 'Core', highestKubernetesVersionWithWindowsAmi);
+      return isOther
+        ? [
+            {
+              at: image.at,
+              message:
+                `${title} takes its image from the parameter '${path}', which is a Windows AMI of AWS without Start-EKSBootstrap.ps1, kubelet and the VPC CNI: ` +
+                'its nodes do not join the cluster, unless their user data installs all of it.',
+              fix:
+                `Take an EKS optimized AMI, such as '${parameter}' for Kubernetes ${highestKubernetesVersionWithWindowsAmi}, or WindowsImage.eksOptimized() in the CDK. ` +
+                'If the user data installs what is missing, acknowledge the finding.',
+              value: path,
+            },
+          ]
+        : [];
+    }),
+};
