@@ -15,7 +15,9 @@ function acknowledged(ruleName: string, templatePath: string, logicalId: string)
 }
 
 function report(...suppressedViolations: object[]): object {
-  return { pluginReports: [{ pluginName: 'CloudFormation Validate' }, { pluginName: 'eks-windows', violations: [], suppressedViolations }] };
+  return {
+    pluginReports: [{ pluginName: 'CloudFormation Validate' }, { pluginName: 'eks-windows', violations: [], suppressedViolations }],
+  };
 }
 
 const found = (folder: string, logicalId = 'Web', templatePath = 'S.template.json') =>

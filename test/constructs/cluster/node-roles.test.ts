@@ -46,5 +46,8 @@ test('the warning about aws-auth names the output with the mapping as the templa
   windows.addNodeGroup('Web', { image: WindowsImage.fromAmiId('ami-0123456789abcdef0') });
   const template = Template.fromStack(stack);
   const [name] = Object.keys(template.findOutputs('*', { Description: 'Add to mapRoles of the ConfigMap kube-system/aws-auth' }));
-  Annotations.fromStack(stack).hasWarning('*', Match.stringLikeRegexp(`deploy with minCapacity 0, add the mapping of the output '${name}', then raise minCapacity`));
+  Annotations.fromStack(stack).hasWarning(
+    '*',
+    Match.stringLikeRegexp(`deploy with minCapacity 0, add the mapping of the output '${name}', then raise minCapacity`),
+  );
 });
