@@ -36,7 +36,7 @@ export function checkServiceCidr(cidr: string, what: string, vpcCidr?: string): 
 
 /** The range that an address with a prefix lies in: `10.200.0.0/16` of `10.200.0.5/16`. Undefined if the text is something else. */
 function wholeRange(text: string): string | undefined {
-  const [, address = '', length] = /^([\d.]+)\/(\d{1,2})$/.exec(text) ?? [];
+  const [, address = '', length = ''] = /^([\d.]+)\/(\d{1,2})$/.exec(text) ?? [];
   if (!isIPv4(address)) {
     return undefined;
   }

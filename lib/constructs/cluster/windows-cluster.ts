@@ -71,7 +71,7 @@ export interface WindowsClusterProps {
   /**
    * Subnets of the control plane's network interfaces. Not those of Outposts, Wavelength or Local Zones.
    *
-   * @default - all public and private subnets, or the isolated ones if there are no others; none in a VPC of public subnets, where the prop is needed
+   * @default - all public and private subnets, or the isolated ones if there are no others; needed in a VPC that has public ones only
    */
   readonly vpcSubnets?: ec2.SubnetSelection[];
 

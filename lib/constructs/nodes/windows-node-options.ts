@@ -87,7 +87,7 @@ export interface WindowsNodeOptions {
   /**
    * Subnets of the nodes.
    *
-   * @default - the private subnets of the cluster's VPC, or the isolated ones if it has no private ones
+   * @default - the private subnets of the cluster's VPC; without them the isolated ones, without these the public ones
    */
   readonly vpcSubnets?: ec2.SubnetSelection;
 
