@@ -1,6 +1,5 @@
 import { textOf, type Data } from '../values/data';
 import { Unknown } from '../values/unknown';
-import { mayDoAnything } from '../templates/may-do-anything';
 import type { Resource } from '../templates/resource';
 import { ResourceAttribute } from '../templates/resource-attribute';
 import type { TemplateSet } from '../templates/template-set';
@@ -31,7 +30,7 @@ export function addDoubts(set: TemplateSet, clusters: readonly OpenCluster[]): v
       });
     }
   }
-  const custom = set.templates.flatMap((template) => [...template.resources.values()]).filter(mayDoAnything);
+  const custom = set.templates.flatMap((template) => template.opaqueResources);
   const instances = set.resources(...instanceTypes);
   const exports = clusters.some(({ own }) => own !== undefined) ? unusedExports(set) : [];
   for (const cluster of clusters) {

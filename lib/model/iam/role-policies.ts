@@ -50,23 +50,40 @@ function referenceTo(resource: Resource): RoleReference {
   return readRole(new ResourceAttribute(resource, 'Ref'));
 }
 
+/** A policy that is a resource of its own, and a role to which it is attached. */
+interface Attachment {
+  readonly policy: Resource;
+  readonly role: RoleReference;
+  readonly isGiven: boolean;
+}
+
+/** Read once for each set of templates, as there may be as many as roles. */
+const attachments = new WeakMap<TemplateSet, readonly Attachment[]>();
+
+function attachmentsIn(set: TemplateSet): readonly Attachment[] {
+  const known =
+    attachments.get(set) ??
+    set.resources('AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy').flatMap((policy) => {
+      const roles = policy.type === 'AWS::IAM::RolePolicy' ? [policy.property('RoleName')] : itemsOf(policy.property('Roles'));
+      return roles.map((role) => ({ policy, role: readRole(role), isGiven: role !== undefined }));
+    });
+  attachments.set(set, known);
+  return known;
+}
+
 /** Policies that are resources of their own, and attached to the role. */
 function policiesThatName(set: TemplateSet, resource: Resource): Value<Policy>[] {
-  const role = referenceTo(resource);
-  const types = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy'];
-  const candidates = set.resources(...types).filter(({ template }) => mayShareNames(template, resource.template));
-  return candidates.flatMap((policy) => {
-    const roles = policy.type === 'AWS::IAM::RolePolicy' ? [policy.property('RoleName')] : itemsOf(policy.property('Roles'));
-    return roles.flatMap((other): Value<Policy>[] => {
-      const reference = readRole(other);
-      const isSame = isSameRole(role, reference);
+  const wanted = referenceTo(resource);
+  return attachmentsIn(set)
+    .filter(({ policy }) => mayShareNames(policy.template, resource.template))
+    .flatMap(({ policy, role, isGiven }): Value<Policy>[] => {
+      const isSame = isSameRole(wanted, role);
       if (isSame) {
         return [policy.exists instanceof Unknown ? policy.exists : 'own'];
       }
       // A role that is only named is another one, unless it is a resource of these templates that goes by a name from outside.
-      return isSame === undefined && reference.name === undefined && other !== undefined ? [new Unknown(reference.cause)] : [];
+      return isSame === undefined && role.name === undefined && isGiven ? [new Unknown(role.cause)] : [];
     });
-  });
 }
 
 /** The items of a list; one that is not known is an unknown item. */

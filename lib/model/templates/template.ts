@@ -4,6 +4,7 @@ import { textDataOf } from '../values/text-data-of';
 import { Unknown, type Value } from '../values/unknown';
 import { evaluateCondition } from './conditions';
 import { isJsonObject, jsonAt } from './json';
+import { mayDoAnything } from './may-do-anything';
 import { Memo } from './memo';
 import { parameterValue } from './parameters';
 import { resolveData } from './resolve-data';
@@ -17,7 +18,10 @@ export class Template {
   private readonly parameters = new Memo<Data>('parameter');
   private readonly conditions = new Memo<boolean>('condition');
   private readonly outputs = new Memo<Data>('output');
+  /** Why resources may be there that the template does not show: macros, and loops over resources. */
+  public readonly hidden: Unknown | undefined;
   private readonly body: unknown;
+  private opaque?: readonly Resource[];
 
   /**
    * @param id unlike that of any other template of the set
@@ -35,6 +39,7 @@ export class Template {
         isJsonObject(body) ? [[logicalId, new Resource(this, logicalId, body)]] : [],
       ),
     );
+    this.hidden = this.whyHidden();
   }
 
   /** Region of the stack; that of a nested stack is its parent's. */
@@ -64,18 +69,10 @@ export class Template {
     return this.parent?.exists ?? true;
   }
 
-  /** Why resources may be there that the template does not show: macros, and loops over resources. */
-  public get hidden(): Unknown | undefined {
-    const loop = Object.keys(this.section('Resources')).find((key) => key.startsWith('Fn::'));
-    if (loop !== undefined) {
-      return new Unknown(`'${loop}' makes resources at deployment`);
-    }
-    const macros = [jsonAt(this.body, 'Transform') ?? []].flat().filter((transform) => !isHarmless(transform));
-    if (macros.length === 0 && jsonAt(this.body, 'Fn::Transform') === undefined) {
-      return undefined;
-    }
-    const name = jsonAt(macros[0], 'Name') ?? macros[0];
-    return new Unknown(`the template is changed at deployment by ${typeof name === 'string' ? `'${name}'` : 'a macro'}`);
+  /** Its resources of which nobody can tell what they do. */
+  public get opaqueResources(): readonly Resource[] {
+    this.opaque ??= [...this.resources.values()].filter(mayDoAnything);
+    return this.opaque;
   }
 
   /** What the template says of itself; CloudFormation allows only text there. */
@@ -131,6 +128,19 @@ export class Template {
       : typeof condition === 'string'
         ? this.condition(condition)
         : new Unknown('its condition is no name');
+  }
+
+  private whyHidden(): Unknown | undefined {
+    const loop = Object.keys(this.section('Resources')).find((key) => key.startsWith('Fn::'));
+    if (loop !== undefined) {
+      return new Unknown(`'${loop}' makes resources at deployment`);
+    }
+    const macros = [jsonAt(this.body, 'Transform') ?? []].flat().filter((transform) => !isHarmless(transform));
+    if (macros.length === 0 && jsonAt(this.body, 'Fn::Transform') === undefined) {
+      return undefined;
+    }
+    const name = jsonAt(macros[0], 'Name') ?? macros[0];
+    return new Unknown(`the template is changed at deployment by ${typeof name === 'string' ? `'${name}'` : 'a macro'}`);
   }
 }
 

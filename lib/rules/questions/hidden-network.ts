@@ -1,6 +1,5 @@
 import type { Model } from '../../model/model';
 import type { Resource } from '../../model/templates/resource';
-import { mayDoAnything } from '../../model/templates/may-do-anything';
 import { ResourceAttribute } from '../../model/templates/resource-attribute';
 import { isDataList, isDataObject, type Data } from '../../model/values/data';
 import { PartialText } from '../../model/values/partial-text';
@@ -17,8 +16,8 @@ export function hiddenNetwork({ templates }: Model, vpc: Resource): Unknown | un
   const hidden = templates.templates.map((template) => template.hidden).find((unknown) => unknown !== undefined);
   const stack = templates.resources('AWS::CloudFormation::Stack').find((resource) => !templates.nestedTemplate(resource));
   const custom = templates.templates
-    .flatMap((template) => [...template.resources.values()])
-    .find((resource) => mayDoAnything(resource) && isAboutNetwork(resource.properties, vpc));
+    .flatMap((template) => template.opaqueResources)
+    .find((resource) => isAboutNetwork(resource.properties, vpc));
   return (
     hidden ??
     (stack && new Unknown(`the template of the nested stack '${stack.logicalId}' was not given`)) ??
