@@ -21,11 +21,11 @@ export interface InstanceTypeFacts {
  */
 export function instanceTypeFacts(instanceType: string): InstanceTypeFacts | undefined {
   const dot = instanceType.indexOf('.');
-  const size = instanceType.slice(dot + 1);
+  const [family, size] = [instanceType.slice(0, dot), instanceType.slice(dot + 1)];
   for (const { architecture, nitro, families } of instanceTypeGroups) {
     // Only names of the table: 'constructor' is as unknown as any other wrong name.
-    const family = Object.entries(families).find(([name]) => name === instanceType.slice(0, dot));
-    const found = Object.entries(family?.[1] ?? {}).find(([, sizes]) => sizes.split(' ').includes(size));
+    const sizesByAddresses = Object.hasOwn(families, family) ? families[family] : {};
+    const found = Object.entries(sizesByAddresses).find(([, sizes]) => sizes.split(' ').includes(size));
     if (found) {
       return {
         ipv4AddressesPerInterface: Number(found[0]),
