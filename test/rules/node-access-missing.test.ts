@@ -12,6 +12,7 @@ import {
   parameterWithDefault,
   windowsMapping,
   withMode,
+  withoutEntry,
   type Mapping,
 } from '../support/access-templates';
 import { rightManagedTemplate, rightTemplate, type LooseTemplate } from '../support/right-template';
@@ -23,13 +24,6 @@ const check = (template: unknown) => outcomes(nodeAccessMissing, template);
 const selfManagedAt = 'WindowsTemplate Properties.LaunchTemplateData.IamInstanceProfile';
 const admins: Mapping = { rolearn: 'arn:aws:iam::123456789012:role/admins', username: 'admin', groups: ['system:masters'] };
 const linux: Mapping = { ...windowsMapping, rolearn: '${LinuxRole.Arn}' };
-
-const withoutEntry = (mode: unknown, change: Change = () => undefined) =>
-  withMode(mode, (template) => {
-    delete template.Resources.WindowsAccess;
-    template.Resources.WindowsNodes.DependsOn = ['Cni', 'LinuxNodes'];
-    change(template);
-  });
 
 const windowsRole = { 'Fn::GetAtt': ['WindowsRole', 'Arn'] };
 
@@ -225,36 +219,6 @@ describe('only warns where no manifest writes aws-auth, as somebody may do it by
   test('a manifest of another ConfigMap', () => {
     const other = manifest({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'aws-auth', namespace: 'default' } });
     expect(check(configMapTemplate(({ Resources }) => (Resources.AwsAuth = other)))).toEqual([expect.stringContaining('warning')]);
-  });
-});
-
-describe('only warns of a missing access entry, as somebody may add it by hand,', () => {
-  const byCdk = { Rules: { CheckBootstrapVersion: { Assertions: [] } } };
-  const plain = () => withoutEntry('API');
-  /** The same in two templates, that of the cluster first. */
-  const apart = (...marks: object[]) => {
-    const { Cluster, WindowsNodes, ...rest } = plain().Resources as { [logicalId: string]: unknown };
-    const [cluster, nodes] = marks;
-    const Outputs = { Name: { Value: { Ref: 'Cluster' }, Export: { Name: 'cluster' } } };
-    const text = JSON.stringify({ Resources: { WindowsNodes, ...rest }, ...nodes });
-    const imported = text
-      .replaceAll('{"Ref":"Cluster"}', '{"Fn::ImportValue":"cluster"}')
-      .replaceAll('{"Fn::GetAtt":["Cluster","ClusterSecurityGroupId"]}', '"sg-1"')
-      .replaceAll('${Cluster}', 'prod');
-    return [{ Resources: { Cluster }, Outputs, ...cluster }, JSON.parse(imported) as LooseTemplate];
-  };
-
-  test.each<[string, unknown]>([
-    ['if the CDK did not make the template', plain()],
-    ['if it did not make that of the cluster', apart({}, byCdk)],
-    ['if it did not make that of the nodes', apart(byCdk, {})],
-  ])('%s', (_, template) => {
-    expect(check(template)).toEqual([expect.stringContaining(`warning ${selfManagedAt}: The role 'WindowsRole'`)]);
-    expect(check(template)[0]).toContain('unless somebody adds it by hand, with aws eks create-access-entry.');
-  });
-
-  test('but not if it made both', () => {
-    expect(check(apart(byCdk, byCdk))).toEqual([expect.stringContaining(`error ${selfManagedAt}: `)]);
   });
 });
 

@@ -151,3 +151,12 @@ export function roleFromOtherTemplate(template: LooseTemplate, logicalId: string
     },
   ];
 }
+
+/** The right template in an authentication mode, without the access entry of the Windows nodes. */
+export function withoutEntry(mode: unknown, change: Change = () => undefined): LooseTemplate {
+  return withMode(mode, (template) => {
+    delete template.Resources.WindowsAccess;
+    template.Resources.WindowsNodes.DependsOn = ['Cni', 'LinuxNodes'];
+    change(template);
+  });
+}
