@@ -5,12 +5,9 @@ import { type Assembly, runApp } from './support/run-app';
 import { findings, type ValidationReport } from './support/validation-report';
 import { readFileSync } from 'node:fs';
 
-// CDK validates templates by itself in newer releases than the oldest one that this library takes.
-const describeIfCdkValidates = 'CloudFormationValidatePlugin' in cdk ? describe : describe.skip;
-
 const examples = readdirSync(join(__dirname, '../examples')).map((example) => `examples/${example}/app.ts`);
 
-describeIfCdkValidates("CDK's own validation of CloudFormation templates", () => {
+describe("CDK's own validation of CloudFormation templates", () => {
   beforeEach(() => {
     jest.spyOn(console, 'error').mockImplementation();
   });

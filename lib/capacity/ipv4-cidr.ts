@@ -12,12 +12,31 @@ export class Ipv4Cidr {
    * @returns the range, or undefined if the text is none, or has bits set behind its prefix
    */
   public static parse(text: string): Ipv4Cidr | undefined {
+    const cidr = Ipv4Cidr.around(text);
+    return cidr && toNumber(text.split('/')[0]) === cidr.first ? cidr : undefined;
+  }
+
+  /**
+   * The range in which an address with a prefix lies: `10.200.0.0/16` for `10.200.0.5/16`.
+   *
+   * @returns undefined if the text is something else
+   */
+  public static around(text: string): Ipv4Cidr | undefined {
     const [, address, length] = /^([\d.]+)\/(\d{1,2})$/.exec(text) ?? [];
     if (!address || !isIPv4(address) || Number(length) > 32) {
       return undefined;
     }
-    const cidr = new Ipv4Cidr(toNumber(address), Number(length));
-    return cidr.first % cidr.addressCount === 0 ? cidr : undefined;
+    const value = toNumber(address);
+    return new Ipv4Cidr(value - (value % 2 ** (32 - Number(length))), Number(length));
+  }
+
+  /** Whether two texts are ranges that share an address. */
+  public static overlap(one: string, other: string): boolean {
+    const [first, second] = [Ipv4Cidr.parse(one), Ipv4Cidr.parse(other)];
+    if (!first || !second) {
+      return false;
+    }
+    return first.first < second.first + second.addressCount && second.first < first.first + first.addressCount;
   }
 
   /** Number of addresses in the range. */
@@ -30,6 +49,11 @@ export class Ipv4Cidr {
     this.addressCount = 2 ** (32 - prefixLength);
   }
 
+  /** The range as it is written: `10.0.0.0/16`. */
+  public toString(): string {
+    return `${this.address(0)}/${String(this.prefixLength)}`;
+  }
+
   /** The address that many steps from the first one: 10 gives `172.20.0.10` in `172.20.0.0/16`. */
   public address(offset: number): string {
     const value = this.first + offset;
@@ -40,11 +64,6 @@ export class Ipv4Cidr {
   public contains(address: string): boolean {
     const offset = toNumber(address) - this.first;
     return offset >= 0 && offset < this.addressCount;
-  }
-
-  /** Whether the two ranges share an address. */
-  public overlaps(other: Ipv4Cidr): boolean {
-    return this.first < other.first + other.addressCount && other.first < this.first + this.addressCount;
   }
 }
 

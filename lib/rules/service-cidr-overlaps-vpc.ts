@@ -46,7 +46,9 @@ function check(model: Model, own: OwnCluster, title: string): Outcome[] {
   }
   const ranges = model.network.rangesOf(vpc);
   const first = textOf(vpc.property('CidrBlock'));
-  const overlapping = [first, ...(isKnown(ranges) ? ranges : [])].find((range) => typeof range === 'string' && overlap(text, range));
+  const overlapping = [first, ...(isKnown(ranges) ? ranges : [])].find(
+    (range) => typeof range === 'string' && Ipv4Cidr.overlap(text, range),
+  );
   if (typeof overlapping !== 'string') {
     return ranges instanceof Unknown ? [notChecked(at, ranges)] : [];
   }
@@ -72,11 +74,6 @@ function vpcOf({ subnets }: OwnCluster): Value<Resource> {
 }
 
 function freeRange(ranges: readonly string[]): string {
-  const free = defaultServiceCidrs.find((range) => !ranges.some((taken) => overlap(range, taken)));
+  const free = defaultServiceCidrs.find((range) => !ranges.some((taken) => Ipv4Cidr.overlap(range, taken)));
   return free === undefined ? '' : `'${free}' for instance, `;
-}
-
-function overlap(a: string, b: string): boolean {
-  const [first, second] = [Ipv4Cidr.parse(a), Ipv4Cidr.parse(b)];
-  return first !== undefined && second !== undefined && first.overlaps(second);
 }

@@ -22,9 +22,10 @@ export function checkServiceCidr(cidr: string, what: string, vpcCidr?: string): 
     return;
   }
   const elsewhere = `Write '${(vpcCidr === undefined ? undefined : serviceCidrOfVpc(vpcCidr)) ?? defaultServiceCidrs[0]}', for instance`;
-  const whole = wholeRange(cidr);
+  const whole = Ipv4Cidr.around(cidr)?.toString();
   if (whole !== undefined && isServiceCidr(whole)) {
-    const advice = vpcCidr !== undefined && overlap(whole, vpcCidr) ? `${elsewhere}, as the VPC has '${vpcCidr}'` : `Write '${whole}'`;
+    const advice =
+      vpcCidr !== undefined && Ipv4Cidr.overlap(whole, vpcCidr) ? `${elsewhere}, as the VPC has '${vpcCidr}'` : `Write '${whole}'`;
     throw new Error(
       `${what} must begin with the first address of its range, got '${cidr}', which is an address within '${whole}'. ${advice}. ${DOCS}`,
     );
@@ -32,24 +33,6 @@ export function checkServiceCidr(cidr: string, what: string, vpcCidr?: string): 
   throw new Error(
     `${what} must be a range of 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16 with a prefix from /24 to /12, got '${cidr}'. ${elsewhere}. ${DOCS}`,
   );
-}
-
-/** The range that an address with a prefix lies in: `10.200.0.0/16` of `10.200.0.5/16`. Undefined if the text is something else. */
-function wholeRange(text: string): string | undefined {
-  const [, address = '', length = ''] = /^([\d.]+)\/(\d{1,2})$/.exec(text) ?? [];
-  if (!isIPv4(address)) {
-    return undefined;
-  }
-  const octets = address.split('.').map((octet, index) => {
-    const bitsBehindPrefix = Math.min(Math.max(8 * (index + 1) - Number(length), 0), 8);
-    return Number(octet) - (Number(octet) % 2 ** bitsBehindPrefix);
-  });
-  return `${octets.join('.')}/${length}`;
-}
-
-function overlap(a: string, b: string): boolean {
-  const [first, second] = [Ipv4Cidr.parse(a), Ipv4Cidr.parse(b)];
-  return first !== undefined && second !== undefined && first.overlaps(second);
 }
 
 /** The address of the cluster's DNS service: the tenth of the service range, which EKS gives to it in every cluster. */

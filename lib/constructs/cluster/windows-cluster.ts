@@ -229,7 +229,7 @@ export class WindowsCluster extends Construct {
   /**
    * Adds a group of Windows nodes that an Auto Scaling group of this stack runs.
    *
-   * @param id id of the group, and the name of it unless `nodeGroupName` is set
+   * @param id id of the construct, by which messages call the group unless `nodeGroupName` is set
    * @param options what the nodes are; without them one `m5.large` with Windows Server 2022 Core
    * @throws if the nodes could not start or join
    */
@@ -240,7 +240,7 @@ export class WindowsCluster extends Construct {
   /**
    * Adds a group of Windows nodes that EKS runs.
    *
-   * @param id id of the group, and the name of it unless `nodeGroupName` is set
+   * @param id id of the construct, by which messages call the group unless `nodeGroupName` is set
    * @param options what the nodes are; without them one `m5.large` with Windows Server 2022 Core
    * @throws if the nodes could not start or join
    */
@@ -250,10 +250,9 @@ export class WindowsCluster extends Construct {
 
   private checkOverlap(serviceIpv4Cidr: string): void {
     const ofVpc = vpcCidr(this.vpc);
-    const vpcRange = ofVpc === undefined ? undefined : Ipv4Cidr.parse(ofVpc);
-    if (vpcRange && Ipv4Cidr.parse(serviceIpv4Cidr)?.overlaps(vpcRange)) {
+    if (ofVpc !== undefined && Ipv4Cidr.overlap(serviceIpv4Cidr, ofVpc)) {
       throw new Error(
-        `serviceIpv4Cidr must not overlap the VPC, got '${serviceIpv4Cidr}' in a VPC of '${String(ofVpc)}'. Leave the prop out for a range that does not. ` +
+        `serviceIpv4Cidr must not overlap the VPC, got '${serviceIpv4Cidr}' in a VPC of '${ofVpc}'. Leave the prop out for a range that does not. ` +
           'See https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html',
       );
     }

@@ -170,7 +170,7 @@ export class WindowsSupport extends Construct {
   /**
    * Adds a group of Windows nodes that an Auto Scaling group of this stack runs.
    *
-   * @param id id of the group, and the name of it unless `nodeGroupName` is set
+   * @param id id of the construct, by which messages call the group unless `nodeGroupName` is set
    * @param options what the nodes are; without them one `m5.large` with Windows Server 2022 Core
    * @throws if the nodes could not start or join
    */
@@ -181,7 +181,7 @@ export class WindowsSupport extends Construct {
   /**
    * Adds a group of Windows nodes that EKS runs.
    *
-   * @param id id of the group, and the name of it unless `nodeGroupName` is set
+   * @param id id of the construct, by which messages call the group unless `nodeGroupName` is set
    * @param options what the nodes are; without them one `m5.large` with Windows Server 2022 Core
    * @throws if the nodes could not start or join
    */

@@ -17,7 +17,7 @@ export interface WindowsNodeOptions {
    *
    * For a managed group it is the name in EKS, so a change of the IPAM mode needs another one.
    *
-   * @default - the id of the construct
+   * @default - the id of the construct in messages and tags; CloudFormation makes the name of a managed group
    */
   readonly nodeGroupName?: string;
 

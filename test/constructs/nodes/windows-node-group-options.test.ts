@@ -256,10 +256,7 @@ test('tokens are let through, for names, types, sizes, pods, labels and taints',
   expect(Object.keys(tags).filter((key) => key.includes('PrivateIPv4Address'))).toEqual([]);
 });
 
-// The oldest aws-cdk-lib that the library takes has no instance refresh.
-const testIfCdkRefreshes = 'InstanceRefreshStrategy' in autoscaling ? test : test.skip;
-
-testIfCdkRefreshes('updatePolicy takes an instance refresh, in place of the rolling update', () => {
+test('updatePolicy takes an instance refresh, in place of the rolling update', () => {
   const updatePolicy = autoscaling.UpdatePolicy.instanceRefresh({
     strategy: autoscaling.InstanceRefreshStrategy.ROLLING,
     minHealthyPercentage: 90,
