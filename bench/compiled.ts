@@ -22,7 +22,7 @@ export function compile(): string {
     writeFileSync(target, outputText);
   }
   const bundle = (entryPoint: string, outfile: string, external: string[], minify = false) => {
-    const minified = { minifyWhitespace: minify, minifySyntax: minify };
+    const minified = minify ? { minifyWhitespace: true, minifySyntax: true, lineLimit: 160 } : {};
     buildSync({
       entryPoints: [entryPoint],
       bundle: true,

@@ -30,7 +30,9 @@ function ruleId(written: string, who: string): string {
   const id = written.replace(/^eks-windows::/, '');
   const ids = rules.map((rule) => rule.id);
   if (!ids.includes(id)) {
-    throw new Error(`${who} names the rule '${written}', which does not exist.${didYouMean(id, ids)} The rules are: ${ids.join(', ')}.`);
+    throw new Error(
+      `${who} names the rule '${written}', which does not exist.${didYouMean(id, ids)} 'npx eks-windows --list-rules' prints all of them.`,
+    );
   }
   return id;
 }
