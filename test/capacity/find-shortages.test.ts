@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import * as fc from '../support/fast-check';
 import { findShortages } from '../../lib/capacity/find-shortages';
 
 interface Named {

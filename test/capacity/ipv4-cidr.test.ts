@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import * as fc from '../support/fast-check';
 import { Ipv4Cidr } from '../../lib/capacity/ipv4-cidr';
 
 const parse = (text: string): Ipv4Cidr => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from '../support/fast-check';
 import { parseData } from '../../lib/command/parse-data';
 import { problemOf } from './problem-of';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from '../support/fast-check';
 import { jsonReport } from '../../lib/report/json-report';
 import { jsonText } from '../../lib/report/json-text';
 import { finding, report, unknown } from './sample';

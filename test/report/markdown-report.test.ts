@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from '../support/fast-check';
 import { markdownCode } from '../../lib/report/markdown-code';
 import { markdownLink } from '../../lib/report/markdown-link';
 import { markdownReport } from '../../lib/report/markdown-report';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from '../support/fast-check';
 import { visibleText } from '../../lib/report/visible-text';
 
 describe('visible text', () => {

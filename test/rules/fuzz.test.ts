@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import * as fc from '../support/fast-check';
 import { parseData } from '../../lib/command/parse-data';
 import { judgeTemplates } from '../support/judge-templates';
 import { type Hiding, hide, removePart, replacePart } from '../support/mutate';

@@ -37,9 +37,11 @@ export function findBootstrapCalls(source: HoledText): BootstrapCalls {
   const functions = functionsOf(script);
   const mentions = mentionsIn(source.text, script.comments);
   const calls: BootstrapCall[] = [];
-  let doubt = script.isWellFormed ? undefined : 'its PowerShell has a quote, bracket or comment that is not closed';
+  // What is not closed may have swallowed arguments, and other commands.
+  const unclosed = script.isWellFormed ? undefined : 'its PowerShell has a quote, bracket or comment that is not closed';
+  let doubt = unclosed;
   for (const command of powershellCommands(script)) {
-    const call = callOf(command, variables, mentions);
+    const call = callOf(command, variables, mentions, unclosed);
     if (call) {
       calls.push(call);
     } else {
@@ -53,12 +55,17 @@ export function findBootstrapCalls(source: HoledText): BootstrapCalls {
   return { calls, doubt };
 }
 
-function callOf(command: PowerShellCommand, variables: PowerShellVariableLookup, mentions: readonly number[]): BootstrapCall | undefined {
+function callOf(
+  command: PowerShellCommand,
+  variables: PowerShellVariableLookup,
+  mentions: readonly number[],
+  cause: string | undefined,
+): BootstrapCall | undefined {
   const { name } = command;
   const data = name.kind === 'word' ? textOfWord(name, variables) : dataOfTokens([name], variables);
   const file = typeof data === 'string' || data instanceof PartialText ? (fileName(data) ?? textAtEnd(data)) : '';
   if (SCRIPT.test(file)) {
-    return readBootstrapCall(command.arguments, variables);
+    return readBootstrapCall(command.arguments, variables, cause);
   }
   return RUNS_SCRIPT.test(file) && mentionsScript(command, variables, mentions)
     ? new BootstrapCall(new Map(), [], `its arguments are given to '${file}', where they are not read`)

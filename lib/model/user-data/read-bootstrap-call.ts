@@ -8,9 +8,11 @@ import type { PowerShellToken } from './powershell-syntax';
  * Reads the arguments of `Start-EKSBootstrap.ps1`.
  *
  * A hole outside of quotes is the value of the parameter before it. Where none stands before it, it may hold any arguments.
+ *
+ * @param cause why there may be other arguments than the tokens, as the end of a sentence
  */
-export function readBootstrapCall(tokens: readonly PowerShellToken[], variables: PowerShellVariableLookup): BootstrapCall {
-  return new ArgumentReader(tokens, variables).call();
+export function readBootstrapCall(tokens: readonly PowerShellToken[], variables: PowerShellVariableLookup, cause?: string): BootstrapCall {
+  return new ArgumentReader(tokens, variables, cause).call();
 }
 
 class ArgumentReader {
@@ -18,12 +20,12 @@ class ArgumentReader {
   private readonly unknownParameters: string[] = [];
   private readonly positional: PowerShellTexts[] = [];
   private index = 0;
-  private cause?: string;
   private hasBareHole = false;
 
   public constructor(
     private readonly tokens: readonly PowerShellToken[],
     private readonly variables: PowerShellVariableLookup,
+    private cause: string | undefined,
   ) {}
 
   public call(): BootstrapCall {

@@ -1,5 +1,5 @@
 import { CfnParameter } from 'aws-cdk-lib';
-import * as fc from 'fast-check';
+import * as fc from '../../support/fast-check';
 import { powershellLiteral, powershellLiteralOfAttribute } from '../../../lib/constructs/bootstrap/powershell-literal';
 import { evaluateString } from '../../support/evaluate';
 import { PowerShell } from '../../support/powershell';

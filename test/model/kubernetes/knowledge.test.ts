@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import * as fc from '../../support/fast-check';
 import { affinityOs } from '../../../lib/model/kubernetes/affinity-os';
 import { anyOf } from '../../../lib/model/kubernetes/any-of';
 import { allOf } from '../../../lib/model/kubernetes/all-of';

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import * as fc from '../../support/fast-check';
 import { affinityOs } from '../../../lib/model/kubernetes/affinity-os';
 import { awsAuthRoles } from '../../../lib/model/kubernetes/aws-auth-roles';
 import { cniEnvironmentOfDaemonSet } from '../../../lib/model/kubernetes/cni-environment-of-daemon-set';

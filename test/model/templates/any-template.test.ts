@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import * as fc from '../../support/fast-check';
 import { TemplateSet } from '../../../lib/model/templates/template-set';
 import { isJsonObject } from '../../../lib/model/templates/json';
 import { isDataList, isDataObject, type Data } from '../../../lib/model/values/data';

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import * as fc from '../../support/fast-check';
 import type { TemplateSource } from '../../../lib/model/templates/template-source';
 
 /** Few names, so that most of what is referred to is there, and cycles are likely. */

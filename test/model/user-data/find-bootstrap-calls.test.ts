@@ -84,6 +84,22 @@ describe('a call', () => {
     expect(clusters(`& '${PATH}' a\n& '${PATH}' b`)).toEqual(['a', 'b']);
   });
 
+  // What is not closed may hold any arguments, '-EKSClusterName' among them, and then PowerShell takes 'other' for something else.
+  test.each<[string, (string | Unknown)[]]>([
+    ['quotes', [`& '${PATH}' 'other' -KubeletExtraArgs "a`, hole, ' -EKSClusterName demo']],
+    ['a bracket', [`& '${PATH}' 'other' -KubeletExtraArgs (Get-Text `, hole, ' -EKSClusterName demo']],
+    ['a comment', [`& '${PATH}' 'other' <# `, hole, ' -EKSClusterName demo']],
+    ['quotes somewhere else', [`& '${PATH}' 'other'\nWrite-Output "`, hole]],
+  ])('has a name that is not known, where PowerShell is not closed: %s', (_, pieces) => {
+    const unclosed = 'its PowerShell has a quote, bracket or comment that is not closed';
+    expect(clusters(...pieces)).toEqual([new Unknown(unclosed)]);
+    expect(find(...pieces).doubt).toBe(unclosed);
+  });
+
+  test('has the name that is given by the parameter, although PowerShell is not closed', () => {
+    expect(clusters(`& '${PATH}' -EKSClusterName demo -KubeletExtraArgs "a`, hole)).toEqual(['demo']);
+  });
+
   test('is found behind a hole in the path', () => {
     expect(clusters('& "', hole, '\\Start-EKSBootstrap.ps1" -EKSClusterName demo')).toEqual(['demo']);
   });

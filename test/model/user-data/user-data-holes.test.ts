@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import * as fc from '../../support/fast-check';
 import type { BootstrapCall, PowerShellValue } from '../../../lib/model/user-data/bootstrap-call';
 import { kubeletFlag } from '../../../lib/model/user-data/kubelet-flag';
 import { readUserData } from '../../../lib/model/user-data/read-user-data';

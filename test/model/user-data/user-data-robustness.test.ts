@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import * as fc from '../../support/fast-check';
 import { kubeletFlagText } from '../../../lib/model/user-data/kubelet-flag';
 import { readUserData } from '../../../lib/model/user-data/read-user-data';
 import type { UserData } from '../../../lib/model/user-data/user-data';

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import * as fc from '../../support/fast-check';
 import type { Data } from '../../../lib/model/values/data';
 import { identityFrom } from '../../../lib/model/values/identity-from';
 import { identityOf } from '../../../lib/model/values/identity-of';

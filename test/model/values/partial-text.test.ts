@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import * as fc from '../../support/fast-check';
 import { PartialText } from '../../../lib/model/values/partial-text';
 import { Unknown } from '../../../lib/model/values/unknown';
 
