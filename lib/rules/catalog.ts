@@ -68,6 +68,7 @@ import { warmTargetsIneffective } from './warm-targets-ineffective';
 import { windowsIpamDisabled } from './windows-ipam-disabled';
 import { windowsPodsOnFargate } from './windows-pods-on-fargate';
 import { workloadHostNetwork } from './workload-host-network';
+import { workloadWindowsVersion } from './workload-windows-version';
 import { workloadWithoutOsSelector } from './workload-without-os-selector';
 import type { Rule } from './rule';
 
@@ -143,5 +144,6 @@ export const rules: readonly Rule[] = [
   windowsIpamDisabled,
   windowsPodsOnFargate,
   workloadHostNetwork,
+  workloadWindowsVersion,
   workloadWithoutOsSelector,
 ];

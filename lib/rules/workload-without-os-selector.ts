@@ -2,6 +2,7 @@ import type { Cluster } from '../model/cluster/cluster';
 import { Unknown } from '../model/values/unknown';
 import { allOf } from '../model/kubernetes/all-of';
 import { anyOf } from '../model/kubernetes/any-of';
+import { nodeSelectorOs } from '../model/kubernetes/node-selector-os';
 import { not } from '../model/kubernetes/not';
 import { operatingSystemLabels } from '../model/kubernetes/operating-system';
 import { givenThat } from './questions/given-that';
@@ -9,7 +10,7 @@ import { hasWindowsNodes } from './questions/has-windows-nodes';
 import { mayStartOnWindows } from './questions/may-start-on-windows';
 import { notChecked } from './questions/not-checked';
 import type { Finding, Outcome, Rule } from './rule';
-import { runtimeClassOs } from './questions/runtime-class-os';
+import { runtimeClassScheduling } from './questions/runtime-class-scheduling';
 import { shown } from './questions/shown';
 import { severityFor, workloadsOf, type PlacedWorkload } from './questions/workloads-of';
 
@@ -30,12 +31,12 @@ export const workloadWithoutOsSelector: Rule = {
 };
 
 function check(cluster: Cluster, workload: PlacedWorkload): Outcome[] {
-  const { os, at, nodeSelectorOs } = workload;
-  if (nodeSelectorOs === 'windows') {
+  const { os, at } = workload;
+  if (workload.nodeSelectorOs === 'windows') {
     return [];
   }
   if (os === 'windows') {
-    return nodeSelectorOs instanceof Unknown ? [notChecked(at, nodeSelectorOs)] : checkWindows(cluster, workload);
+    return workload.nodeSelectorOs instanceof Unknown ? [notChecked(at, workload.nodeSelectorOs)] : checkWindows(cluster, workload);
   }
   if (os instanceof Unknown) {
     return hasWindowsNodes(cluster) === false ? [] : [notChecked(at, os)];
@@ -51,8 +52,8 @@ function check(cluster: Cluster, workload: PlacedWorkload): Outcome[] {
 }
 
 function checkWindows(cluster: Cluster, workload: PlacedWorkload): Outcome[] {
-  const { at, title, osEvidence, podSpecPath, requiresOsByAffinity, nodeSelectorOs } = workload;
-  const ofClass = runtimeClassOs(cluster, workload);
+  const { at, title, osEvidence, podSpecPath, requiresOsByAffinity } = workload;
+  const ofClass = nodeSelectorOs(runtimeClassScheduling(cluster, workload));
   const bySelector = { at, fix: `Add the ${selector('windows')} to ${podSpecPath}.`, value: `no ${selector('windows')}` };
   const begin = `${title} is for Windows (${String(osEvidence)}), but its pods have no ${selector('windows')}`;
   // EKS leaves pods in the network of their host alone: they need to get to Windows nodes, and no address.
@@ -67,7 +68,7 @@ function checkWindows(cluster: Cluster, workload: PlacedWorkload): Outcome[] {
     return givenThat(not(isBrought), [finding]);
   }
   const isByClass = ofClass instanceof Unknown ? ofClass : ofClass === 'windows';
-  const without = nodeSelectorOs === undefined ? '' : `, but one for '${shown(nodeSelectorOs)}'`;
+  const without = workload.nodeSelectorOs === undefined ? '' : `, but one for '${shown(workload.nodeSelectorOs)}'`;
   return [
     ...givenThat(allOf([not(isOfHost), isByClass]), [
       {

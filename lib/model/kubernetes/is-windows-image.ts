@@ -1,13 +1,14 @@
 import type { Data } from '../values/data';
 import { PartialText } from '../values/partial-text';
 import { Unknown, type Value } from '../values/unknown';
+import { imageName } from './image-name';
 
 /** Repositories of Microsoft that hold nothing but Windows images. */
 const windowsRepositories =
   /^mcr\.microsoft\.com\/(?:windows|dotnet\/framework|oss\/kubernetes\/windows-host-process-containers-base-image)(?=[/:@])/;
 
 /** Base images by which the tags of images for several systems say that they are for Windows: `8.0-nanoserver-ltsc2022`. */
-const windowsBases: readonly string[] = ['nanoserver', 'windowsservercore'];
+export const windowsBases: readonly string[] = ['nanoserver', 'windowsservercore'];
 
 /**
  * Whether the name of a container image shows that it is a Windows image.
@@ -29,10 +30,7 @@ export function isWindowsImage(image: Data): Value<boolean> {
 }
 
 function endsAsWindows(text: string): boolean {
-  const [name] = text.split('@');
-  const colon = name.indexOf(':', name.lastIndexOf('/') + 1);
-  const repository = colon < 0 ? name : name.slice(0, colon);
-  const tag = colon < 0 ? '' : name.slice(colon + 1);
+  const { repository, tag } = imageName(text);
   return repository.endsWith('/eks/pause-windows') || tag.split('-').some((word) => windowsBases.includes(word));
 }
 

@@ -1,19 +1,18 @@
 import type { Cluster } from '../../model/cluster/cluster';
 import { allOf } from '../../model/kubernetes/all-of';
-import { nodeSelectorOs } from '../../model/kubernetes/node-selector-os';
 import { sameText } from '../../model/kubernetes/same-text';
-import { dataAt } from '../../model/values/data';
-import { Unknown, type Value } from '../../model/values/unknown';
+import { dataAt, type Data } from '../../model/values/data';
+import { Unknown } from '../../model/values/unknown';
 import { existsWith } from './exists-with';
 import type { PlacedWorkload } from './workloads-of';
 
 /**
- * The system for which the RuntimeClass of a workload selects nodes.
+ * What the RuntimeClass of a workload says of nodes, `scheduling`.
  *
- * @returns undefined if it has none, or that one selects by nothing
+ * @returns undefined if it has none, or that one says nothing
  * @see https://kubernetes.io/docs/concepts/containers/runtime-class/#scheduling
  */
-export function runtimeClassOs({ objects }: Cluster, { runtimeClassName, resource }: PlacedWorkload): Value<string> | undefined {
+export function runtimeClassScheduling({ objects }: Cluster, { runtimeClassName, resource }: PlacedWorkload): Data {
   if (runtimeClassName === undefined || runtimeClassName instanceof Unknown) {
     return runtimeClassName;
   }
@@ -30,5 +29,5 @@ export function runtimeClassOs({ objects }: Cluster, { runtimeClassName, resourc
   if (unknown || !found) {
     return unknown ?? new Unknown(`the RuntimeClass '${runtimeClassName}' is not in the templates`);
   }
-  return nodeSelectorOs(dataAt(found.placed.object.data, 'scheduling'));
+  return dataAt(found.placed.object.data, 'scheduling');
 }
