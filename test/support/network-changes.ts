@@ -60,6 +60,13 @@ export const hiddenNetworks: readonly [string, Change, string][] = [
     resource('Helper', type, { Vpc: { Ref: 'Vpc' } }),
     `'Helper' of the type '${type}' may add routes or endpoints`,
   ]),
+  ...[{ Ref: 'Vpc' }, { 'Fn::Join': [',', [{ Ref: 'SubnetA' }, { Ref: 'SubnetB' }]] }, { Ref: 'PrivateRoutes' }].map(
+    (value): [string, Change, string] => [
+      `a stack that imports ${JSON.stringify(value)}`,
+      (template) => (template.Outputs = { Network: { Value: value, Export: { Name: 'network' } } }),
+      "the export 'network' may be used by stacks that were not given, to add routes or endpoints",
+    ],
+  ),
 ];
 
 /** Resources that have nothing to do with it. */
@@ -67,6 +74,10 @@ export const harmless: Change = (template) => {
   template.Transform = 'AWS::LanguageExtensions';
   resource('Bucket', 'Custom::S3AutoDeleteObjects', { Vpc: { Ref: 'Vpc' } })(template);
   resource('Manifest', 'Custom::AWSCDK-EKS-KubernetesResource', { Subnet: { Ref: 'SubnetA' } })(template);
+  template.Outputs = {
+    Vpc: { Value: { Ref: 'Vpc' } },
+    Node: { Value: { Ref: 'WindowsRole' }, Export: { Name: 'node-role' } },
+  };
   resource('Plain', 'Custom::Plain', { Name: 'Vpc' })(template);
   resource('Other', 'Custom::Other', { Name: 'Vpc', List: [1, null], Cluster: { Ref: 'Cluster' } })(template);
 };

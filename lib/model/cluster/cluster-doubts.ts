@@ -1,14 +1,15 @@
 import { textOf, type Data } from '../values/data';
+import { somePart } from '../values/some-part';
 import { Unknown } from '../values/unknown';
 import type { Resource } from '../templates/resource';
 import { ResourceAttribute } from '../templates/resource-attribute';
 import type { TemplateSet } from '../templates/template-set';
+import type { UnusedExport } from '../templates/unused-exports';
 import type { ClusterDoubt } from './cluster';
 import type { OpenCluster } from './cluster-index';
 import { instanceTypes, mayBeNode } from './may-be-node';
 import type { OwnCluster } from './own-cluster';
-import { somePart } from './some-part';
-import { tellsCluster, unusedExports, type UnusedExport } from './unused-exports';
+import { tellsCluster } from './tells-cluster';
 
 /**
  * Why clusters may have more than the templates tell: what is made by stacks, macros, modules, custom resources or types of others that cannot be
@@ -32,7 +33,7 @@ export function addDoubts(set: TemplateSet, clusters: readonly OpenCluster[]): v
   }
   const custom = set.templates.flatMap((template) => template.opaqueResources);
   const instances = set.resources(...instanceTypes);
-  const exports = clusters.some(({ own }) => own !== undefined) ? unusedExports(set) : [];
+  const exports = clusters.some(({ own }) => own !== undefined) ? set.unusedExports : [];
   for (const cluster of clusters) {
     const { own } = cluster;
     if (own) {

@@ -9,7 +9,7 @@ import { Unknown } from '../values/unknown';
 import type { Cluster, ClusterDoubt, ClusterPart } from './cluster';
 import { readClusterName, type ClusterName } from './cluster-names';
 import { clusterResourceTypes, readOwnCluster } from './own-cluster';
-import { somePart } from './some-part';
+import { somePart } from '../values/some-part';
 
 /** A cluster while its parts are collected. */
 export type OpenCluster = { -readonly [key in keyof Cluster]: Cluster[key] extends readonly (infer T)[] ? T[] : Cluster[key] };

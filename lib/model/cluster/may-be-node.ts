@@ -8,7 +8,7 @@ import type { Data } from '../values/data';
 import { PartialText } from '../values/partial-text';
 import { Unknown } from '../values/unknown';
 import type { OwnCluster } from './own-cluster';
-import { somePart } from './some-part';
+import { somePart } from '../values/some-part';
 
 /** What starts instances one by one, or in fleets. The instances of fleets are not looked at. */
 export const instanceTypes = ['AWS::EC2::Instance', 'AWS::EC2::EC2Fleet', 'AWS::EC2::SpotFleet'] as const;

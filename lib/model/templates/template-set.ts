@@ -4,6 +4,7 @@ import { Exports } from './exports';
 import type { Resource } from './resource';
 import { Template } from './template';
 import type { TemplateSource } from './template-source';
+import { unusedExports, type UnusedExport } from './unused-exports';
 
 /** How deeply stacks may be nested; CloudFormation does not go further than a few. */
 const DEEPEST_NESTING = 20;
@@ -18,6 +19,7 @@ export class TemplateSet {
   private readonly nestedByResource = new Map<string, Template>();
   private readonly byType = new Map<string, Resource[]>();
   private readonly exports = new Exports(() => this.templates);
+  private unused?: readonly UnusedExport[];
 
   public constructor(sources: readonly TemplateSource[]) {
     const templates: Template[] = [];
@@ -60,5 +62,11 @@ export class TemplateSet {
   /** What a stack of the set exports under a name, as a template that imports it sees it. */
   public exported(name: Data, importer: Template): Data {
     return this.exports.find(name, importer);
+  }
+
+  /** The exports that no template of the set imports. */
+  public get unusedExports(): readonly UnusedExport[] {
+    this.unused ??= unusedExports(this.templates);
+    return this.unused;
   }
 }

@@ -1,11 +1,9 @@
 import type { Model } from '../../model/model';
 import type { Resource } from '../../model/templates/resource';
 import { ResourceAttribute } from '../../model/templates/resource-attribute';
-import { isDataList, isDataObject, type Data } from '../../model/values/data';
-import { PartialText } from '../../model/values/partial-text';
+import type { Data } from '../../model/values/data';
+import { somePart } from '../../model/values/some-part';
 import { Unknown } from '../../model/values/unknown';
-
-const DEEPEST = 50;
 
 /**
  * Why a VPC of the templates may have more routes and endpoints than they tell, so that nothing is said to be missing there.
@@ -18,21 +16,21 @@ export function hiddenNetwork({ templates }: Model, vpc: Resource): Unknown | un
   const custom = templates.templates
     .flatMap((template) => template.opaqueResources)
     .find((resource) => isAboutNetwork(resource.properties, vpc));
+  const unused = templates.unusedExports.find(({ value }) => isAboutNetwork(value, vpc));
   return (
     hidden ??
     (stack && new Unknown(`the template of the nested stack '${stack.logicalId}' was not given`)) ??
-    (custom && new Unknown(`'${custom.logicalId}' of the type '${custom.type}' may add routes or endpoints`))
+    (custom && new Unknown(`'${custom.logicalId}' of the type '${custom.type}' may add routes or endpoints`)) ??
+    (unused && new Unknown(`the ${unused.title} may be used by stacks that were not given, to add routes or endpoints`))
   );
 }
 
 /** Whether something names the VPC, or a subnet or a route table of the templates. */
-function isAboutNetwork(data: Data, vpc: Resource, depth = 0): boolean {
-  if (data instanceof ResourceAttribute) {
-    return data.resource === vpc || ['AWS::EC2::Subnet', 'AWS::EC2::RouteTable'].includes(data.resource.type);
-  }
-  if (data instanceof PartialText) {
-    return data.holes.some((hole) => isAboutNetwork(hole, vpc, depth + 1));
-  }
-  const items = isDataList(data) ? data : isDataObject(data) ? Object.values(data) : [];
-  return depth < DEEPEST && items.some((item) => isAboutNetwork(item, vpc, depth + 1));
+function isAboutNetwork(data: Data, vpc: Resource): boolean {
+  return somePart(
+    data,
+    (part) =>
+      part instanceof ResourceAttribute &&
+      (part.resource === vpc || ['AWS::EC2::Subnet', 'AWS::EC2::RouteTable'].includes(part.resource.type)),
+  );
 }

@@ -1,14 +1,8 @@
-import { isJsonObject, jsonAt } from '../templates/json';
-import { mayShareNames } from '../templates/may-share-names';
-import { ResourceAttribute } from '../templates/resource-attribute';
-import type { Template } from '../templates/template';
-import type { TemplateSet } from '../templates/template-set';
+import { isJsonObject, jsonAt } from './json';
+import { mayShareNames } from './may-share-names';
+import type { Template } from './template';
 import { textOf, type Data } from '../values/data';
 import { identityOf } from '../values/identity-of';
-import { PartialText } from '../values/partial-text';
-import { Unknown } from '../values/unknown';
-import type { OwnCluster } from './own-cluster';
-import { somePart } from './some-part';
 
 const DEEPEST = 200;
 
@@ -28,28 +22,14 @@ interface Named {
 /**
  * Finds the exports of the templates that none of them imports.
  */
-export function unusedExports(set: TemplateSet): UnusedExport[] {
-  const templates = set.templates.filter(({ exists }) => exists !== false);
+export function unusedExports(all: readonly Template[]): UnusedExport[] {
+  const templates = all.filter(({ exists }) => exists !== false);
   const exports = templates.flatMap(exportsOf);
   const imports = exports.length === 0 ? [] : templates.flatMap(importsOf);
   return exports.filter(
     ({ template, identity }) =>
       !imports.some((other) => identity !== undefined && other.identity === identity && mayShareNames(other.template, template)),
   );
-}
-
-/** Whether an export tells the name of a cluster, or its ARN: all that it takes to add to it. */
-export function tellsCluster({ value }: UnusedExport, { resource, name }: OwnCluster): boolean {
-  return somePart(value, (part) => {
-    if (part instanceof ResourceAttribute) {
-      return part.resource === resource && (part.attribute === 'Ref' || part.attribute === 'Arn');
-    }
-    if (part instanceof Unknown || name instanceof Unknown) {
-      return part instanceof Unknown && name instanceof Unknown && name.identity !== undefined && part.identity === name.identity;
-    }
-    const last = part instanceof PartialText ? part.parts.at(-1) : part;
-    return typeof last === 'string' && name !== undefined && (last === name || last.endsWith(`:cluster/${name}`));
-  });
 }
 
 function exportsOf(template: Template): (UnusedExport & Named)[] {
