@@ -5,6 +5,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { EksWindowsChecks, RuleSeverity, WindowsImage } from '../lib';
 import { testCluster } from './support/synth';
+import { TODAY } from './support/today';
 
 /** Output for the terminal is tested with the CDK CLI; here it is only in the way. */
 beforeEach(() => {
@@ -311,6 +312,8 @@ describe('in an app with constructs of this library', () => {
   test('a cluster with its defaults gives nothing', () => {
     const app = testApp();
     testCluster({}, new Stack(app, 'Ours')).cluster.addWindowsNodeGroup('Web', { image: WindowsImage.eksOptimized() });
+    // An instance with options counts, wherever it is; one day its version of Kubernetes will be out of support.
+    Validations.of(app).addPlugins(new EksWindowsChecks({ today: TODAY }));
     app.synth();
     expect(found(app)).toEqual([]);
   });
