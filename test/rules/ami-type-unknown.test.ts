@@ -1,10 +1,8 @@
 import { amiTypeUnknown as rule } from '../../lib/rules/ami-type-unknown';
 import { imageReleaseRetired } from '../../lib/rules/image-release-retired';
 import { given, managed, NOT_GIVEN, perhaps, selfManaged, withoutCluster } from '../support/node-templates';
-import { rightTemplate, type LooseTemplate } from '../support/right-template';
+import { type Change, type LooseTemplate, rightTemplate } from '../support/right-template';
 import { outcomes, rawOutcomes } from '../support/rule-outcomes';
-
-type Change = (template: LooseTemplate) => void;
 
 function ofType(AmiType: unknown, change: Change = () => undefined): LooseTemplate {
   return managed({}, (template) => {

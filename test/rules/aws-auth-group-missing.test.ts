@@ -13,10 +13,8 @@ import {
   withMode,
   type Mapping,
 } from '../support/access-templates';
-import { rightManagedTemplate, rightTemplate, type LooseTemplate } from '../support/right-template';
+import { type Change, type LooseTemplate, rightManagedTemplate, rightTemplate } from '../support/right-template';
 import { outcomes, rawOutcomes } from '../support/rule-outcomes';
-
-type Change = (template: LooseTemplate) => void;
 
 const check = (template: unknown) => outcomes(awsAuthGroupMissing, template);
 const nothing: Change = () => undefined;

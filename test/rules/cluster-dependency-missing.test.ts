@@ -1,9 +1,7 @@
 import { clusterDependencyMissing } from '../../lib/rules/cluster-dependency-missing';
 import { asClusterOfV1, conditionally, onNamedCluster } from '../support/access-templates';
-import { rightManagedTemplate, rightTemplate, type LooseTemplate } from '../support/right-template';
+import { type Change, type LooseTemplate, rightManagedTemplate, rightTemplate } from '../support/right-template';
 import { outcomes, rawOutcomes } from '../support/rule-outcomes';
-
-type Change = (template: LooseTemplate) => void;
 
 const check = (template: unknown) => outcomes(clusterDependencyMissing, template);
 

@@ -9,10 +9,8 @@ import {
   roleFromOtherTemplate,
 } from '../support/access-templates';
 import { TODAY } from '../support/today';
-import { rightManagedTemplate, rightTemplate, type LooseTemplate } from '../support/right-template';
+import { type Change, type LooseTemplate, rightManagedTemplate, rightTemplate } from '../support/right-template';
 import { outcomes, rawOutcomes } from '../support/rule-outcomes';
-
-type Change = (template: LooseTemplate) => void;
 
 const check = (template: unknown) => outcomes(clusterRolePolicyMissing, template);
 const arn = (name: string) => `arn:aws:iam::aws:policy/${name}`;

@@ -7,10 +7,8 @@ import {
   parameterWithDefault,
   roleFromOtherTemplate,
 } from '../support/access-templates';
-import { rightManagedTemplate, rightTemplate, type LooseTemplate } from '../support/right-template';
+import { type Change, type LooseTemplate, rightManagedTemplate, rightTemplate } from '../support/right-template';
 import { outcomes, rawOutcomes } from '../support/rule-outcomes';
-
-type Change = (template: LooseTemplate) => void;
 
 const check = (template: unknown) => outcomes(cniPolicyOnNodeRole, template);
 const cniPolicy = 'arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy';

@@ -1,9 +1,7 @@
 import { kubernetesVersionSupport } from '../../lib/rules/kubernetes-version-support';
 import { asClusterOfV1, conditionally, onNamedCluster, parameter, parameterWithDefault } from '../support/access-templates';
-import { rightManagedTemplate, rightTemplate, type LooseTemplate } from '../support/right-template';
+import { type Change, rightManagedTemplate, rightTemplate } from '../support/right-template';
 import { outcomes, rawOutcomes } from '../support/rule-outcomes';
-
-type Change = (template: LooseTemplate) => void;
 
 const check = (template: unknown, today?: string) => outcomes(kubernetesVersionSupport, template, today);
 const nothing: Change = () => undefined;

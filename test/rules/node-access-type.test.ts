@@ -7,10 +7,8 @@ import {
   parameter,
   parameterWithDefault,
 } from '../support/access-templates';
-import { rightManagedTemplate, rightTemplate, type LooseTemplate } from '../support/right-template';
+import { type Change, type LooseTemplate, rightManagedTemplate, rightTemplate } from '../support/right-template';
 import { outcomes, rawOutcomes } from '../support/rule-outcomes';
-
-type Change = (template: LooseTemplate) => void;
 
 const check = (template: unknown) => outcomes(nodeAccessType, template);
 const windowsRole = { 'Fn::GetAtt': ['WindowsRole', 'Arn'] };

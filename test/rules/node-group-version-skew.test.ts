@@ -1,9 +1,7 @@
 import { nodeGroupVersionSkew } from '../../lib/rules/node-group-version-skew';
 import { asClusterOfV1, customImageTemplate, onNamedCluster, parameter, parameterWithDefault } from '../support/access-templates';
-import { rightManagedTemplate, rightTemplate, type LooseTemplate } from '../support/right-template';
+import { type Change, type LooseTemplate, rightManagedTemplate, rightTemplate } from '../support/right-template';
 import { outcomes, rawOutcomes } from '../support/rule-outcomes';
-
-type Change = (template: LooseTemplate) => void;
 
 const check = (template: unknown) => outcomes(nodeGroupVersionSkew, template);
 

@@ -1,9 +1,7 @@
 import { nodeRoleTrust } from '../../lib/rules/node-role-trust';
 import { customImageTemplate, onNamedCluster, parameter, roleFromOtherTemplate } from '../support/access-templates';
-import { rightManagedTemplate, rightTemplate, type LooseTemplate } from '../support/right-template';
+import { type Change, type LooseTemplate, rightManagedTemplate, rightTemplate } from '../support/right-template';
 import { outcomes, rawOutcomes } from '../support/rule-outcomes';
-
-type Change = (template: LooseTemplate) => void;
 
 const check = (template: unknown) => outcomes(nodeRoleTrust, template);
 

@@ -1,7 +1,7 @@
 import { outpostLocalCluster } from '../../lib/rules/outpost-local-cluster';
-import { rightManagedTemplate, rightTemplate } from '../support/right-template';
+import { type Change, rightManagedTemplate, rightTemplate } from '../support/right-template';
 import { outcomes, rawOutcomes } from '../support/rule-outcomes';
-import { all, clusterOfCdkV1, conditional, namedCluster, parameter, type Change } from '../support/windows-changes';
+import { all, clusterOfCdkV1, conditional, namedCluster, parameter } from '../support/windows-changes';
 
 const linesOf = (...changes: Change[]) => outcomes(outpostLocalCluster, rightTemplate(all(...changes)));
 const onOutpost: Change = ({ Resources }) => {

@@ -1,5 +1,5 @@
 import { podDensityExceedsAddresses } from '../../lib/rules/pod-density-exceeds-addresses';
-import { rightManagedTemplate, rightTemplate, rightUserData } from '../support/right-template';
+import { type Change, rightManagedTemplate, rightTemplate, rightUserData } from '../support/right-template';
 import { outcomes, rawOutcomes } from '../support/rule-outcomes';
 import {
   all,
@@ -9,22 +9,18 @@ import {
   ipamOff,
   ipamUnknown,
   kubeletArguments,
+  managedWithOwnImage,
   modeUnknown,
   namedCluster,
+  ofType,
   parameter,
   secondaryMode,
   userData,
-  type Change,
 } from '../support/windows-changes';
 
 const USER_DATA = 'WindowsTemplate Properties.LaunchTemplateData.UserData';
 const linesOf = (...changes: Change[]) => outcomes(podDensityExceedsAddresses, rightTemplate(all(...changes)));
 const maxPods = (count: number) => kubeletArguments(`'--max-pods=${String(count)}'`);
-const ofType =
-  (type: unknown): Change =>
-  ({ Resources }) => {
-    Resources.WindowsTemplate.Properties.LaunchTemplateData.InstanceType = type;
-  };
 const finding = (pods: number, type: string, addresses: number, mode: string) => [
   expect.stringMatching(
     new RegExp(
@@ -32,19 +28,6 @@ const finding = (pods: number, type: string, addresses: number, mode: string) =>
     ),
   ) as string,
 ];
-
-const nodeGroupWithOwnImage: Change = ({ Resources }) => {
-  const { LaunchTemplate, VPCZoneIdentifier } = Resources.WindowsNodes.Properties;
-  Resources.WindowsNodes = {
-    Type: 'AWS::EKS::Nodegroup',
-    Properties: {
-      ClusterName: { Ref: 'Cluster' },
-      LaunchTemplate: { Id: LaunchTemplate.LaunchTemplateId, Version: LaunchTemplate.Version },
-      Subnets: VPCZoneIdentifier,
-      NodeRole: { 'Fn::GetAtt': ['WindowsRole', 'Arn'] },
-    },
-  };
-};
 
 // R51, R54; addresses per interface: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/AvailableIpPerENI.html
 test.each<[string, Change]>([
@@ -65,7 +48,7 @@ test.each<[string, Change]>([
 
 test('passes for a managed node group, whose user data EKS writes', () => {
   expect(outcomes(podDensityExceedsAddresses, rightManagedTemplate(secondaryMode))).toEqual([]);
-  const withLaunchTemplate = all(secondaryMode, maxPods(700), nodeGroupWithOwnImage, ({ Resources }) => {
+  const withLaunchTemplate = all(secondaryMode, maxPods(700), managedWithOwnImage, ({ Resources }) => {
     Resources.WindowsNodes.Properties.AmiType = 'WINDOWS_CORE_2022_x86_64';
     delete Resources.WindowsTemplate.Properties.LaunchTemplateData.ImageId;
   });
@@ -115,7 +98,7 @@ test.each<[string, Change, ...Parameters<typeof finding>]>([
   ],
   ['two words', all(secondaryMode, kubeletArguments("'--max-pods 30'")), 30, 'm5.large', 9, 'in secondary IP'],
   ['nodes under a condition', all(secondaryMode, conditional('WindowsNodes')), 20, 'm5.large', 9, 'in secondary IP'],
-  ['a managed group with an image of its own', all(secondaryMode, nodeGroupWithOwnImage), 20, 'm5.large', 9, 'in secondary IP'],
+  ['a managed group with an image of its own', all(secondaryMode, managedWithOwnImage), 20, 'm5.large', 9, 'in secondary IP'],
 ])('fails for %s', (_, change, ...expected) => {
   expect(linesOf(change)).toEqual(finding(...expected));
 });
@@ -135,7 +118,7 @@ test('passes for the default of kubelet where there are as many addresses', () =
 });
 
 const mixed = (...types: unknown[]): Change =>
-  all(secondaryMode, nodeGroupWithOwnImage, ({ Resources }) => (Resources.WindowsNodes.Properties.InstanceTypes = types));
+  all(secondaryMode, managedWithOwnImage, ({ Resources }) => (Resources.WindowsNodes.Properties.InstanceTypes = types));
 
 test.each([
   ['the weakest type of a group', mixed('m5.xlarge', 'm5.large', 'm5.2xlarge'), 'm5.large', 9],

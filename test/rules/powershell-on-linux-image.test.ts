@@ -12,10 +12,8 @@ import {
   WINDOWS_IMAGE,
   withoutCluster,
 } from '../support/node-templates';
-import { rightManagedTemplate, rightTemplate, type LooseTemplate } from '../support/right-template';
+import { type Change, type LooseTemplate, rightManagedTemplate, rightTemplate } from '../support/right-template';
 import { outcomes, rawOutcomes } from '../support/rule-outcomes';
-
-type Change = (template: LooseTemplate) => void;
 
 const UserData = powershell(bootstrap('-EKSClusterName prod'));
 const idle = powershell("Set-TimeZone -Id 'UTC'");

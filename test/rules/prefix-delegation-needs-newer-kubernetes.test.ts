@@ -1,5 +1,5 @@
 import { prefixDelegationNeedsNewerKubernetes } from '../../lib/rules/prefix-delegation-needs-newer-kubernetes';
-import { rightManagedTemplate, rightTemplate, type LooseTemplate } from '../support/right-template';
+import { type Change, type LooseTemplate, rightManagedTemplate, rightTemplate } from '../support/right-template';
 import { outcomes, rawOutcomes } from '../support/rule-outcomes';
 import {
   all,
@@ -12,7 +12,6 @@ import {
   namedCluster,
   parameter,
   secondaryMode,
-  type Change,
 } from '../support/windows-changes';
 
 const version =

@@ -8,7 +8,7 @@ import {
   nodesOf,
   overrideTypeAt,
 } from '../support/instance-type-templates';
-import { rightManagedTemplate, rightTemplate } from '../support/right-template';
+import { type Change, rightManagedTemplate, rightTemplate } from '../support/right-template';
 import { outcomes, rawOutcomes } from '../support/rule-outcomes';
 import {
   addonValues,
@@ -21,7 +21,6 @@ import {
   namedCluster,
   parameter,
   secondaryMode,
-  type Change,
 } from '../support/windows-changes';
 
 const linesOf = (template: unknown) => outcomes(prefixDelegationNeedsNitro, template);

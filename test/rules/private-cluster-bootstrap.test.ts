@@ -1,9 +1,9 @@
 import { privateClusterBootstrap } from '../../lib/rules/private-cluster-bootstrap';
 import { subnetWithoutWayOut } from '../../lib/rules/subnet-without-way-out';
 import { endpoints, hiddenNetworks, isolated, nodesIn } from '../support/network-changes';
-import { rightManagedTemplate, rightTemplate, rightUserData } from '../support/right-template';
+import { type Change, rightManagedTemplate, rightTemplate, rightUserData } from '../support/right-template';
 import { outcomes, rawOutcomes } from '../support/rule-outcomes';
-import { all, clusterOfCdkV1, conditional, namedCluster, parameter, userData, type Change } from '../support/windows-changes';
+import { all, clusterOfCdkV1, conditional, managedWithOwnImage, namedCluster, parameter, userData } from '../support/windows-changes';
 
 const linesOf = (...changes: Change[]) => outcomes(privateClusterBootstrap, rightTemplate(all(...changes)));
 const finding = (severity: string, names = "subnet 'SubnetA', subnet 'SubnetB'") =>
@@ -16,18 +16,6 @@ const finding = (severity: string, names = "subnet 'SubnetA', subnet 'SubnetB'")
 const call = (text: string) => userData(rightUserData.replace(/ -APIServerEndpoint \S+ -Base64ClusterCA \S+/, text));
 const nameOnly = call('');
 const isPrivate = all(isolated, endpoints('ec2', 'ecr.api', 'ecr.dkr', 's3', 'sts'));
-const ownImage: Change = ({ Resources }) => {
-  const { LaunchTemplate, VPCZoneIdentifier } = Resources.WindowsNodes.Properties;
-  Resources.WindowsNodes = {
-    Type: 'AWS::EKS::Nodegroup',
-    Properties: {
-      ClusterName: { Ref: 'Cluster' },
-      LaunchTemplate: { Id: LaunchTemplate.LaunchTemplateId, Version: LaunchTemplate.Version },
-      Subnets: VPCZoneIdentifier,
-      NodeRole: { 'Fn::GetAtt': ['WindowsRole', 'Arn'] },
-    },
-  };
-};
 
 test.each<[string, Change]>([
   ['right nodes', () => undefined],
@@ -55,7 +43,7 @@ test('passes for a managed node group, for which EKS writes the call', () => {
 // Failure 14; https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html
 test.each<[string, Change]>([
   ['a call with the name only', all(isPrivate, nameOnly)],
-  ['a managed node group with an image of its own', all(isPrivate, nameOnly, ownImage)],
+  ['a managed node group with an image of its own', all(isPrivate, nameOnly, managedWithOwnImage)],
   ['nodes under a condition', all(isPrivate, nameOnly, conditional('WindowsNodes'))],
   ['a cluster of the CDK module aws-eks', all(isPrivate, nameOnly, clusterOfCdkV1)],
   [

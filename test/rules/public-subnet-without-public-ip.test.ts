@@ -1,8 +1,8 @@
 import { publicSubnetWithoutPublicIp } from '../../lib/rules/public-subnet-without-public-ip';
 import { endpoints, harmless, hiddenNetworks, nodesIn, resource } from '../support/network-changes';
-import { rightManagedTemplate, rightTemplate, rightUserData } from '../support/right-template';
+import { type Change, rightManagedTemplate, rightTemplate, rightUserData } from '../support/right-template';
 import { outcomes, rawOutcomes } from '../support/rule-outcomes';
-import { all, clusterOfCdkV1, conditional, namedCluster, parameter, userData, type Change } from '../support/windows-changes';
+import { all, clusterOfCdkV1, conditional, namedCluster, parameter, userData } from '../support/windows-changes';
 
 const linesOf = (...changes: Change[]) => outcomes(publicSubnetWithoutPublicIp, rightTemplate(all(...changes)));
 const finding = (severity: string, at = 'WindowsNodes Properties.VPCZoneIdentifier', names = "subnet 'PublicSubnet'") =>

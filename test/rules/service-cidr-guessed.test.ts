@@ -12,10 +12,8 @@ import {
   withCustomCluster,
   withoutCluster,
 } from '../support/node-templates';
-import { rightManagedTemplate, rightTemplate, type LooseTemplate } from '../support/right-template';
+import { type Change, type LooseTemplate, rightManagedTemplate, rightTemplate } from '../support/right-template';
 import { outcomes, rawOutcomes } from '../support/rule-outcomes';
-
-type Change = (template: LooseTemplate) => void;
 
 const both = "-EKSClusterName '${Cluster}' -APIServerEndpoint '${Cluster.Endpoint}' -Base64ClusterCA '${Cluster.CertificateAuthorityData}'";
 const error = [

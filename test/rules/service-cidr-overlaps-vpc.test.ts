@@ -1,7 +1,7 @@
 import { serviceCidrOverlapsVpc } from '../../lib/rules/service-cidr-overlaps-vpc';
-import { rightManagedTemplate, rightTemplate } from '../support/right-template';
+import { type Change, rightManagedTemplate, rightTemplate } from '../support/right-template';
 import { outcomes, rawOutcomes } from '../support/rule-outcomes';
-import { all, clusterOfCdkV1, conditional, namedCluster, parameter, type Change } from '../support/windows-changes';
+import { all, clusterOfCdkV1, conditional, namedCluster, parameter } from '../support/windows-changes';
 
 const AT = 'Cluster Properties.KubernetesNetworkConfig.ServiceIpv4Cidr';
 const linesOf = (...changes: Change[]) => outcomes(serviceCidrOverlapsVpc, rightTemplate(all(...changes)));

@@ -8,10 +8,8 @@ import {
   parameterWithDefault,
   roleFromOtherTemplate,
 } from '../support/access-templates';
-import { rightManagedTemplate, rightTemplate, type LooseTemplate } from '../support/right-template';
+import { type Change, type LooseTemplate, rightManagedTemplate, rightTemplate } from '../support/right-template';
 import { outcomes, rawOutcomes } from '../support/rule-outcomes';
-
-type Change = (template: LooseTemplate) => void;
 
 const check = (template: unknown) => outcomes(sharedNodeRole, template);
 const windowsRole = { 'Fn::GetAtt': ['WindowsRole', 'Arn'] };

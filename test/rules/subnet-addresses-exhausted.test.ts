@@ -1,9 +1,10 @@
 import { subnetAddressesExhausted } from '../../lib/rules/subnet-addresses-exhausted';
-import { rightManagedTemplate, rightTemplate } from '../support/right-template';
+import { type Change, rightManagedTemplate, rightTemplate } from '../support/right-template';
 import { outcomes, rawOutcomes } from '../support/rule-outcomes';
 import {
   addonValues,
   all,
+  cidrs,
   clusterOfCdkV1,
   conditional,
   configMap,
@@ -12,10 +13,11 @@ import {
   kubeletArguments,
   modeUnknown,
   namedCluster,
+  ofType,
   parameter,
   prefixMode,
   secondaryMode,
-  type Change,
+  sizes,
 } from '../support/windows-changes';
 
 const linesOf = (...changes: Change[]) => outcomes(subnetAddressesExhausted, rightTemplate(all(secondaryMode, withoutLinux, ...changes)));
@@ -27,22 +29,6 @@ const finding = (severity: string, needed: number, available: number, at = AT) =
     ),
   ) as string;
 const withoutLinux: Change = ({ Resources }) => delete Resources.LinuxNodes;
-const cidrs =
-  (a: unknown, b: unknown): Change =>
-  ({ Resources }) => {
-    Resources.SubnetA.Properties.CidrBlock = a;
-    Resources.SubnetB.Properties.CidrBlock = b;
-  };
-const sizes =
-  (MinSize: unknown, MaxSize: unknown): Change =>
-  ({ Resources }) => {
-    Object.assign(Resources.WindowsNodes.Properties, { MinSize, MaxSize });
-  };
-const ofType =
-  (type: unknown): Change =>
-  ({ Resources }) => {
-    Resources.WindowsTemplate.Properties.LaunchTemplateData.InstanceType = type;
-  };
 const linuxNodes =
   (properties: object): Change =>
   ({ Resources }) => {

@@ -1,9 +1,10 @@
 import { subnetPrefixesExhausted } from '../../lib/rules/subnet-prefixes-exhausted';
-import { rightManagedTemplate, rightTemplate, type LooseTemplate } from '../support/right-template';
+import { type Change, type LooseTemplate, rightManagedTemplate, rightTemplate } from '../support/right-template';
 import { outcomes, rawOutcomes } from '../support/rule-outcomes';
 import {
   addonValues,
   all,
+  cidrs,
   clusterOfCdkV1,
   conditional,
   configMap,
@@ -12,33 +13,17 @@ import {
   kubeletArguments,
   modeUnknown,
   namedCluster,
+  ofType,
   parameter,
   secondaryMode,
+  sizes,
   userData,
-  type Change,
 } from '../support/windows-changes';
 
 const linesOf = (...changes: Change[]) => outcomes(subnetPrefixesExhausted, rightTemplate(all(...changes)));
 
 const fewPods = kubeletArguments("'--max-pods=15'");
 
-/** Ranges of the two subnets. */
-const cidrs =
-  (a: unknown, b: unknown): Change =>
-  ({ Resources }) => {
-    Resources.SubnetA.Properties.CidrBlock = a;
-    Resources.SubnetB.Properties.CidrBlock = b;
-  };
-const sizes =
-  (MinSize: unknown, MaxSize: unknown, DesiredCapacity?: unknown): Change =>
-  ({ Resources }) => {
-    Object.assign(Resources.WindowsNodes.Properties, { MinSize, MaxSize, DesiredCapacity });
-  };
-const ofType =
-  (type: unknown): Change =>
-  ({ Resources }) => {
-    Resources.WindowsTemplate.Properties.LaunchTemplateData.InstanceType = type;
-  };
 /** One more Windows group like the first one. */
 const secondGroup =
   (...subnets: unknown[]): Change =>

@@ -1,8 +1,8 @@
 import { subnetWithoutWayOut } from '../../lib/rules/subnet-without-way-out';
 import { endpoints, harmless, hiddenNetworks, isolated, nodesIn, resource } from '../support/network-changes';
-import { rightManagedTemplate, rightTemplate, rightUserData } from '../support/right-template';
+import { type Change, rightManagedTemplate, rightTemplate, rightUserData } from '../support/right-template';
 import { outcomes, rawOutcomes } from '../support/rule-outcomes';
-import { all, clusterOfCdkV1, conditional, namedCluster, parameter, userData, type Change } from '../support/windows-changes';
+import { all, clusterOfCdkV1, conditional, namedCluster, parameter, userData } from '../support/windows-changes';
 
 const linesOf = (...changes: Change[]) => outcomes(subnetWithoutWayOut, rightTemplate(all(...changes)));
 const both = "subnet 'SubnetA', subnet 'SubnetB'";

@@ -1,6 +1,4 @@
-import { rightManagedTemplate, rightTemplate, type LooseTemplate } from './right-template';
-
-type Change = (template: LooseTemplate) => void;
+import { type Change, type LooseTemplate, rightManagedTemplate, rightTemplate } from './right-template';
 
 const none: Change = () => undefined;
 

@@ -1,4 +1,4 @@
-import type { Change } from './windows-changes';
+import type { Change } from './right-template';
 
 /** The Windows nodes are in these subnets: names of resources, or ids. */
 export function nodesIn(...subnets: string[]): Change {

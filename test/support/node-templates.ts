@@ -1,6 +1,4 @@
-import { rightManagedTemplate, rightTemplate, type LooseTemplate } from './right-template';
-
-type Change = (template: LooseTemplate) => void;
+import { type Change, type LooseTemplate, rightManagedTemplate, rightTemplate } from './right-template';
 
 /** The place of the user data in the templates of this file, as `outcomes` writes it. */
 export const USER_DATA = 'WindowsTemplate Properties.LaunchTemplateData.UserData';

@@ -2,6 +2,9 @@
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests write whatever a template may hold, right or wrong
 export type LooseTemplate = { Resources: any; Parameters?: any; Conditions?: any; Mappings?: any; Outputs?: any; [section: string]: any };
 
+/** What a test changes in a template. */
+export type Change = (template: LooseTemplate) => void;
+
 const policy = (name: string) => ({ 'Fn::Sub': `arn:\${AWS::Partition}:iam::aws:policy/${name}` });
 const role = (service: string, ...policies: string[]) => ({
   Type: 'AWS::IAM::Role',
@@ -27,7 +30,7 @@ export const rightUserData = `<powershell>
  *
  * @param change what is to be different
  */
-export function rightTemplate(change: (template: LooseTemplate) => void = () => undefined): LooseTemplate {
+export function rightTemplate(change: Change = () => undefined): LooseTemplate {
   const template: LooseTemplate = {
     Resources: {
       Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16' } },
@@ -153,7 +156,7 @@ export function rightTemplate(change: (template: LooseTemplate) => void = () => 
 /**
  * The same cluster with a managed Windows node group in place of the self-managed nodes.
  */
-export function rightManagedTemplate(change: (template: LooseTemplate) => void = () => undefined): LooseTemplate {
+export function rightManagedTemplate(change: Change = () => undefined): LooseTemplate {
   return rightTemplate((template) => {
     const { Resources } = template;
     for (const name of ['WindowsProfile', 'WindowsTemplate', 'WindowsAccess']) {

@@ -1,7 +1,4 @@
-import { rightUserData, type LooseTemplate } from './right-template';
-
-/** What a test changes in a template. */
-export type Change = (template: LooseTemplate) => void;
+import { type Change, rightUserData } from './right-template';
 
 /** Several changes, one after the other. */
 export function all(...changes: Change[]): Change {
@@ -109,6 +106,42 @@ export const clusterOfCdkV1: Change = ({ Resources }) => {
         resourcesVpcConfig: { subnetIds: ResourcesVpcConfig.SubnetIds },
         ...(OutpostConfig === undefined ? {} : { outpostConfig: OutpostConfig }),
       },
+    },
+  };
+};
+
+/** The instance type of the self-managed nodes. */
+export function ofType(type: unknown): Change {
+  return ({ Resources }) => {
+    Resources.WindowsTemplate.Properties.LaunchTemplateData.InstanceType = type;
+  };
+}
+
+/** Sizes of the self-managed nodes. */
+export function sizes(MinSize: unknown, MaxSize: unknown, DesiredCapacity?: unknown): Change {
+  return ({ Resources }) => {
+    Object.assign(Resources.WindowsNodes.Properties, { MinSize, MaxSize, DesiredCapacity });
+  };
+}
+
+/** Ranges of the two subnets of the nodes. */
+export function cidrs(a: unknown, b: unknown): Change {
+  return ({ Resources }) => {
+    Resources.SubnetA.Properties.CidrBlock = a;
+    Resources.SubnetB.Properties.CidrBlock = b;
+  };
+}
+
+/** A managed node group by the launch template of the self-managed nodes, with its image, in place of these. */
+export const managedWithOwnImage: Change = ({ Resources }) => {
+  const { LaunchTemplate, VPCZoneIdentifier } = Resources.WindowsNodes.Properties;
+  Resources.WindowsNodes = {
+    Type: 'AWS::EKS::Nodegroup',
+    Properties: {
+      ClusterName: { Ref: 'Cluster' },
+      LaunchTemplate: { Id: LaunchTemplate.LaunchTemplateId, Version: LaunchTemplate.Version },
+      Subnets: VPCZoneIdentifier,
+      NodeRole: { 'Fn::GetAtt': ['WindowsRole', 'Arn'] },
     },
   };
 };
