@@ -24,7 +24,7 @@ export class NodeCapacity {
    *
    * @param instanceType exact name, for example `m5.large`
    * @param ipam how the cluster gives addresses to Windows pods
-   * @throws if the instance type is not known
+   * @throws if the instance type is not known, or a token
    */
   public static of(instanceType: string, ipam: WindowsIpam): NodeCapacity {
     return NodeCapacity._of(instanceType, ipam);
@@ -37,6 +37,11 @@ export class NodeCapacity {
    */
   public static _of(instanceType: string, ipam: WindowsIpam, what?: string): NodeCapacity {
     const facts = instanceTypeFacts(instanceType);
+    if (instanceType.includes('${Token[')) {
+      throw new Error(
+        `NodeCapacity.of needs an instance type that is known at synth, got a token. Name the type, such as 'm5.large'. See ${prefixModeUrl}`,
+      );
+    }
     if (!facts) {
       throw unknownInstanceType(instanceType, what);
     }

@@ -20,7 +20,8 @@ export interface WholeNumberRequirement {
 export function requireWholeNumber({ value, least, most, what, advice, url }: WholeNumberRequirement): void {
   if (!Number.isSafeInteger(value) || value < least || (most !== undefined && value > most)) {
     const range = most === undefined ? `of ${String(least)} or more` : `from ${String(least)} to ${String(most)}`;
-    const known = Number.isFinite(value) && Math.abs(value) > Number.MAX_SAFE_INTEGER ? ' that is known at synth' : '';
-    throw new Error(`${what} must be a whole number ${range}${known}, got ${String(value)}. ${advice}. See ${url}`);
+    const isToken = value < -1e288 && Number.isFinite(value);
+    const got = isToken ? 'a token: the number has to be known at synth' : String(value);
+    throw new Error(`${what} must be a whole number ${range}, got ${got}. ${advice}. See ${url}`);
   }
 }

@@ -56,7 +56,7 @@ function otherMapping({ mappings }: AwsAuth, mapping: AwsAuthMapping): Unknown |
   const other = mappings.find(
     (candidate) => isSameRole(candidate.role, mapping.role) === undefined && mayHaveGroups(candidate, windowsNodeGroups),
   );
-  return other && new Unknown(`'${other.manifest.resource.logicalId}' may map the role a second time`);
+  return other && new Unknown(`'${other.manifest.resource.title}' may map the role a second time`);
 }
 
 function groupsOutcome({ group, cluster }: WindowsGroup, { groups, role, manifest }: AwsAuthMapping): Outcome[] {

@@ -33,8 +33,8 @@ function check(cluster: Cluster): Outcome[] {
   }
   return certain.slice(1).map(({ resource, at }) => ({
     at,
-    message: `'${resource.logicalId}' and '${certain[0].resource.logicalId}' both write the whole ConfigMap aws-auth of the ${cluster.title}: one of them undoes what the other one maps.`,
-    fix: `Put all mappings into '${certain[0].resource.logicalId}'.`,
+    message: `'${resource.title}' and '${certain[0].resource.title}' both write the whole ConfigMap aws-auth of the ${cluster.title}: one of them undoes what the other one maps.`,
+    fix: `Put all mappings into '${certain[0].resource.title}'.`,
     value: 'kube-system/aws-auth',
   }));
 }

@@ -39,15 +39,16 @@ function ownersOfAll(cluster: Cluster): Outcome[] {
 function bothWriteAll(cluster: Cluster, first: CniWriter, second: CniWriter): Finding {
   const areAddons = first.kind === 'add-on' && second.kind === 'add-on';
   const isCertainlyOne = areOfOneCluster(first.resource, second.resource);
+  const [one, other] = titlesOf(first.resource, second.resource);
   return {
     at: second.at,
     severity: areAddons && isCertainlyOne ? undefined : 'warning',
     message:
-      `The ${second.kind} '${second.resource.logicalId}' installs the VPC CNI on the ${cluster.title}, as the ${first.kind} '${first.resource.logicalId}' does. ` +
+      `The ${second.kind} '${other}' installs the VPC CNI on the ${cluster.title}, as the ${first.kind} '${one}' does. ` +
       (areAddons
         ? `EKS has one add-on of a name on a cluster, and refuses the second${isCertainlyOne ? '' : ', unless the templates are for different regions'}.`
         : 'Each takes away the settings of the other one.'),
-    fix: `Keep one of '${first.resource.logicalId}' and '${second.resource.logicalId}', and move the settings for Windows into it.`,
+    fix: `Keep one of '${one}' and '${other}', and move the settings for Windows into it.`,
     value: second.resource.logicalId,
   };
 }
@@ -89,8 +90,10 @@ function twoOwners(cluster: Cluster, owner: CniWriter, other: CniWriter): Findin
   return {
     at: other.at,
     severity: preserves || mayAgree ? 'warning' : undefined,
-    message: `'${other.resource.logicalId}' writes settings for Windows to the ConfigMap '${configMap}' of the ${cluster.title}, which the ${owner.kind} '${owner.resource.logicalId}' owns. ${then}`,
-    fix: `Move the settings into the ${owner.kind === 'chart' ? 'values of the chart' : 'configuration values of the add-on'} '${owner.resource.logicalId}', and remove '${other.resource.logicalId}'.`,
+    message: `'${other.resource.title}' writes settings for Windows to the ConfigMap '${configMap}' of the ${cluster.title}, which the ${owner.kind} '${owner.resource.title}' owns. ${then}`,
+    fix:
+      `Move the settings into the ${owner.kind === 'chart' ? 'values of the chart' : 'configuration values of the add-on'} '${owner.resource.title}', and remove ` +
+      `'${other.resource.title}'. ${owner.kind === 'add-on' && isOfWindowsSupport(other) ? 'With WindowsCluster and WindowsSupport: cni: WindowsCniOwner.managedAddon({ addon }).' : ''}`.trimEnd(),
     value: String(first.path),
   };
 }
@@ -131,12 +134,25 @@ function contradiction(cluster: Cluster, name: CniSettingName, first: CniWriter,
     at: second.at,
     // A patch is made to change what a manifest says, and wins as long as the manifest stays as it is.
     severity: first.kind === second.kind ? undefined : 'warning',
-    message: `'${second.resource.logicalId}' writes ${key} as '${shown(other.text)}' for the ${cluster.title}, '${first.resource.logicalId}' as '${shown(one.text)}': the one that is deployed last wins.`,
+    message: `'${second.resource.title}' writes ${key} as '${shown(other.text)}' for the ${cluster.title}, '${first.resource.title}' as '${shown(one.text)}': the one that is deployed last wins.`,
     fix: `Keep ${key} in one of the two.`,
     value: `${key}: ${shown(other.text)}`,
   };
 }
 
+/** How messages tell two of them apart: in several templates one logical id may stand twice. */
+function titlesOf(one: Resource, other: Resource): [string, string] {
+  const areAlike = one.title === other.title;
+  return areAlike
+    ? [`${one.title} of ${one.template.source.path}`, `${other.title} of ${other.template.source.path}`]
+    : [one.title, other.title];
+}
+
 function isCertain({ resource }: CniWriter): Value<boolean> {
   return resource.exists;
+}
+
+/** Whether the constructs of this library wrote it, so that nobody can remove it but by a prop. */
+function isOfWindowsSupport({ resource }: CniWriter): boolean {
+  return /\/(?:AmazonVpcCni|DisableOnRemoval)$/.test(resource.title);
 }

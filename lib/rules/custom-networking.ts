@@ -54,14 +54,14 @@ function uses(cluster: Cluster): Use[] {
   const daemonSet = { namespace: 'kube-system', name: 'aws-node' };
   return [
     ...addons.map(({ name, configurationValues, resource, at }) =>
-      variableOf(`The add-on '${resource.logicalId}'`, at, sameText(name, 'vpc-cni'), cniEnvironmentOfValues(configurationValues)),
+      variableOf(`The add-on '${resource.title}'`, at, sameText(name, 'vpc-cni'), cniEnvironmentOfValues(configurationValues)),
     ),
     ...charts.map(({ chart, values, resource, at }) =>
-      variableOf(`The chart '${resource.logicalId}'`, at, sameText(chart, 'aws-vpc-cni'), cniEnvironmentOfValues(values)),
+      variableOf(`The chart '${resource.title}'`, at, sameText(chart, 'aws-vpc-cni'), cniEnvironmentOfValues(values)),
     ),
     ...objects.map(({ object, resource, at }) =>
       variableOf(
-        `The DaemonSet of '${resource.logicalId}'`,
+        `The DaemonSet of '${resource.title}'`,
         at,
         isObject(object, { kind: 'DaemonSet', ...daemonSet }),
         cniEnvironmentOfDaemonSet(object.data),
@@ -69,7 +69,7 @@ function uses(cluster: Cluster): Use[] {
     ),
     ...patches.map((patch) =>
       variableOf(
-        `The patch '${patch.resource.logicalId}'`,
+        `The patch '${patch.resource.title}'`,
         patch.at,
         patchTargets(patch, { kind: 'DaemonSet', ...daemonSet }),
         cniEnvironmentOfDaemonSet(isDataList(patch.patch) ? new Unknown('it is a list of operations') : patch.patch),

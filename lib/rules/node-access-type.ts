@@ -65,7 +65,7 @@ function madeByEks({ group, cluster }: WindowsGroup): Outcome[] {
             at: group.roleAt,
             severity: 'warning',
             message:
-              `${group.title} does not depend on the access entry '${entry.resource.logicalId}' of its role. EKS makes an entry with the group` +
+              `${group.title} does not depend on the access entry '${entry.resource.title}' of its role. EKS makes an entry with the group` +
               `${group.hasOwnImage === false ? '' : ', one for Linux, as it does not know the image'}: if the group comes first, the entry of the template fails.`,
             fix: `Add '${entry.resource.logicalId}' to DependsOn of '${group.resource.logicalId}'.`,
             value: entry.resource.logicalId,

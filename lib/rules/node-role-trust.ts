@@ -28,8 +28,7 @@ export const nodeRoleTrust: Rule = {
         return [];
       }
       const other = whatMayChangeRole(model.templates, resource);
-      const doubt =
-        ec2 || (resource.template.hidden ?? (other && new Unknown(`'${other.logicalId}' may change the role '${resource.logicalId}'`)));
+      const doubt = ec2 || (resource.template.hidden ?? (other && new Unknown(`'${other.title}' may change the role '${resource.title}'`)));
       if (doubt) {
         return [notChecked(at, doubt)];
       }

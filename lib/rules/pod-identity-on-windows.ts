@@ -44,7 +44,7 @@ function named(data: Data): Value<string> {
 function finding(workload: PlacedWorkload, association: Resource, account: Value<string>): Outcome {
   return {
     at: association.at('ServiceAccount'),
-    message: `${workload.title} is for Windows (${String(workload.osEvidence)}), where EKS Pod Identity does not work: its pods get no credentials by '${association.logicalId}'.`,
+    message: `${workload.title} is for Windows (${String(workload.osEvidence)}), where EKS Pod Identity does not work: its pods get no credentials by '${association.title}'.`,
     fix: 'Annotate the service account with a role instead (IAM roles for service accounts), or run what needs the credentials on Linux.',
     value: account instanceof Unknown ? 'a service account that is not known' : account,
   };

@@ -55,7 +55,7 @@ function check(model: Model, own: OwnCluster, title: string): Outcome[] {
   return [
     {
       at,
-      message: `The ${title} has the range '${text}' for services, which overlaps the range '${overlapping}' of its VPC '${vpc.logicalId}'.`,
+      message: `The ${title} has the range '${text}' for services, which overlaps the range '${overlapping}' of its VPC '${vpc.title}'.`,
       fix: `Take a range that the VPC does not use, ${freeRange(isKnown(ranges) ? ranges : [overlapping])}or leave ServiceIpv4Cidr out.`,
       value: text,
       // EKS compares when the cluster is made: whether a range that is added by itself is there by then is not certain.

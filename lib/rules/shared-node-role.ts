@@ -44,7 +44,7 @@ function linuxUses({ nodeGroups, fargateProfiles }: Cluster): LinuxUse[] {
 
 function fargateUse({ resource }: FargateProfile): LinuxUse {
   const role = resource.property('PodExecutionRoleArn') ?? dataAt(resource.properties, 'Config', 'podExecutionRoleArn');
-  return { title: `Fargate profile '${resource.logicalId}'`, role: readRole(role), resource };
+  return { title: `Fargate profile '${resource.title}'`, role: readRole(role), resource };
 }
 
 /**

@@ -58,7 +58,7 @@ function outcome(
   return [
     {
       at,
-      message: `'${resource.logicalId}' sets ${String(path)} of the ${cluster.title} to '${shown(text)}', which ${problem.effect}.`,
+      message: `'${resource.title}' sets ${String(path)} of the ${cluster.title} to '${shown(text)}', which ${problem.effect}.`,
       fix: problem.fix,
       value: `${String(path)}: ${shown(text)}`,
     },

@@ -104,7 +104,7 @@ function describe(cluster: Cluster, { writer, written }: ClusterIpam): string {
   if (!writer) {
     return `Nothing in the templates writes ${key} for the ${cluster.title}, so Windows IPAM is off.`;
   }
-  const who = `The ${writer.kind} '${writer.resource.logicalId}'`;
+  const who = `The ${writer.kind} '${writer.resource.title}'`;
   if (typeof text === 'string') {
     const reading = goParseBool(text) === false ? 'which switches Windows IPAM off' : 'which the controller reads as false';
     return `${who} writes ${String(path)} as '${text}', ${reading}.`;

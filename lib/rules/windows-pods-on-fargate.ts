@@ -24,8 +24,8 @@ function check({ fargateProfiles }: Cluster, workload: PlacedWorkload): Outcome[
       {
         at: workload.at,
         severity: severityFor(workload),
-        message: `${workload.title} is for Windows (${String(workload.osEvidence)}), but the Fargate profile '${profile.resource.logicalId}' takes its pods, and Fargate does not run Windows.`,
-        fix: `Put the workload into a namespace that '${profile.resource.logicalId}' does not select, or give the selector a label that only Linux pods have.`,
+        message: `${workload.title} is for Windows (${String(workload.osEvidence)}), but the Fargate profile '${profile.resource.title}' takes its pods, and Fargate does not run Windows.`,
+        fix: `Put the workload into a namespace that '${profile.resource.title}' does not select, or give the selector a label that only Linux pods have.`,
         value: workload.title,
       },
     ]),

@@ -55,15 +55,18 @@ test.each([
 });
 
 describe('an unknown instance type', () => {
-  test.each(['m5.huge', '', 'constructor', '${Token[TOKEN.12]}'])(
-    '%p is refused, with the file that lists the known ones',
-    (instanceType) => {
-      const of = (): NodeCapacity => NodeCapacity.of(instanceType, secondary);
-      expect(of).toThrow(`'${instanceType}' is not a known instance type`);
-      expect(of).toThrow('update cdk-eks-windows');
-      expect(of).toThrow(/See https:\/\//);
-    },
-  );
+  test.each(['m5.huge', '', 'constructor'])('%p is refused, with the file that lists the known ones', (instanceType) => {
+    const of = (): NodeCapacity => NodeCapacity.of(instanceType, secondary);
+    expect(of).toThrow(`'${instanceType}' is not a known instance type`);
+    expect(of).toThrow('update cdk-eks-windows');
+    expect(of).toThrow(/See https:\/\//);
+  });
+
+  test('is a token, too, which is called that', () => {
+    expect(() => NodeCapacity.of('${Token[TOKEN.12]}', secondary)).toThrow(
+      "NodeCapacity.of needs an instance type that is known at synth, got a token. Name the type, such as 'm5.large'. See https://",
+    );
+  });
 
   test.each(['C5.large', ' c5.large', 'C5.LARGE '])('%p is refused with the name that was meant', (instanceType) => {
     expect(() => NodeCapacity.of(instanceType, secondary)).toThrow("Write 'c5.large'.");

@@ -36,7 +36,13 @@ describe('secondary IP mode', () => {
     expect(WindowsIpam.secondaryIp()).toEqual(WindowsIpam.secondaryIp({}));
   });
 
-  test.each([...numbersThatAreNoTargets, numberToken])('refuses a target of %p', (value) => {
+  test('refuses a token, and calls it that', () => {
+    expect(() => WindowsIpam.secondaryIp({ warmIpTarget: numberToken })).toThrow(
+      'warmIpTarget must be a whole number of 1 or more, got a token: the number has to be known at synth. Leave it out for the default. See https://',
+    );
+  });
+
+  test.each(numbersThatAreNoTargets)('refuses a target of %p', (value) => {
     expect(() => WindowsIpam.secondaryIp({ warmIpTarget: value })).toThrow(`warmIpTarget must be a whole number of 1 or more`);
     expect(() => WindowsIpam.secondaryIp({ minimumIpTarget: value })).toThrow(`minimumIpTarget must be`);
     expect(() => WindowsIpam.secondaryIp({ warmIpTarget: value })).toThrow(/, got [^ ]+\. .*default.* See https:\/\//);

@@ -22,7 +22,7 @@ export function logicalId(construct: IConstruct): string {
   if (!element) {
     throw new Error(`'${construct.node.path}' stands for no resource.`);
   }
-  return Stack.of(element).getLogicalId(element);
+  return Stack.of(element).resolve(element.logicalId) as string;
 }
 
 /** The resource that a construct stands for. */

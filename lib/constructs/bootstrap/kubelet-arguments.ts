@@ -1,5 +1,6 @@
 import { Size, Token, Tokenization } from 'aws-cdk-lib';
 import { checkWholeNumber } from '../check-whole-number';
+import { wholeUnits } from '../whole-units';
 import { checkKey, checkLabelIsForKubelet, checkValue } from '../nodes/kubernetes-names';
 import type { Taint } from '../nodes/taint';
 import type { BootstrapOptions } from './bootstrap-options';
@@ -113,8 +114,8 @@ function reservation(resources: ResourceReservation, what: string): string {
   });
   const quantities = {
     cpu: cpuMillis === undefined ? undefined : `${Tokenization.stringifyNumber(cpuMillis)}m`,
-    memory: mebibytes(resources.memory),
-    'ephemeral-storage': mebibytes(resources.ephemeralStorage),
+    memory: mebibytes(resources.memory, `${what}.memory`),
+    'ephemeral-storage': mebibytes(resources.ephemeralStorage, `${what}.ephemeralStorage`),
   };
   return Object.entries(quantities)
     .filter(([, quantity]) => quantity !== undefined)
@@ -122,8 +123,8 @@ function reservation(resources: ResourceReservation, what: string): string {
     .join(',');
 }
 
-function mebibytes(size: Size | undefined): string | undefined {
-  return size && `${Tokenization.stringifyNumber(size.toMebibytes())}Mi`;
+function mebibytes(size: Size | undefined, what: string): string | undefined {
+  return size && `${Tokenization.stringifyNumber(wholeUnits(size, 'mebibytes', what))}Mi`;
 }
 
 function evictionHard(thresholds: { [signal: string]: string }, what: string): string {

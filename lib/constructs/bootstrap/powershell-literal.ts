@@ -1,8 +1,5 @@
 import { Fn, Token } from 'aws-cdk-lib';
 
-/** PowerShell closes a single-quoted string at any of these, not at U+0027 alone. */
-const SINGLE_QUOTES = ["'", '\u2018', '\u2019', '\u201a', '\u201b'];
-
 /** Tags by which EC2Launch finds the parts of user data, wherever they stand, in a string too. */
 const USER_DATA_TAG = /<\/?\s*(powershell|powershellArguments|script|persist|runAsLocalSystem|detach)\s*>/i;
 
@@ -16,7 +13,9 @@ const NOT_PRINTABLE_ASCII = /[^\x20-\x7e]/u;
 /**
  * A PowerShell single-quoted string that stands for exactly `value`: nothing in it is expanded or run.
  *
- * Quotes are doubled, also those inside a token, whose value is known at deployment only.
+ * Quotes are doubled, also those inside a token, whose value is known at deployment only. PowerShell takes typographic quotes (U+2018 to U+201B) for quotes,
+ * too: a value has none, as it must be ASCII, and in a token they are not looked for, as a template that names them is not ASCII either, which CloudFormation
+ * gives back with question marks in their place.
  *
  * @param value what the string says; may hold tokens
  * @param what the name of the value in error messages
@@ -25,11 +24,7 @@ const NOT_PRINTABLE_ASCII = /[^\x20-\x7e]/u;
  */
 export function powershellLiteral(value: string, what: string): string {
   refuseUnsafe(value, what);
-  const doubled = SINGLE_QUOTES.reduce(
-    (text, quote) => (Token.isUnresolved(text) ? Fn.join(quote + quote, Fn.split(quote, text)) : text.replaceAll(quote, quote + quote)),
-    value,
-  );
-  return `'${doubled}'`;
+  return `'${Token.isUnresolved(value) ? Fn.join("''", Fn.split("'", value)) : value.replaceAll("'", "''")}'`;
 }
 
 /**
@@ -39,8 +34,7 @@ export function powershellLiteral(value: string, what: string): string {
  */
 export function powershellLiteralOfAttribute(value: string, what: string): string {
   refuseUnsafe(value, what);
-  const hasQuote = SINGLE_QUOTES.some((quote) => value.includes(quote));
-  return Token.isUnresolved(value) && !hasQuote ? `'${value}'` : powershellLiteral(value, what);
+  return Token.isUnresolved(value) && !value.includes("'") ? `'${value}'` : powershellLiteral(value, what);
 }
 
 /**

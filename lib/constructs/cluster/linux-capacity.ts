@@ -8,6 +8,7 @@ import { cniPolicy, ecrPullOnlyPolicy, workerNodePolicy } from '../../facts/eks-
 import { capacityRange } from '../nodes/capacity-range';
 import { nodeSubnets } from '../nodes/node-subnets';
 import { acknowledgeManagedPolicy, attachManagedPolicies } from '../managed-policies';
+import { wholeUnits } from '../whole-units';
 
 /** What the Linux nodes of a cluster are. */
 export interface LinuxNodesOptions {
@@ -70,7 +71,10 @@ export class LinuxCapacity {
     });
   }
 
-  /** None: it comes from elsewhere, and the checks do not miss it. Until it is there pods have no DNS. */
+  /**
+   * None: it comes from elsewhere, and the checks do not miss it. Until it is there pods have no DNS. With `WindowsCniOwner.managedAddon()` CoreDNS stays
+   * the one that EKS makes with the cluster: the add-on `coredns` would fail where it finds no node.
+   */
   public static none(): LinuxCapacity {
     return new LinuxCapacity(false, (cluster) => {
       for (const rule of ['no-linux-capacity', 'single-linux-node']) {
@@ -119,14 +123,20 @@ function linuxNodes(cluster: eks.Cluster, options: LinuxNodesOptions): eks.Nodeg
     blockDevices: [
       {
         deviceName: '/dev/xvda',
-        volume: ec2.BlockDeviceVolume.ebs((options.diskSize ?? Size.gibibytes(20)).toGibibytes(), {
-          volumeType: ec2.EbsDeviceVolumeType.GP3,
-          encrypted: true,
-        }),
+        volume: ec2.BlockDeviceVolume.ebs(
+          wholeUnits(options.diskSize ?? Size.gibibytes(20), 'gibibytes', 'LinuxCapacity.nodes: diskSize'),
+          {
+            volumeType: ec2.EbsDeviceVolumeType.GP3,
+            encrypted: true,
+          },
+        ),
       },
     ],
   });
   const isKnown = !Token.isUnresolved(instanceType.toString());
+  if (isKnown) {
+    checkInstanceType(instanceType.toString());
+  }
   const isArm = isKnown && instanceType.architecture === ec2.InstanceArchitecture.ARM_64;
   const group = cluster.addNodegroupCapacity('Linux', {
     amiType: isArm ? eks.NodegroupAmiType.AL2023_ARM_64_STANDARD : eks.NodegroupAmiType.AL2023_X86_64_STANDARD,
@@ -135,11 +145,23 @@ function linuxNodes(cluster: eks.Cluster, options: LinuxNodesOptions): eks.Nodeg
     launchTemplateSpec: { id: template.launchTemplateId ?? '', version: template.latestVersionNumber },
     minSize: range.minCapacity,
     maxSize: range.maxCapacity,
-    subnets: nodeSubnets(cluster.vpc),
+    subnets: nodeSubnets(cluster.vpc, undefined, 'LinuxCapacity.nodes'),
   });
   if (!isKnown) {
     // CDK reads the architecture of the types that it is given, and a token has none that could be read.
     (group.node.defaultChild as CfnNodegroup).instanceTypes = [instanceType.toString()];
   }
   return group;
+}
+
+/** CDK takes a spelling or an accelerator amiss, too, but speaks of neither the prop nor the value. */
+function checkInstanceType(type: string): void {
+  const isWellFormed = /^[a-z][a-z0-9-]*\.[a-z0-9-]+$/.test(type);
+  if (!isWellFormed || /^(g|p|inf|trn)\d/.test(type)) {
+    throw new Error(
+      `LinuxCapacity.nodes: instanceType must be a type for general use such as m5.large, got '${type}'` +
+        (isWellFormed ? ', which has accelerators, for which the Amazon Linux image of these nodes has no drivers' : '') +
+        '. See https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-types.html',
+    );
+  }
 }

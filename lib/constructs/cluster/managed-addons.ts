@@ -3,7 +3,8 @@ import type * as eks from 'aws-cdk-lib/aws-eks-v2';
 import type { Construct, IDependable } from 'constructs';
 
 /**
- * Lets EKS manage kube-proxy and CoreDNS, beside a managed CNI. CoreDNS is healthy only where it can run, so it comes after the Linux capacity.
+ * Lets EKS manage kube-proxy and CoreDNS, beside a managed CNI. CoreDNS is healthy only where it can run, so it comes after the Linux capacity, and
+ * stays what the cluster was made with where that is none of the cluster's.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/eks-add-ons.html
  */
@@ -18,6 +19,8 @@ export function addManagedAddons(scope: Construct, cluster: eks.Cluster, linuxCa
       preserveOnDelete: true,
     });
   addon('KubeProxy', 'kube-proxy');
-  const coreDns = addon('CoreDns', 'coredns', coreDnsOnFargate ? JSON.stringify({ computeType: 'Fargate' }) : undefined);
-  coreDns.node.addDependency(...linuxCapacity);
+  if (linuxCapacity.length > 0) {
+    const coreDns = addon('CoreDns', 'coredns', coreDnsOnFargate ? JSON.stringify({ computeType: 'Fargate' }) : undefined);
+    coreDns.node.addDependency(...linuxCapacity);
+  }
 }

@@ -1,4 +1,4 @@
-import { type CfnResource, Stack, Token } from 'aws-cdk-lib';
+import { Annotations, type CfnResource, Stack, Token } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks';
 import type { Construct, IConstruct } from 'constructs';
 import type { WindowsIpam } from '../../capacity/windows-ipam';
@@ -31,6 +31,7 @@ export function configureManagedVpcCni(
 }
 
 function newAddon(scope: Construct, { clusterName }: ClusterAdapter, settings: Settings, options: ManagedVpcCniAddonOptions): eks.CfnAddon {
+  checkVersion(scope, options.addonVersion);
   return new eks.CfnAddon(scope, 'VpcCni', {
     addonName: ADDON_NAME,
     clusterName,
@@ -41,6 +42,26 @@ function newAddon(scope: Construct, { clusterName }: ClusterAdapter, settings: S
     resolveConflicts: 'OVERWRITE',
     preserveOnDelete: true,
   });
+}
+
+/**
+ * The first setting for Windows came with v1.14.0, the others with v1.16.0; what EKS does with settings that a version does not know is not verified for all.
+ *
+ * @see https://github.com/aws/amazon-vpc-cni-k8s/blob/master/charts/aws-vpc-cni/values.yaml
+ */
+function checkVersion(scope: Construct, addonVersion: string | undefined): void {
+  const [, major, minor] = /^v(\d+)\.(\d+)\./.exec(addonVersion ?? '') ?? [];
+  const number = 1000 * Number(major) + Number(minor);
+  const said = `the settings for Windows came with v1.16.0, got '${String(addonVersion)}'. Take a newer version, or leave addonVersion out. ${DOCS}`;
+  if (number < 1014) {
+    throw new Error(`WindowsCniOwner.managedAddon: addonVersion must be v1.16.0 or newer: ${said}`);
+  }
+  if (number < 1016) {
+    Annotations.of(scope).addWarningV2(
+      'eks-windows::vpc-cni-addon-version',
+      `WindowsCniOwner.managedAddon: EKS may refuse the add-on: ${said}`,
+    );
+  }
 }
 
 function extendAddon(given: IConstruct, { construct: cluster, clusterName }: ClusterAdapter, settings: Settings): void {

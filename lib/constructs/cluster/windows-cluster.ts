@@ -71,7 +71,7 @@ export interface WindowsClusterProps {
   /**
    * Subnets of the control plane's network interfaces. Not those of Outposts, Wavelength or Local Zones.
    *
-   * @default - all public and private subnets, or the isolated ones if there are no others; needed in a VPC that has public ones only
+   * @default - all public and private subnets, the isolated ones if there are no private ones; needed in a VPC that has public ones only
    */
   readonly vpcSubnets?: ec2.SubnetSelection[];
 
@@ -278,8 +278,11 @@ export class WindowsCluster extends Construct {
   }
 }
 
-/** All public and private subnets; the isolated ones in a VPC that has no others. */
-function controlPlaneSubnets(vpc: ec2.IVpc): ec2.SubnetSelection[] | undefined {
-  const isIsolated = vpc.publicSubnets.length === 0 && vpc.privateSubnets.length === 0;
-  return isIsolated ? [{ subnetType: ec2.SubnetType.PRIVATE_ISOLATED }] : undefined;
+/** All public and private subnets; in a VPC without private ones, the isolated ones in their place. CDK asks for public and private ones. */
+function controlPlaneSubnets({ publicSubnets, privateSubnets, isolatedSubnets }: ec2.IVpc): ec2.SubnetSelection[] {
+  const isIsolated = privateSubnets.length === 0 && isolatedSubnets.length > 0;
+  return [
+    ...(publicSubnets.length > 0 ? [{ subnetType: ec2.SubnetType.PUBLIC }] : []),
+    { subnetType: isIsolated ? ec2.SubnetType.PRIVATE_ISOLATED : ec2.SubnetType.PRIVATE_WITH_EGRESS },
+  ];
 }

@@ -1,6 +1,19 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 
+/** What becomes of the settings that `kubectl` wrote. */
+export interface SelfManagedCniOptions {
+  /**
+   * Whether Windows IPAM is switched off when `WindowsSupport` leaves the stack.
+   *
+   * CloudFormation takes resources away after it has made new ones. So deploy `false` once before `WindowsSupport` moves to another stack, or the settings
+   * to the managed add-on: otherwise Windows IPAM is switched off behind the new owner's back, and new Windows pods get no address.
+   *
+   * @default true
+   */
+  readonly disableOnRemoval?: boolean;
+}
+
 /** The managed `vpc-cni` add-on that is to carry the settings for Windows. */
 export interface ManagedVpcCniAddonOptions {
   /**
@@ -41,8 +54,8 @@ export interface ManagedVpcCniAddonOptions {
  */
 export class WindowsCniOwner {
   /** The CNI that a cluster is made with: `kubectl` writes the settings to the ConfigMap `kube-system/amazon-vpc-cni`. */
-  public static selfManaged(): WindowsCniOwner {
-    return new WindowsCniOwner(undefined);
+  public static selfManaged(options: SelfManagedCniOptions = {}): WindowsCniOwner {
+    return new WindowsCniOwner(undefined, options.disableOnRemoval ?? true);
   }
 
   /** The `vpc-cni` add-on that EKS manages: the settings are configuration values of it. No kubectl provider is needed. */
@@ -53,7 +66,7 @@ export class WindowsCniOwner {
           'are those of a new one. Set them on the add-on itself. See https://docs.aws.amazon.com/eks/latest/userguide/managing-vpc-cni.html',
       );
     }
-    return new WindowsCniOwner(options);
+    return new WindowsCniOwner(options, false);
   }
 
   private constructor(
@@ -63,5 +76,7 @@ export class WindowsCniOwner {
      * @internal
      */
     public readonly _managedAddon: ManagedVpcCniAddonOptions | undefined,
+    /** @internal */
+    public readonly _disableOnRemoval: boolean,
   ) {}
 }

@@ -1,4 +1,4 @@
-import { Annotations, Token } from 'aws-cdk-lib';
+import { Annotations, CfnResource, Names, RemovalPolicy, Token } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as eksV1 from 'aws-cdk-lib/aws-eks';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
@@ -24,6 +24,9 @@ import { grantWindowsNodeAccess } from './node-access';
 import { WindowsCniOwner } from './windows-cni-owner';
 
 const DOCS = 'See https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html';
+
+/** The Windows support that a cluster has. */
+const supports = new WeakMap<IConstruct, WindowsSupport>();
 
 /** Properties of `WindowsSupport`. */
 export interface WindowsSupportProps {
@@ -153,6 +156,7 @@ export class WindowsSupport extends Construct {
     super(scope, id);
     registerChecks(this);
     this._cluster = this.adapt(props);
+    this.refuseSecond();
     this.clusterName = this._cluster.clusterName;
     this.ipam = props.ipam ?? WindowsIpam.secondaryIp();
     this.kubernetesVersion = this._cluster.kubernetesVersion;
@@ -161,8 +165,9 @@ export class WindowsSupport extends Construct {
     this.checkCluster();
 
     this.allowAddressManagement();
-    const addon = (props.cni ?? WindowsCniOwner.selfManaged())._managedAddon;
-    const enabled = addon ? [configureManagedVpcCni(this, this._cluster, this.ipam, addon)] : this.configureSelfManagedCni();
+    const cni = props.cni ?? WindowsCniOwner.selfManaged();
+    const addon = cni._managedAddon;
+    const enabled = addon ? [configureManagedVpcCni(this, this._cluster, this.ipam, addon)] : this.configureSelfManagedCni(cni);
     // Node groups may stand below this construct, so "depends on Windows support" is the resources that enable it, not all that is in it.
     Dependable.implement(this, { dependencyRoots: enabled });
   }
@@ -243,6 +248,18 @@ export class WindowsSupport extends Construct {
     return value;
   }
 
+  private refuseSecond(): void {
+    const { construct } = this._cluster;
+    const first = supports.get(construct);
+    if (first) {
+      throw new Error(
+        `The cluster '${construct.node.path}' has Windows support already, '${first.node.path}', got '${this.node.path}' beside it. Add the node groups to ` +
+          `that one: the settings of the cluster have one owner. ${DOCS}`,
+      );
+    }
+    supports.set(construct, this);
+  }
+
   private checkCluster(): void {
     const { path } = this._cluster.construct.node;
     if (this._cluster.isIpv6) {
@@ -278,7 +295,7 @@ export class WindowsSupport extends Construct {
   /**
    * Most clusters have the ConfigMap already, so it is applied, never created; the keys of the CNI stay, and so does the object.
    */
-  private configureSelfManagedCni(): IConstruct[] {
+  private configureSelfManagedCni(cni: WindowsCniOwner): IConstruct[] {
     const { kubectl, construct } = this._cluster;
     if (!kubectl) {
       throw new Error(
@@ -303,6 +320,13 @@ export class WindowsSupport extends Construct {
       restorePatch: { data: { [enableWindowsIpam.key]: 'false', [enableWindowsPrefixDelegation.key]: 'false' } },
     });
     disableOnRemoval.node.addDependency(configMap);
+    for (const resource of disableOnRemoval.node.findAll().filter((child) => CfnResource.isCfnResource(child))) {
+      // Named by the cluster: under another id of this construct it would be made anew, and the old one would switch Windows IPAM off as it goes.
+      resource.overrideLogicalId(`${Names.uniqueId(construct)}WindowsIpam`);
+      if (!cni._disableOnRemoval) {
+        resource.applyRemovalPolicy(RemovalPolicy.RETAIN);
+      }
+    }
     return [configMap, disableOnRemoval, this.bindKubeProxy(kubectl)];
   }
 

@@ -15,7 +15,8 @@ export interface PrivateClusterEndpointsProps {
   readonly subnets?: ec2.SubnetSelection;
 
   /**
-   * More AWS services that the workloads use.
+   * More AWS services that the workloads use. The kubectl of the CDK needs `InterfaceVpcEndpointAwsService.LAMBDA` in a VPC without internet access; a cluster
+   * with `WindowsCniOwner.managedAddon()` needs no kubectl.
    *
    * @default - none
    */
@@ -42,7 +43,7 @@ export class PrivateClusterEndpoints extends Construct {
     super(scope, id);
     registerChecks(this);
     const { vpc } = props;
-    const subnets = props.subnets ?? { subnetType: ec2.SubnetType.PRIVATE_ISOLATED, onePerAz: true };
+    const subnets = props.subnets ?? isolatedSubnets(vpc);
     const services = [
       ec2.InterfaceVpcEndpointAwsService.EC2,
       ec2.InterfaceVpcEndpointAwsService.ECR,
@@ -53,10 +54,20 @@ export class PrivateClusterEndpoints extends Construct {
       ec2.InterfaceVpcEndpointAwsService.CLOUDFORMATION,
       ...(props.additionalServices ?? []),
     ];
-    for (const service of services) {
+    for (const service of new Map(services.map((one) => [one.shortName, one])).values()) {
       new ec2.InterfaceVpcEndpoint(this, service.shortName, { vpc, service, subnets });
     }
     // A route, so it has to be in the route table of every subnet: image layers come from S3.
     new ec2.GatewayVpcEndpoint(this, 'S3', { vpc, service: ec2.GatewayVpcEndpointAwsService.S3 });
   }
+}
+
+function isolatedSubnets(vpc: ec2.IVpc): ec2.SubnetSelection {
+  if (vpc.isolatedSubnets.length === 0) {
+    throw new Error(
+      `PrivateClusterEndpoints puts the endpoints into the isolated subnets of the VPC '${vpc.node.path}', which has none. Set the prop subnets, such as ` +
+        '{ subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS }. See https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html',
+    );
+  }
+  return { subnetType: ec2.SubnetType.PRIVATE_ISOLATED, onePerAz: true };
 }

@@ -13,21 +13,36 @@ export interface CapacityRange {
 /**
  * Fills in the defaults and checks the order of the sizes.
  *
- * @throws if a size is no whole number of 0 or more, or minimum, desired and maximum are out of order
+ * @throws if a size is no whole number of 0 or more, minimum, desired and maximum are out of order, or the maximum follows from nothing that is known
  */
 export function capacityRange(sizes: Partial<CapacityRange>, what: string): CapacityRange {
   const { minCapacity = 1, desiredCapacity } = sizes;
   for (const [name, value] of Object.entries({ minCapacity, maxCapacity: sizes.maxCapacity, desiredCapacity })) {
     checkWholeNumber(value, { least: 0, what: `${what}: ${name}`, advice: 'It counts nodes', url: DOCS });
   }
-  const known = [minCapacity, desiredCapacity].filter((value): value is number => value !== undefined && !Token.isUnresolved(value));
-  const maxCapacity = sizes.maxCapacity ?? (Token.isUnresolved(minCapacity) ? minCapacity : Math.max(1, ...known));
+  const maxCapacity = sizes.maxCapacity ?? defaultMaxCapacity(sizes, what);
   checkOrder('minCapacity', minCapacity, 'maxCapacity', maxCapacity, what);
   if (desiredCapacity !== undefined) {
     checkOrder('minCapacity', minCapacity, 'desiredCapacity', desiredCapacity, what);
     checkOrder('desiredCapacity', desiredCapacity, 'maxCapacity', maxCapacity, what);
   }
   return { minCapacity, maxCapacity, desiredCapacity };
+}
+
+/** The larger one of the others, at least 1. Of two, neither of which is a token. */
+function defaultMaxCapacity({ minCapacity, desiredCapacity }: Partial<CapacityRange>, what: string): number {
+  const given = [minCapacity, desiredCapacity].filter((value) => value !== undefined);
+  const token = given.find((value) => Token.isUnresolved(value));
+  if (token === undefined) {
+    return Math.max(1, ...given);
+  }
+  if (given.length > 1) {
+    throw new Error(
+      `${what}: maxCapacity must be set where minCapacity and desiredCapacity are, and one of them is known at deployment only: nobody can tell at synth ` +
+        `which is larger. See ${DOCS}`,
+    );
+  }
+  return token;
 }
 
 function checkOrder(lowName: string, low: number, highName: string, high: number, what: string): void {

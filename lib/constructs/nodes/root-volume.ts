@@ -1,8 +1,11 @@
-import type { Size } from 'aws-cdk-lib';
+import { type Size, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { windowsRootDevice } from '../../facts/windows-root-volume';
 import { checkWholeNumber } from '../check-whole-number';
+import { wholeUnits } from '../whole-units';
+
+const GP3 = 'https://docs.aws.amazon.com/ebs/latest/userguide/general-purpose.html#gp3-performance';
 
 /** What the root volume of a node is. */
 export interface RootVolumeOptions {
@@ -17,7 +20,7 @@ export interface RootVolumeOptions {
  *
  * Any other name of the device adds a second volume and leaves the root volume small.
  *
- * @throws if the volume is to have fewer operations than every gp3 volume has
+ * @throws if the size is not in whole GiB, or the volume is to have fewer operations or less throughput than every gp3 volume has, or more than any
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-eks-nodegroup.html
  */
 export function rootVolume(options: RootVolumeOptions, what: string): ec2.BlockDevice {
@@ -25,16 +28,23 @@ export function rootVolume(options: RootVolumeOptions, what: string): ec2.BlockD
     least: 3000,
     what: `${what}: diskIops`,
     advice: 'Leave it out for 3000, which a gp3 volume always has',
-    url: 'https://docs.aws.amazon.com/ebs/latest/userguide/general-purpose.html#gp3-performance',
+    url: GP3,
+  });
+  checkWholeNumber(options.diskThroughput, {
+    least: 125,
+    most: 2000,
+    what: `${what}: diskThroughput`,
+    advice: 'Leave it out for 125 MiB/s, which a gp3 volume always has',
+    url: GP3,
   });
   return {
     deviceName: windowsRootDevice,
-    volume: ec2.BlockDeviceVolume.ebs(options.diskSize.toGibibytes(), {
+    volume: ec2.BlockDeviceVolume.ebs(wholeUnits(options.diskSize, 'gibibytes', `${what}: diskSize`), {
       volumeType: ec2.EbsDeviceVolumeType.GP3,
       encrypted: true,
       deleteOnTermination: true,
       iops: options.diskIops,
-      throughput: options.diskThroughput,
+      throughput: Token.isUnresolved(options.diskThroughput) ? undefined : options.diskThroughput,
       kmsKey: options.diskEncryptionKey,
     }),
   };

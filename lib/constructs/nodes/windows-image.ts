@@ -1,4 +1,4 @@
-import { Token } from 'aws-cdk-lib';
+import { CfnDynamicReference, CfnDynamicReferenceService, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { compareKubernetesVersions } from '../../facts/compare-kubernetes-versions';
 import { osOfAmiParameter, readWindowsAmiParameter, windowsAmiParameter } from '../../facts/windows-ami-parameter';
@@ -68,17 +68,21 @@ export class WindowsImage {
     const edition = options.edition ?? WindowsServerEdition.CORE;
     const checkVersion = (kubernetesVersion: string) => {
       if (compareKubernetesVersions(kubernetesVersion, release.lowestKubernetesVersion) < 0) {
+        const others = [WindowsServerRelease.SERVER_2022, WindowsServerRelease.SERVER_2019]
+          .filter((other) => compareKubernetesVersions(kubernetesVersion, other.lowestKubernetesVersion) >= 0)
+          .map(({ name }) => `WindowsServerRelease.SERVER_${name}`);
         throw new Error(
           `${release.toString()} needs Kubernetes ${release.lowestKubernetesVersion} or newer, but the cluster has ${kubernetesVersion}. ` +
-            `Take WindowsServerRelease.SERVER_2019 or SERVER_2022, or upgrade the cluster. ${DOCS}`,
+            `${others.length > 0 ? `Take ${others.join(' or ')}, or upgrade` : 'Upgrade'} the cluster. ${DOCS}`,
         );
       }
     };
     const find = (kubernetesVersion?: string) => {
       if (kubernetesVersion === undefined) {
         throw new Error(
-          'WindowsImage.eksOptimized needs the Kubernetes version of the cluster, which is not known here. ' +
-            `Set 'kubernetesVersion' of WindowsSupport, or take WindowsImage.fromSsmParameter. ${DOCS}`,
+          'WindowsImage.eksOptimized needs the Kubernetes version of the cluster, which is not known at synth. Write it out: ' +
+            "'version' of a cluster of this app, such as eks.KubernetesVersion.V1_35, 'kubernetesVersion' of WindowsSupport for an imported one. " +
+            `Or take WindowsImage.fromSsmParameter. ${DOCS}`,
         );
       }
       checkVersion(kubernetesVersion);
@@ -119,10 +123,7 @@ export class WindowsImage {
         `WindowsImage.fromAmiId takes an AMI id such as 'ami-0123456789abcdef0', got '${amiId}'. For the name of an SSM parameter take WindowsImage.fromSsmParameter. ${DOCS}`,
       );
     }
-    const machineImage: ec2.IMachineImage = {
-      getImage: () => ({ imageId: amiId, osType: ec2.OperatingSystemType.WINDOWS, userData: ec2.UserData.forWindows() }),
-    };
-    return new WindowsImage(options.release, false, () => machineImage);
+    return new WindowsImage(options.release, false, () => imageOfId(amiId));
   }
 
   private constructor(
@@ -172,7 +173,15 @@ function checkParameter(name: string): void {
 
 function fromParameter(parameterName: string, resolveAtLaunch = false): ec2.IMachineImage {
   const options = { os: ec2.OperatingSystemType.WINDOWS };
+  if (Token.isUnresolved(parameterName) && !resolveAtLaunch) {
+    // CDK makes a template parameter of the name, and its default cannot be a token.
+    return imageOfId(new CfnDynamicReference(CfnDynamicReferenceService.SSM, parameterName).toString());
+  }
   return resolveAtLaunch
     ? ec2.MachineImage.resolveSsmParameterAtLaunch(parameterName, options)
     : ec2.MachineImage.fromSsmParameter(parameterName, options);
+}
+
+function imageOfId(imageId: string): ec2.IMachineImage {
+  return { getImage: () => ({ imageId, osType: ec2.OperatingSystemType.WINDOWS, userData: ec2.UserData.forWindows() }) };
 }

@@ -1,4 +1,4 @@
-import { Size, Tags } from 'aws-cdk-lib';
+import { Size, Tags, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import { checkWholeNumber } from '../check-whole-number';
@@ -40,18 +40,21 @@ export function windowsLaunchTemplate(
     url: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-options.html',
   });
   const [own, ...others] = securityGroups;
+  const root = rootVolume({ ...options, diskSize: options.diskSize ?? Size.gibibytes(100) }, what);
   const template = new ec2.LaunchTemplate(scope, id, {
     ...rest,
     securityGroup: own,
-    blockDevices: [
-      rootVolume({ ...options, diskSize: options.diskSize ?? Size.gibibytes(100) }, what),
-      ...(options.additionalVolumes ?? []),
-    ],
+    blockDevices: withoutRepetition([root, ...(options.additionalVolumes ?? [])], what),
     keyPair: options.keyPair,
     detailedMonitoring: options.detailedMonitoring,
     placementGroup: options.placementGroup,
     httpTokens: (options.requireImdsv2 ?? true) ? ec2.LaunchTemplateHttpTokens.REQUIRED : ec2.LaunchTemplateHttpTokens.OPTIONAL,
-    httpPutResponseHopLimit: metadataHopLimit,
+    // CDK compares the numbers, and a token is none that could be compared.
+    httpPutResponseHopLimit: Token.isUnresolved(metadataHopLimit) ? undefined : metadataHopLimit,
+  });
+  overrideTokens(template.node.defaultChild as ec2.CfnLaunchTemplate, {
+    'MetadataOptions.HttpPutResponseHopLimit': metadataHopLimit,
+    'BlockDeviceMappings.0.Ebs.Throughput': options.diskThroughput,
   });
   for (const group of others) {
     template.addSecurityGroup(group);
@@ -60,4 +63,26 @@ export function windowsLaunchTemplate(
     Tags.of(template).add(key, value);
   }
   return template;
+}
+
+function overrideTokens(template: ec2.CfnLaunchTemplate, values: { [path: string]: number | undefined }): void {
+  for (const [path, value] of Object.entries(values)) {
+    if (Token.isUnresolved(value)) {
+      template.addPropertyOverride(`LaunchTemplateData.${path}`, value);
+    }
+  }
+}
+
+/** EC2 refuses a launch with two volumes on one device. */
+function withoutRepetition(devices: ec2.BlockDevice[], what: string): ec2.BlockDevice[] {
+  const names = devices.map(({ deviceName }) => deviceName);
+  const repeated = names.find((name, index) => names.indexOf(name) !== index);
+  if (repeated !== undefined) {
+    throw new Error(
+      `${what}: additionalVolumes must have a device name of its own for each volume, got '${repeated}'` +
+        (repeated === names[0] ? ', on which is the root volume. Set diskSize for that, or take' : ' twice. Take') +
+        " 'xvdb' to 'xvdj' for more volumes. See https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/device_naming.html",
+    );
+  }
+  return devices;
 }

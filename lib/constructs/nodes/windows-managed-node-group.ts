@@ -178,7 +178,7 @@ export class WindowsManagedNodeGroup extends Construct implements ec2.IConnectab
       instanceTypes: instanceTypes.map((type) => type.toString()),
       launchTemplate: { id: this.launchTemplate.launchTemplateId, version: this.launchTemplate.latestVersionNumber },
       scalingConfig: { minSize: range.minCapacity, maxSize: range.maxCapacity, desiredSize: range.desiredCapacity ?? range.minCapacity },
-      subnets: vpc.selectSubnets(props.vpcSubnets ?? nodeSubnets(vpc)).subnetIds,
+      subnets: vpc.selectSubnets(nodeSubnets(vpc, props.vpcSubnets, nodes.title)).subnetIds,
       // With an AMI of one's own the node sets them as it joins; EKS would set taints only after pods may have come.
       labels: amiType ? props.nodeLabels : undefined,
       taints: amiType ? props.taints?.map(({ key, value, effect }) => ({ key, value, effect: EFFECTS[effect] })) : undefined,

@@ -58,6 +58,8 @@ export interface WindowsNodeGroupOptions extends WindowsNodeOptions {
    * Instances that are made ready and stopped, so that new nodes start in less time. They run their user data when they are started for
    * good, so only the state `STOPPED` is supported.
    *
+   * EC2 Auto Scaling stops an instance as soon as it runs, maybe before Windows is done with its first start; a lifecycle hook holds that off.
+   *
    * @default - none
    * @see https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-warm-pools.html
    */

@@ -100,7 +100,7 @@ export class WindowsNodeGroup extends Construct implements ec2.IConnectable, iam
       bootstrapArguments: bootstrapArguments(this.windows._cluster, props, props.bootstrap ?? {}, nodes.title),
       signal: {
         resource: Lazy.string({
-          produce: () => stack.getLogicalId(this.autoScalingGroup.node.defaultChild as autoscaling.CfnAutoScalingGroup),
+          produce: () => (this.autoScalingGroup.node.defaultChild as autoscaling.CfnAutoScalingGroup).logicalId,
         }),
         stackName: stack.stackName,
         region: stack.region,
@@ -119,9 +119,10 @@ export class WindowsNodeGroup extends Construct implements ec2.IConnectable, iam
       nodes.title,
     );
     const timeout = props.signalTimeout ?? Duration.minutes(30);
-    if (!timeout.isUnresolved() && (timeout.toSeconds() < 1 || timeout.toSeconds() > 3600)) {
+    if (timeout.isUnresolved() || timeout.toSeconds() < 1 || timeout.toSeconds() > 3600) {
+      const got = timeout.isUnresolved() ? 'one that is known at deployment only' : timeout.toHumanString();
       throw new Error(
-        `${nodes.title}: signalTimeout must be from a second to an hour, as CloudFormation waits no longer for one node, got ${timeout.toHumanString()}. ` +
+        `${nodes.title}: signalTimeout must be from a second to an hour, as CloudFormation waits no longer for one node, got ${got}. ` +
           'See https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-updatepolicy.html',
       );
     }
@@ -135,7 +136,7 @@ export class WindowsNodeGroup extends Construct implements ec2.IConnectable, iam
       ...range,
       ...this.launchSettings(props),
       vpc,
-      vpcSubnets: props.vpcSubnets ?? nodeSubnets(vpc),
+      vpcSubnets: nodeSubnets(vpc, props.vpcSubnets, nodes.title),
       notifications: props.notifications,
       maxInstanceLifetime: props.maxInstanceLifetime,
       terminationPolicies: props.terminationPolicies,

@@ -50,7 +50,7 @@ export class Resource {
 
   /** How messages call it: by its construct, which the user wrote, where the CDK made it, by its logical id otherwise. */
   public get title(): string {
-    return this.constructPath?.replace(/\/(?:Resource|Default|ASG)$/, '') ?? this.logicalId;
+    return this.constructPath?.replace(/(?:\/(?:Resource|Default|ASG))+$/, '') ?? this.logicalId;
   }
 
   /** Logical ids of the resources of its template that are made before it. */

@@ -15,6 +15,6 @@ export function accessEntryOf(cluster: Cluster, role: RoleReference): Value<Acce
     return certain;
   }
   return possible.length > 0
-    ? new Unknown(`the access entry '${possible[0].resource.logicalId}' may be that of the role`)
+    ? new Unknown(`the access entry '${possible[0].resource.title}' may be that of the role`)
     : whyMoreMayBe(cluster, 'access');
 }

@@ -14,6 +14,6 @@ export function attachedPolicies({ templates, policiesOf }: Model, role: RoleRef
   const other = whatMayChangeRole(templates, own);
   return {
     ...policies,
-    unknown: own.template.hidden ?? (other && new Unknown(`'${other.logicalId}' may attach policies to the role '${own.logicalId}'`)),
+    unknown: own.template.hidden ?? (other && new Unknown(`'${other.title}' may attach policies to the role '${own.title}'`)),
   };
 }

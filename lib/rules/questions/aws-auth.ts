@@ -58,7 +58,7 @@ export function mappingOf({ mappings, unknown }: AwsAuth, role: RoleReference): 
   }
   // A mapping without the group of nodes is of something else.
   const possible = mappings.find((mapping) => isSameRole(mapping.role, role) !== false && mayHaveGroups(mapping, [nodesGroup]));
-  return unknown ?? (possible && new Unknown(`'${possible.manifest.resource.logicalId}' may map the role in aws-auth`));
+  return unknown ?? (possible && new Unknown(`'${possible.manifest.resource.title}' may map the role in aws-auth`));
 }
 
 /** Whether a mapping has all of these groups, or may have them. */
@@ -68,5 +68,5 @@ export function mayHaveGroups({ groups }: AwsAuthRole, wanted: readonly string[]
 
 function patched(patches: readonly PlacedPatch[]): Unknown | undefined {
   const patch = patches.find((candidate) => patchTargets(candidate, awsAuthConfigMap) !== false);
-  return patch && new Unknown(`the patch '${patch.resource.logicalId}' may change aws-auth`);
+  return patch && new Unknown(`the patch '${patch.resource.title}' may change aws-auth`);
 }

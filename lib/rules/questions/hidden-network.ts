@@ -19,8 +19,8 @@ export function hiddenNetwork({ templates }: Model, vpc: Resource): Unknown | un
   const unused = templates.unusedExports.find(({ value }) => isAboutNetwork(value, vpc));
   return (
     hidden ??
-    (stack && new Unknown(`the template of the nested stack '${stack.logicalId}' was not given`)) ??
-    (custom && new Unknown(`'${custom.logicalId}' of the type '${custom.type}' may add routes or endpoints`)) ??
+    (stack && new Unknown(`the template of the nested stack '${stack.title}' was not given`)) ??
+    (custom && new Unknown(`'${custom.title}' of the type '${custom.type}' may add routes or endpoints`)) ??
     (unused && new Unknown(`the ${unused.title} may be used by stacks that were not given, to add routes or endpoints`))
   );
 }

@@ -41,8 +41,8 @@ function karpenter({ objects, charts, fargateProfiles }: Cluster): Unknown | und
   const resource = chart?.resource ?? pool?.resource;
   const profile = fargateProfiles.find(({ selectors }) => !(selectors instanceof Unknown) && selectors.some(takesKarpenter));
   return resource
-    ? new Unknown(`'${resource.logicalId}' may be Karpenter, which starts nodes`)
-    : profile && new Unknown(`the Fargate profile '${profile.resource.logicalId}' may be for Karpenter, which starts nodes`);
+    ? new Unknown(`'${resource.title}' may be Karpenter, which starts nodes`)
+    : profile && new Unknown(`the Fargate profile '${profile.resource.title}' may be for Karpenter, which starts nodes`);
 }
 
 function takesKarpenter(selector: FargateSelector): boolean {
@@ -56,7 +56,7 @@ function otherNodes({ accessEntries, nodeGroups }: Cluster, os: NodeOs): Unknown
     ({ type, role }) => isOf(type) !== false && !nodeGroups.some((group) => isSameRole(group.role, role) === true),
   );
   const title = os === 'windows' ? 'Windows' : 'Linux';
-  return entry && new Unknown(`the access entry '${entry.resource.logicalId}' may let in ${title} nodes that no template shows`);
+  return entry && new Unknown(`the access entry '${entry.resource.title}' may let in ${title} nodes that no template shows`);
 }
 
 function isOfWindows(type: Value<string>): Value<boolean> {

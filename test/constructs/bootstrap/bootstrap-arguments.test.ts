@@ -66,9 +66,9 @@ describe('the parameters of the script', () => {
   });
 
   test.each<[keyof BootstrapOptions, string, string]>([
-    ['endpoint', 'Endpoint', '\u2019; Remove-Item C:\\ ; \u2018'],
+    ['endpoint', 'Endpoint', "'; Remove-Item C:\\ ; '"],
     ['kubeProxyExtraArgs', 'KubeProxyExtraArgs', "--a='b"],
-    ['kubeletExtraArgs', 'KubeletExtraArgs', '--a=\u201bb'],
+    ['kubeletExtraArgs', 'KubeletExtraArgs', "--a=''b"],
   ])('arrive as they are if %s is known at deployment only', (option, parameter, value) => {
     const token = new CfnParameter(stack, option).valueAsString;
     const options = { [option]: option === 'endpoint' ? token : [token] };

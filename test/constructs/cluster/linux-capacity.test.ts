@@ -202,3 +202,13 @@ describe('no Linux capacity', () => {
     expect(acknowledged(single.cluster)).toEqual([]);
   });
 });
+
+test.each([
+  ['xx', "instanceType must be a type for general use such as m5.large, got 'xx'. See https://"],
+  ['g5.xlarge', "got 'g5.xlarge', which has accelerators, for which the Amazon Linux image of these nodes has no drivers. See https://"],
+  ['inf2.xlarge', "got 'inf2.xlarge', which has accelerators"],
+])('an instance type that does not do is named: %s', (type, message) => {
+  expect(() => testCluster({ linuxCapacity: LinuxCapacity.nodes({ instanceType: new ec2.InstanceType(type) }) })).toThrow(
+    `LinuxCapacity.nodes: ${message.startsWith('got') ? 'instanceType must be a type for general use such as m5.large, ' : ''}${message}`,
+  );
+});

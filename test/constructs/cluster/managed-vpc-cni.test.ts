@@ -1,11 +1,11 @@
 import { CfnParameter, type Stack } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as eksV1 from 'aws-cdk-lib/aws-eks';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { type ManagedVpcCniAddonOptions, WindowsCniOwner, WindowsIpam, WindowsSupport } from '../../../lib';
 import { importedCluster } from '../../support/clusters';
 import { propNames } from '../../support/prop-names';
-import { testStack } from '../../support/synth';
+import { testCluster, testStack } from '../../support/synth';
 import { onlyResource, resourceOf, resources } from '../../support/templates';
 
 // https://github.com/aws/amazon-vpc-cni-k8s/blob/master/charts/aws-vpc-cni/values.yaml: the two flags are strings, the targets are numbers.
@@ -121,4 +121,23 @@ test('configuration values of a new add-on that contradict the settings are refu
   expect(() => support(testStack(), { configurationValues: { enableWindowsIpam: 'false' } })).toThrow(
     `configurationValues must not have 'enableWindowsIpam' as "false", which WindowsIpam sets to "true"`,
   );
+});
+
+// aws/amazon-vpc-cni-k8s: enableWindowsIpam came with v1.14.0, the other settings with v1.16.0.
+describe('an add-on of a version', () => {
+  const ofVersion = (addonVersion: string) => testCluster({ cni: WindowsCniOwner.managedAddon({ addonVersion }) });
+
+  test.each(['v1.10.0-eksbuild.1', 'v1.13.4-eksbuild.1'])('without any of the settings is refused: %s', (version) => {
+    expect(() => ofVersion(version)).toThrow(
+      `WindowsCniOwner.managedAddon: addonVersion must be v1.16.0 or newer: the settings for Windows came with v1.16.0, got '${version}'. Take a newer version`,
+    );
+  });
+
+  test.each(['v1.14.0-eksbuild.3', 'v1.15.5-eksbuild.1'])('with one of them is warned of: %s', (version) => {
+    Annotations.fromStack(ofVersion(version).stack).hasWarning('*', Match.stringLikeRegexp(`EKS may refuse the add-on: .*'${version}'`));
+  });
+
+  test.each(['v1.16.0-eksbuild.1', 'v1.20.4-eksbuild.1', 'v2.0.0-eksbuild.1', 'latest'])('that has all is taken: %s', (version) => {
+    Annotations.fromStack(ofVersion(version).stack).hasNoWarning('*', Match.stringLikeRegexp('may refuse the add-on'));
+  });
 });

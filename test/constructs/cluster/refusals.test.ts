@@ -158,8 +158,8 @@ const refusals: Refusal[] = [
     [
       `nodes of an EKS-optimized image in an imported cluster of ${library} of unknown version`,
       (stack) => support(stack, { ...TOLD, cluster: imported(stack), kubernetesVersion: undefined }).addNodeGroup('Web'),
-      'WindowsImage.eksOptimized needs the Kubernetes version of the cluster, which is not known here',
-      "Set 'kubernetesVersion' of WindowsSupport, or take WindowsImage.fromSsmParameter.",
+      'WindowsImage.eksOptimized needs the Kubernetes version of the cluster, which is not known at synth',
+      "'kubernetesVersion' of WindowsSupport for an imported one. Or take WindowsImage.fromSsmParameter.",
     ],
   ]),
 ];

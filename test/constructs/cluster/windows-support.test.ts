@@ -1,6 +1,7 @@
 import { Template } from 'aws-cdk-lib/assertions';
-import { WindowsIpam } from '../../../lib';
-import { testCluster } from '../../support/synth';
+import { WindowsCniOwner, WindowsIpam, WindowsSupport } from '../../../lib';
+import { ownCluster } from '../../support/clusters';
+import { testCluster, testStack } from '../../support/synth';
 import { logicalId, resourceOf, resources } from '../../support/templates';
 
 function supportWith(ipam?: WindowsIpam) {
@@ -84,6 +85,33 @@ describe('Windows support of a cluster', () => {
   });
 
   // Removed in the reverse order: the patch is taken back while the ConfigMap still exists.
+  test('leaves Windows IPAM on when it is removed, if that is asked for before', () => {
+    const { cluster: other, template: synth } = testCluster({ cni: WindowsCniOwner.selfManaged({ disableOnRemoval: false }) });
+    expect(resourceOf(synth(), other.windows.node.findChild('DisableOnRemoval'))).toMatchObject({
+      Type: 'Custom::AWSCDK-EKS-KubernetesPatch',
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+    });
+  });
+
+  // A resource of another name is made anew, and the old one is deleted after that.
+  test('keeps the name of what switches Windows IPAM off, whatever it is called itself', () => {
+    const names = ['Windows', 'Win'].map((id) => {
+      const stack = testStack();
+      const windows = new WindowsSupport(stack, id, { cluster: ownCluster(stack) });
+      return logicalId(windows.node.findChild('DisableOnRemoval'));
+    });
+    expect(names[0]).toMatch(/^\w*Own\w*WindowsIpam$/);
+    expect(names[1]).toBe(names[0]);
+  });
+
+  test('is refused a second time', () => {
+    const { cluster: other, stack } = testCluster();
+    expect(() => new WindowsSupport(stack, 'Second', { cluster: other.cluster })).toThrow(
+      "The cluster 'Stack/Cluster/Cluster' has Windows support already, 'Stack/Cluster/Windows', got 'Stack/Second' beside it. Add the node groups to that one",
+    );
+  });
+
   test('patches the ConfigMap after writing it', () => {
     expect(patch.DependsOn).toContain(logicalId(cluster.windows.node.findChild('AmazonVpcCni')));
     expect(configMap.DependsOn).not.toContain(logicalId(cluster.windows.node.findChild('DisableOnRemoval')));

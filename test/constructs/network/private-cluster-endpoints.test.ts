@@ -38,6 +38,23 @@ function services(template: Template): string[] {
 
 const defaults = templateWith();
 
+test('a service that is among the others is made once', () => {
+  const template = templateWith(() => ({
+    additionalServices: [ec2.InterfaceVpcEndpointAwsService.EC2, ec2.InterfaceVpcEndpointAwsService.LAMBDA],
+  }));
+  expect(services(template).filter((name) => name === 'ec2' || name === 'lambda')).toEqual(['ec2', 'lambda']);
+});
+
+test('a VPC without isolated subnets needs to be told which ones', () => {
+  const stack = testStack();
+  const vpc = new ec2.Vpc(stack, 'Vpc');
+  expect(() => new PrivateClusterEndpoints(stack, 'None', { vpc })).toThrow(
+    "PrivateClusterEndpoints puts the endpoints into the isolated subnets of the VPC 'Stack/Vpc', which has none. Set the prop subnets",
+  );
+  const subnets = { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS };
+  expect(() => new PrivateClusterEndpoints(stack, 'Private', { vpc, subnets })).not.toThrow();
+});
+
 test('makes the endpoints that nodes without internet access need, and CloudFormation for the signal', () => {
   // https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html
   expect(services(defaults)).toEqual(['cloudformation', 'ec2', 'ecr.api', 'ecr.dkr', 'eks', 'logs', 's3', 'sts']);

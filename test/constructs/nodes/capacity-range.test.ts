@@ -1,3 +1,4 @@
+import { CfnParameter, type Stack } from 'aws-cdk-lib';
 import type { WindowsNodeGroupOptions } from '../../../lib';
 import { testCluster } from '../../support/synth';
 import { resourceOf } from '../../support/templates';
@@ -34,6 +35,40 @@ describe('the sizes of a group', () => {
   ])('%j are refused', (options, message) => {
     const { cluster } = testCluster();
     expect(() => cluster.addWindowsNodeGroup('Web', options)).toThrow(`Windows node group 'Web': ${message}`);
+  });
+});
+
+// EC2 Auto Scaling refuses more than the maximum: https://docs.aws.amazon.com/autoscaling/ec2/userguide/asg-capacity-limits.html
+describe('a size that is known at deployment only', () => {
+  const token = (stack: Stack) => new CfnParameter(stack, 'Size', { type: 'Number' }).valueAsNumber;
+  const SIZE = { Ref: 'Size' };
+
+  test.each<[string, (size: number) => WindowsNodeGroupOptions, object]>([
+    ['minCapacity', (minCapacity) => ({ minCapacity }), { MinSize: SIZE, MaxSize: SIZE }],
+    ['desiredCapacity', (desiredCapacity) => ({ desiredCapacity }), { MinSize: '1', MaxSize: SIZE, DesiredCapacity: SIZE }],
+    ['maxCapacity', (maxCapacity) => ({ minCapacity: 2, maxCapacity }), { MinSize: '2', MaxSize: SIZE }],
+    [
+      'minCapacity beside the two others',
+      (minCapacity) => ({ minCapacity, desiredCapacity: 5, maxCapacity: 9 }),
+      { MinSize: SIZE, MaxSize: '9', DesiredCapacity: '5' },
+    ],
+  ])('may be %s', (_, options, expected) => {
+    const { stack, cluster, template } = testCluster();
+    const group = cluster.addWindowsNodeGroup('Web', options(token(stack)));
+    expect(resourceOf(template(), group.autoScalingGroup).Properties).toMatchObject(expected);
+  });
+
+  test.each<[string, (size: number) => WindowsNodeGroupOptions]>([
+    ['minCapacity', (minCapacity) => ({ minCapacity, desiredCapacity: 5 })],
+    ['desiredCapacity', (desiredCapacity) => ({ minCapacity: 2, desiredCapacity })],
+  ])('needs maxCapacity beside %s and the other one', (_, options) => {
+    const { stack, cluster } = testCluster();
+    const sizes = options(token(stack));
+    for (const add of ['addWindowsNodeGroup', 'addWindowsManagedNodeGroup'] as const) {
+      expect(() => cluster[add](add, sizes)).toThrow(
+        `Windows node group '${add}': maxCapacity must be set where minCapacity and desiredCapacity are, and one of them is known at deployment only`,
+      );
+    }
   });
 });
 

@@ -1,5 +1,8 @@
 import { CfnParameter, Size } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { LinuxCapacity, type WindowsNodeGroupOptions } from '../../../lib';
 import { testCluster } from '../../support/synth';
+import { resourceOf } from '../../support/templates';
 import { findingsOf } from '../findings-of';
 
 // R31: at most 63; a letter or digit first, then also hyphens and underscores.
@@ -30,4 +33,45 @@ test.each<[number, string[]]>([
   const { stack, cluster } = testCluster();
   cluster.addWindowsNodeGroup('Web', { diskSize: Size.gibibytes(gibibytes) });
   expect(findingsOf(stack)).toEqual(findings);
+});
+
+// https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/device_naming.html
+test.each([
+  ['of the root volume', ['/dev/sda1'], "got '/dev/sda1', on which is the root volume. Set diskSize for that, or take 'xvdb' to 'xvdj'"],
+  ['that stands twice', ['xvdf', 'xvdg', 'xvdf'], "got 'xvdf' twice. Take 'xvdb' to 'xvdj'"],
+])('more volumes may not have a device %s', (_, names, message) => {
+  const additionalVolumes = names.map((deviceName) => ({ deviceName, volume: ec2.BlockDeviceVolume.ebs(50) }));
+  const { cluster } = testCluster();
+  for (const add of ['addWindowsNodeGroup', 'addWindowsManagedNodeGroup'] as const) {
+    expect(() => cluster[add](add, { additionalVolumes })).toThrow(
+      `Windows node group '${add}': additionalVolumes must have a device name of its own for each volume, ${message}`,
+    );
+  }
+});
+
+test.each<[WindowsNodeGroupOptions, string]>([
+  [{ diskSize: Size.mebibytes(1500) }, "diskSize must be a whole number of gibibytes: '1500 mebibytes' cannot"],
+  [
+    { bootstrap: { kubeReserved: { memory: Size.kibibytes(1500) } } },
+    "bootstrap.kubeReserved.memory must be a whole number of mebibytes: '1500 kibibytes' cannot",
+  ],
+  [{ diskThroughput: 50 }, 'diskThroughput must be a whole number from 125 to 2000, got 50. Leave it out for 125 MiB/s'],
+])('%j is refused by its name', (options, message) => {
+  const { cluster } = testCluster();
+  expect(() => cluster.addWindowsNodeGroup('Web', options)).toThrow(`Windows node group 'Web': ${message}`);
+});
+
+test('the disk of Linux nodes is refused by its name, too', () => {
+  const linuxCapacity = LinuxCapacity.nodes({ diskSize: Size.mebibytes(1500) });
+  expect(() => testCluster({ linuxCapacity })).toThrow('LinuxCapacity.nodes: diskSize must be a whole number of gibibytes: ');
+});
+
+test('throughput and hop limit may be known at deployment only', () => {
+  const { stack, cluster, template } = testCluster();
+  const number = (id: string) => new CfnParameter(stack, id, { type: 'Number' }).valueAsNumber;
+  const group = cluster.addWindowsNodeGroup('Web', { diskThroughput: number('Throughput'), metadataHopLimit: number('Hops') });
+  expect(resourceOf(template(), group.launchTemplate).Properties.LaunchTemplateData).toMatchObject({
+    MetadataOptions: { HttpTokens: 'required', HttpPutResponseHopLimit: { Ref: 'Hops' } },
+    BlockDeviceMappings: [{ DeviceName: '/dev/sda1', Ebs: { VolumeSize: 100, Encrypted: true, Throughput: { Ref: 'Throughput' } } }],
+  });
 });

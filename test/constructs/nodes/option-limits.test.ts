@@ -59,6 +59,14 @@ describe('signalTimeout', () => {
     },
   );
 
+  // CDK writes it as text, and there is none before deployment.
+  test('may not be known at deployment only', () => {
+    const minutes = new CfnParameter(cluster, 'Minutes', { type: 'Number' }).valueAsNumber;
+    expect(() => cluster.addWindowsNodeGroup('Token', { signalTimeout: Duration.minutes(minutes) })).toThrow(
+      "Windows node group 'Token': signalTimeout must be from a second to an hour, as CloudFormation waits no longer for one node, got one that is known at deployment only.",
+    );
+  });
+
   test.each([Duration.seconds(1), Duration.minutes(15), Duration.hours(1)])('may be %s', (signalTimeout) => {
     const { cluster: other, template } = testCluster();
     const { autoScalingGroup } = other.addWindowsNodeGroup('Web', { signalTimeout });

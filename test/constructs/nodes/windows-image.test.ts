@@ -3,11 +3,12 @@ import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import * as ssm from 'aws-cdk-lib/aws-ssm';
 import { AuthenticationMode, WindowsImage, WindowsServerEdition, WindowsServerRelease, WindowsSupport } from '../../../lib';
 import { testCluster, testStack } from '../../support/synth';
 import { imageUnverified } from '../../../lib/rules/image-unverified';
 import { outcomes } from '../../support/rule-outcomes';
-import { resourceOf } from '../../support/templates';
+import { logicalId, resourceOf } from '../../support/templates';
 
 // Each synthesis prints what the checks warn of.
 jest.spyOn(console, 'error').mockImplementation();
@@ -75,6 +76,13 @@ describe('a release is refused on a Kubernetes version that it has no image for'
     );
   });
 
+  test.each([
+    [SERVER_2025, '1.34', 'Take WindowsServerRelease.SERVER_2022 or WindowsServerRelease.SERVER_2019, or upgrade the cluster.'],
+    [SERVER_2022, '1.22', 'Take WindowsServerRelease.SERVER_2019, or upgrade the cluster.'],
+  ])('%s on %s, with those that it has images for', (release, version, advice) => {
+    expect(() => withImage(WindowsImage.eksOptimized({ release }), eks.KubernetesVersion.of(version))).toThrow(advice);
+  });
+
   test('on a version without a known image, only the checks warn', () => {
     for (const version of [eks.KubernetesVersion.of('1.36'), eks.KubernetesVersion.of('1.37')]) {
       const { template, parameter } = withImage(WindowsImage.eksOptimized(), version);
@@ -102,7 +110,7 @@ describe('a release is refused on a Kubernetes version that it has no image for'
     });
     const authenticationMode = AuthenticationMode.API;
     expect(() => new WindowsSupport(stack, 'Windows', { cluster, authenticationMode }).addNodeGroup('Web')).toThrow(
-      "needs the Kubernetes version of the cluster, which is not known here. Set 'kubernetesVersion' of WindowsSupport",
+      "needs the Kubernetes version of the cluster, which is not known at synth. Write it out: 'version' of a cluster of this app, such as eks.KubernetesVersion.V1_35, 'kubernetesVersion' of WindowsSupport for an imported one.",
     );
   });
 });
@@ -140,10 +148,26 @@ describe('an image of an SSM parameter of the user', () => {
     expect(() => WindowsImage.fromSsmParameter(parameter)).toThrow(`'${parameter}' is one of a Linux AMI, but the nodes run Windows.`);
   });
 
-  test('may be a token, or a name that ends in one', () => {
-    const { valueAsString } = new CfnParameter(testStack(), 'Given');
-    expect(() => WindowsImage.fromSsmParameter(valueAsString)).not.toThrow();
-    expect(() => WindowsImage.fromSsmParameter(`/aws/service/bottlerocket/${valueAsString}`)).not.toThrow();
+  // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-ssm.html
+  test.each<[string, (given: string) => string, unknown]>([
+    ['a token', (given) => given, ['', ['{{resolve:ssm:', { Ref: 'Given' }, '}}']]],
+    ['a name that ends in one', (given) => `/my/${given}`, ['', ['{{resolve:ssm:/my/', { Ref: 'Given' }, '}}']]],
+  ])('may be %s', (_, name, expected) => {
+    const { stack, cluster, template } = testCluster();
+    const image = WindowsImage.fromSsmParameter(name(new CfnParameter(stack, 'Given').valueAsString));
+    const groups = [cluster.addWindowsNodeGroup('Web', { image }), cluster.addWindowsManagedNodeGroup('Batch', { image })];
+    for (const { launchTemplate } of groups) {
+      const { LaunchTemplateData } = resourceOf(template(), launchTemplate).Properties;
+      expect(LaunchTemplateData).toMatchObject({ ImageId: { 'Fn::Join': expected } });
+    }
+  });
+
+  test('may be one of the stack', () => {
+    const { stack, cluster, template } = testCluster();
+    const ami = new ssm.StringParameter(stack, 'Ami', { stringValue: 'ami-0123456789abcdef0' });
+    const { launchTemplate } = cluster.addWindowsNodeGroup('Web', { image: WindowsImage.fromSsmParameter(ami.parameterName) });
+    const { LaunchTemplateData } = resourceOf(template(), launchTemplate).Properties;
+    expect(LaunchTemplateData).toMatchObject({ ImageId: { 'Fn::Join': ['', ['{{resolve:ssm:', { Ref: logicalId(ami) }, '}}']] } });
   });
 });
 

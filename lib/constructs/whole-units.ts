@@ -1,0 +1,19 @@
+import type { Size } from 'aws-cdk-lib';
+
+/**
+ * A size in whole units.
+ *
+ * @param what the prop, in error messages
+ * @throws if the size is not a whole number of them
+ */
+export function wholeUnits(size: Size, unit: 'gibibytes' | 'mebibytes', what: string): number {
+  try {
+    return unit === 'gibibytes' ? size.toGibibytes() : size.toMebibytes();
+  } catch (error) {
+    throw new Error(
+      `${what} must be a whole number of ${unit}: ${(error as Error).message} Write it as Size.${unit}(…). ` +
+        'See https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.Size.html',
+      { cause: error },
+    );
+  }
+}
