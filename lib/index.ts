@@ -4,7 +4,7 @@ export { NodeCapacity } from './capacity/node-capacity';
 export { type MixedModeCapacity } from './capacity/mixed-mode-capacity';
 
 export { AuthenticationMode } from './constructs/cluster/authentication-mode';
-export { type ManagedVpcCniAddonOptions, WindowsCniOwner } from './constructs/cluster/windows-cni-owner';
+export { type ManagedVpcCniAddonOptions, type SelfManagedCniOptions, WindowsCniOwner } from './constructs/cluster/windows-cni-owner';
 export { WindowsCluster, type WindowsClusterProps } from './constructs/cluster/windows-cluster';
 export { LinuxCapacity, type LinuxNodesOptions } from './constructs/cluster/linux-capacity';
 export { WindowsSupport, type WindowsSupportProps } from './constructs/cluster/windows-support';

@@ -64,6 +64,12 @@ export function windowsNameOfBuild(build: number): string {
   return release === undefined ? `Windows 10.0.${String(build)}` : `Windows Server ${release}`;
 }
 
+/** The oldest Kubernetes version with nodes of a build; undefined if EKS has no AMI of it. */
+export function lowestKubernetesVersionOfBuild(build: number): string | undefined {
+  const release = windowsReleaseNames().find((name) => windowsBuildOfRelease(name) === build);
+  return release === undefined ? undefined : windowsReleaseFacts(release)?.lowestKubernetesVersion;
+}
+
 /**
  * Whether nodes of a build run containers of another one, with process isolation, which is the only one that EKS has.
  */

@@ -1,4 +1,5 @@
-import type { WindowsGroup } from '../model/model';
+import type { Model, WindowsGroup } from '../model/model';
+import { someText } from '../model/values/some-text';
 import { Unknown } from '../model/values/unknown';
 import { notChecked } from './questions/not-checked';
 import type { Outcome, Rule } from './rule';
@@ -14,17 +15,25 @@ export const bootstrapCallMissing: Rule = {
   fix: 'Call Start-EKSBootstrap.ps1 in the user data, with the name of the cluster.',
   source: 'https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html',
   requirements: ['R62'],
-  check: (model) => model.windowsGroups.flatMap(check),
+  check: (model) => model.windowsGroups.flatMap((windows) => check(windows, bootstrapFromOutside(model))),
 };
 
-function check({ group, cluster }: WindowsGroup): Outcome[] {
+/** A document or association of Systems Manager that names the script, and so may run it on the instances. */
+function bootstrapFromOutside({ templates }: Model): Unknown | undefined {
+  const found = templates
+    .resources('AWS::SSM::Association', 'AWS::SSM::Document', 'AWS::SSM::MaintenanceWindowTask')
+    .find(({ properties }) => someText(properties, /start-eksbootstrap/i));
+  return found && new Unknown(`'${found.logicalId}' may join its instances`);
+}
+
+function check({ group, cluster }: WindowsGroup, outside: Unknown | undefined): Outcome[] {
   const { hasOwnImage, userData, userDataAt: at } = group;
   const { kind, bootstrapCall } = userData;
   // What is no script for Windows at all, another rule says.
   if (hasOwnImage === false || bootstrapCall === 'called' || userData.notBase64 || kind === 'shell' || kind === 'other') {
     return [];
   }
-  const unknown = [bootstrapCall, hasOwnImage].find((value) => value instanceof Unknown);
+  const unknown = [bootstrapCall, hasOwnImage, outside].find((value) => value instanceof Unknown);
   if (unknown) {
     return [notChecked(at, unknown)];
   }

@@ -28,6 +28,7 @@ import { instanceTypeExcluded } from './instance-type-excluded';
 import { instanceTypeRefusedByEc2 } from './instance-type-refused-by-ec2';
 import { instanceTypeUnknown } from './instance-type-unknown';
 import { ipv6Cluster } from './ipv6-cluster';
+import { kubectlWithoutWayOut } from './kubectl-without-way-out';
 import { kubernetesVersionSupport } from './kubernetes-version-support';
 import { legacyWindowsSupport } from './legacy-windows-support';
 import { managedGroupCustomAmiConflict } from './managed-group-custom-ami-conflict';
@@ -104,6 +105,7 @@ export const rules: readonly Rule[] = [
   instanceTypeRefusedByEc2,
   instanceTypeUnknown,
   ipv6Cluster,
+  kubectlWithoutWayOut,
   kubernetesVersionSupport,
   legacyWindowsSupport,
   managedGroupCustomAmiConflict,

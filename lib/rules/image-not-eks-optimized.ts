@@ -26,19 +26,21 @@ export const imageNotEksOptimized: Rule = {
         return [notChecked(image.at, new Unknown('the name of the image does not tell whether it is one of EKS'))];
       }
       const parameter = windowsAmiParameter('2022', 'Core', highestKubernetesVersionWithWindowsAmi);
-      return isOther
-        ? [
-            {
-              at: image.at,
-              message:
-                `${title} takes its image from the parameter '${path}', which is a Windows AMI of AWS without Start-EKSBootstrap.ps1, kubelet and the VPC CNI: ` +
-                'its nodes do not join the cluster, unless their user data installs all of it.',
-              fix:
-                `Take an EKS optimized AMI, such as '${parameter}' for Kubernetes ${highestKubernetesVersionWithWindowsAmi}, or WindowsImage.eksOptimized() in the CDK. ` +
-                'If the user data installs what is missing, acknowledge the finding.',
-              value: path,
-            },
-          ]
-        : [];
+      const example = `'${parameter}' for Kubernetes ${highestKubernetesVersionWithWindowsAmi}`;
+      // A name of EKS that is spelled otherwise than those of EKS.
+      const texts = /eks/i.test(path)
+        ? {
+            message: `${title} takes its image from the parameter '${path}'. That is no name of EKS: a parameter that does not exist lets the deployment fail.`,
+            fix: `Check the spelling: it is ${example}. Or take WindowsImage.eksOptimized() in the CDK.`,
+          }
+        : {
+            message:
+              `${title} takes its image from the parameter '${path}', which is a Windows AMI of AWS without Start-EKSBootstrap.ps1, kubelet and the VPC CNI: ` +
+              'its nodes do not join the cluster, unless their user data installs all of it.',
+            fix:
+              `Take an EKS optimized AMI, such as ${example}, or WindowsImage.eksOptimized() in the CDK. ` +
+              'If the user data installs what is missing, acknowledge the finding.',
+          };
+      return isOther ? [{ at: image.at, ...texts, value: path }] : [];
     }),
 };

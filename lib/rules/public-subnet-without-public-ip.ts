@@ -34,7 +34,8 @@ function check(model: Model, group: NodeGroup): Outcome[] {
   return [
     {
       at: isRefused ? launch.at : group.subnetsAt,
-      severity: found.areAll && !mayHaveOwnWay(group) ? 'error' : 'warning',
+      // Images may come from a registry in the VPC; without EC2 no node joins.
+      severity: found.areAll && !mayHaveOwnWay(group) && hasNoEndpointOfEc2(model, found.subnets[0]) ? 'error' : 'warning',
       message:
         `${group.title} may start nodes in ${names}, which ${found.subnets.length > 1 ? 'are' : 'is'} public, but they get no public address ` +
         `(${isRefused ? 'its launch template says so' : 'MapPublicIpOnLaunch is not true'}): they reach nothing outside the VPC, and there are no VPC endpoints for what they need.`,
@@ -42,6 +43,11 @@ function check(model: Model, group: NodeGroup): Outcome[] {
       value: isRefused ? 'AssociatePublicIpAddress: false' : 'MapPublicIpOnLaunch: false',
     },
   ];
+}
+
+function hasNoEndpointOfEc2(model: Model, subnet: Subnet): boolean {
+  const missing = missingEndpoints(model, subnet, ['ec2']);
+  return isKnown(missing) && missing.length > 0;
 }
 
 function isCutOff(model: Model, subnet: Subnet, asked: Value<boolean> | undefined): Value<boolean> {

@@ -1,5 +1,6 @@
 import { clusterDnsAddress } from '../capacity/cluster-dns-address';
 import { Ipv4Cidr } from '../capacity/ipv4-cidr';
+import { defaultServiceCidrs } from '../facts/service-cidr-limits';
 import type { WindowsGroup } from '../model/model';
 import { isSameData } from '../model/templates/is-same-data';
 import type { BootstrapCall } from '../model/user-data/bootstrap-call';
@@ -85,17 +86,24 @@ function checkDns({ group }: WindowsGroup, call: BootstrapCall, ranges: Value<Se
   if (parsed.length === 0 || right.includes(address)) {
     return [];
   }
+  // The DNS service of a cluster with the other range that EKS chooses, or no address; any other one may be that of a DNS server of one's own.
+  const isWrong = defaultServiceCidrs.some((text) => isClusterDnsAddress(text, address)) || !Ipv4Cidr.parse(`${address}/32`);
   return [
     {
       at,
-      severity: range ? 'warning' : undefined,
+      severity: range || !isWrong ? 'warning' : undefined,
       message: range
         ? `${title} passes -DNSClusterIP '${address}', but EKS puts the DNS service of a cluster at the tenth address of its range${likely === undefined ? '' : ` (most likely ${likely})`}, ${right[0]}.`
-        : `${title} passes -DNSClusterIP '${address}', which is not in the range of services ${all.join(' or ')}: pods cannot resolve names.`,
-      fix: `Pass -DNSClusterIP ${right.join(' or ')}${range ? ', unless you run a DNS service of your own there' : ''}.`,
+        : `${title} passes -DNSClusterIP '${address}', which is not in the range of services ${all.join(' or ')}: pods cannot resolve names${isWrong ? '' : ', unless a DNS server of your own is there'}.`,
+      fix: `Pass -DNSClusterIP ${right.join(' or ')}${range || !isWrong ? ', unless you run a DNS service of your own there' : ''}.`,
       value: `-DNSClusterIP ${address}`,
     },
   ];
+}
+
+function isClusterDnsAddress(range: string, address: string): boolean {
+  const parsed = Ipv4Cidr.parse(range);
+  return parsed !== undefined && clusterDnsAddress(parsed) === address;
 }
 
 /** The value of a parameter without blanks around it; undefined if there is none. */

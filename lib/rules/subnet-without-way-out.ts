@@ -15,7 +15,7 @@ export const subnetWithoutWayOut: Rule = {
   id: 'subnet-without-way-out',
   severity: 'error',
   title: 'Nodes in a subnet without a way out, and without VPC endpoints',
-  why: 'Nodes ask EC2 for their names and pull images from ECR and S3. In a subnet without a route out of its VPC they need VPC endpoints for that; without these no image comes, and nodes may not join.',
+  why: 'Nodes ask EC2 for their names and pull images from ECR and S3. In a subnet without a route out of its VPC they need VPC endpoints for that. Without the one of EC2 nodes do not join; without the others no image comes from ECR, which is a warning, as images may come from a registry in the VPC.',
   fix: 'Add VPC endpoints for ec2, ecr.api, ecr.dkr, s3 and sts, or a route to a NAT gateway.',
   source: nodeEndpointsSource.url,
   requirements: ['R39'],
@@ -37,15 +37,20 @@ function check(model: Model, group: NodeGroup): Outcome[] {
   if (missing.every((service) => service === eksEndpointService)) {
     return [];
   }
-  const isFatal = missing.some((service) => service !== stsEndpointService);
+  const canJoin = !missing.includes('ec2') && !missing.includes(eksEndpointService);
+  const hasImages = missing.every((service) => service === stsEndpointService);
   const names = found.subnets.map(({ title }) => title).join(', ');
   return [
     {
       at,
-      severity: isFatal && found.areAll && !mayHaveOwnWay(group) ? 'error' : 'warning',
+      severity: !canJoin && found.areAll && !mayHaveOwnWay(group) ? 'error' : 'warning',
       message:
         `${group.title} may start nodes in ${names}, from where no route leads out of the VPC, and the VPC has no endpoint for ${missing.join(', ')}: ` +
-        (isFatal ? 'nodes there cannot get what they need.' : 'pods there cannot use IAM roles for service accounts.'),
+        (canJoin
+          ? hasImages
+            ? 'pods there cannot use IAM roles for service accounts.'
+            : 'no image comes there from ECR.'
+          : 'nodes there cannot get what they need.'),
       fix: `Add VPC endpoints for ${missing.join(', ')}, or a route to a NAT gateway.`,
       value: names,
     },

@@ -8,6 +8,7 @@ import { Unknown } from '../model/values/unknown';
 import { givenThat } from './questions/given-that';
 import { hasWindowsNodes } from './questions/has-windows-nodes';
 import { notChecked } from './questions/not-checked';
+import { otherCni } from './questions/other-cni';
 import type { Finding, Outcome, Rule } from './rule';
 import { shown } from './questions/shown';
 import { whyItMayBeAnother } from './questions/why-it-may-be-another';
@@ -66,7 +67,7 @@ function checkIpam(model: Model, cluster: Cluster): Outcome[] {
   }
   // What is off here may be switched on by what the templates do not show.
   const doubt = cluster.own ? whyMoreMayBe(cluster, 'objects') : whyItMayBeAnother(model, cluster);
-  const unknown = enabled instanceof Unknown ? enabled : doubt;
+  const unknown = enabled instanceof Unknown ? enabled : (doubt ?? otherCni(cluster));
   if (unknown) {
     return [notChecked(at, unknown)];
   }

@@ -1,4 +1,5 @@
 import {
+  lowestKubernetesVersionOfBuild,
   runsWindowsContainers,
   windowsBuildOf,
   windowsBuildOfRelease,
@@ -100,7 +101,7 @@ function ofChosenNodes(workload: PlacedWorkload, image: WindowsImageBuild, chose
   return {
     ...base(workload, image),
     message: `${begin(workload, image)}, but its pods select nodes of ${nodes} by the label ${buildLabel}: these do not run it.`,
-    fix: `Take an image of ${nodes}, or select nodes of ${windowsNameOfBuild(image.build)}.`,
+    fix: `Take an image of ${nodes}${otherNodes(image, 'select nodes')}.`,
   };
 }
 
@@ -109,7 +110,7 @@ function ofAllNodes({ title }: Cluster, workload: PlacedWorkload, image: Windows
   return {
     ...base(workload, image),
     message: `${begin(workload, image)}, but all Windows nodes of the ${title} are of ${versions.join(' and ')}: these do not run it.`,
-    fix: `Take an image of ${versions.join(' or ')}, or add a Windows node group of ${windowsNameOfBuild(image.build)}.`,
+    fix: `Take an image of ${versions.join(' or ')}${otherNodes(image, 'add a Windows node group')}.`,
   };
 }
 
@@ -121,6 +122,12 @@ function ofSomeNodes(workload: PlacedWorkload, image: WindowsImageBuild, groups:
     message: `${begin(workload, image)}, and nothing keeps its pods from nodes that do not run it: ${titles.join(', ')}.`,
     fix: `Add the nodeSelector ${buildLabel}: 10.0.${String(image.build)} to ${workload.podSpecPath}, or taint the other nodes.`,
   };
+}
+
+/** Nodes of the version of the image, where EKS has them. */
+function otherNodes({ build }: WindowsImageBuild, how: string): string {
+  const lowest = lowestKubernetesVersionOfBuild(build);
+  return lowest === undefined ? '' : `, or ${how} of ${windowsNameOfBuild(build)}, which EKS has from Kubernetes ${lowest}`;
 }
 
 function begin({ title }: PlacedWorkload, { image, build }: WindowsImageBuild): string {

@@ -1,7 +1,9 @@
 import type { Cluster } from '../model/cluster/cluster';
-import { Unknown } from '../model/values/unknown';
+import { dataAt, type Data } from '../model/values/data';
+import { Unknown, type Value } from '../model/values/unknown';
 import { allOf } from '../model/kubernetes/all-of';
 import { anyOf } from '../model/kubernetes/any-of';
+import { containersOf } from '../model/kubernetes/containers-of';
 import { nodeSelectorOs } from '../model/kubernetes/node-selector-os';
 import { not } from '../model/kubernetes/not';
 import { operatingSystemLabels } from '../model/kubernetes/operating-system';
@@ -22,7 +24,7 @@ export const workloadWithoutOsSelector: Rule = {
   severity: 'error',
   title: 'Workload whose pods do not say by nodeSelector which system they need',
   why:
-    'Only a Windows pod whose nodeSelector says so gets an address; neither an affinity nor a toleration nor os.name counts for that. A Linux pod without one may be put on a Windows node, where ' +
+    'Only a Windows pod whose nodeSelector says so gets an address; neither an affinity nor a toleration nor os.name counts for that, but the request of an address does, which EKS adds by it. A Linux pod without one may be put on a Windows node, where ' +
     'its image does not run.',
   fix: `Give Windows pods the ${selector('windows')}, Linux pods the ${selector('linux')}; or taint the Windows nodes.`,
   source: 'https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html',
@@ -36,6 +38,10 @@ function check(cluster: Cluster, workload: PlacedWorkload): Outcome[] {
     return [];
   }
   if (os === 'windows') {
+    // What the selector is for, EKS adds to the pods: this request. It brings them to Windows nodes, too, as no others have such addresses.
+    if (containersOf(workload.podSpec).some((container) => asksForAddress(container) !== false)) {
+      return [];
+    }
     return workload.nodeSelectorOs instanceof Unknown ? [notChecked(at, workload.nodeSelectorOs)] : checkWindows(cluster, workload);
   }
   if (os instanceof Unknown) {
@@ -81,4 +87,14 @@ function checkWindows(cluster: Cluster, workload: PlacedWorkload): Outcome[] {
       { ...bySelector, severity: severityFor(workload), message: `${begin}${without}: EKS gives them no address.` },
     ]),
   ];
+}
+
+/** @see https://github.com/aws/amazon-vpc-resource-controller-k8s/blob/master/controllers/core/pod_controller.go */
+function asksForAddress(container: Data): Value<boolean> {
+  return anyOf(
+    ['limits', 'requests'].map((kind) => {
+      const amount = dataAt(container, 'resources', kind, 'vpc.amazonaws.com/PrivateIPv4Address');
+      return amount instanceof Unknown ? amount : amount !== undefined && amount !== null;
+    }),
+  );
 }

@@ -52,6 +52,21 @@ describe('bootstrap-call-missing', () => {
     ]);
   });
 
+  // https://docs.aws.amazon.com/systems-manager/latest/userguide/state-manager-associations-creating.html
+  test('is unknown if an association of Systems Manager may call it', () => {
+    const withCommands = (commands: string) =>
+      selfManaged({ UserData: idle }, ({ Resources }) => {
+        Resources.Join = {
+          Type: 'AWS::SSM::Association',
+          Properties: { Name: 'AWS-RunPowerShellScript', Parameters: { commands: [{ 'Fn::Sub': commands }] } },
+        };
+      });
+    expect(outcomes(rule, withCommands(bootstrap('-EKSClusterName ${Cluster}')))).toEqual([
+      `? WindowsTemplate: 'Join' may join its instances`,
+    ]);
+    expect(outcomes(rule, withCommands('Get-Date ${Cluster}'))).toEqual(found);
+  });
+
   test('fails for an image of Windows that is not one of EKS, but of AWS', () => {
     const ImageId = '{{resolve:ssm:/aws/service/ami-windows-latest/Windows_Server-2022-English-Full-Base}}';
     expect(outcomes(rule, selfManaged({ ...isTagged, ImageId }))).toEqual(found);

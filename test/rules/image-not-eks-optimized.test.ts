@@ -71,6 +71,22 @@ describe('image-not-eks-optimized', () => {
     expect(outcomes(rule, template)).toEqual([]);
   });
 
+  test.each([
+    'Windows_Server-2022-English-Core-EKS-Optimized-1.35/image_id',
+    'Windows_Server-2022-English-Core-eks_optimized-1.35/image_id',
+  ])('takes %s for a misspelt name of EKS', (name) => {
+    const template = selfManaged({ ImageId: ssm(`${folder}/${name}`) });
+    expect(outcomes(rule, template)).toEqual([
+      `warning WindowsTemplate Properties.LaunchTemplateData.ImageId: Windows node group 'WindowsNodes' takes its image from the parameter '${folder}/${name}'. ` +
+        'That is no name of EKS: a parameter that does not exist lets the deployment fail.',
+    ]);
+    expect(rawOutcomes(rule, template)).toMatchObject([
+      {
+        fix: `Check the spelling: it is '${folder}/Windows_Server-2022-English-Core-EKS_Optimized-1.35/image_id' for Kubernetes 1.35. Or take WindowsImage.eksOptimized() in the CDK.`,
+      },
+    ]);
+  });
+
   test.each(['${Given}', 'Windows_Server-2022-English-${Given}', 'Windows_Server-2022-English-Core-${Given}/image_id'])(
     'is unknown if the name is %s',
     (name) => {

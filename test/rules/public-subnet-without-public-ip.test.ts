@@ -72,7 +72,7 @@ test.each<[string, Change]>([
   ['says no', all(inPublic, assigns(false))],
   ['says no by a parameter', all(parameter('Public', 'false'), inPublic, assigns({ Ref: 'Public' }))],
   ['does not assign IPv6 addresses either', all(inPublic, subnet({ AssignIpv6AddressOnCreation: false }))],
-  ['has some endpoints', all(inPublic, endpoints('ec2', 'ecr.api', 's3', 'sts', 'eks'))],
+  ['has some endpoints', all(inPublic, endpoints('ecr.api', 'ecr.dkr', 's3', 'sts', 'eks'))],
   ['has the endpoints in another VPC', all(inPublic, endpoints(...needed), elsewhere)],
   ['has a launch template that does not say', all(inPublic, interfaces([{ DeviceIndex: 1, AssociatePublicIpAddress: true }]))],
   ['has other resources', all(inPublic, harmless)],

@@ -108,8 +108,6 @@ describe('service-cidr-mismatch', () => {
 describe('service-cidr-mismatch: the address of the DNS service', () => {
   test.each<[string, string, Change, string]>([
     ['is outside of the range of the cluster', '-DNSClusterIP 10.100.0.10', services('172.20.0.0/16'), '172.20.0.10'],
-    ['is just before it', '-DNSClusterIP 172.19.255.255', services('172.20.0.0/16'), '172.20.0.10'],
-    ['is just behind it', '-DNSClusterIP 172.21.0.0', services('172.20.0.0/16'), '172.20.0.10'],
     ['is outside of the range that is passed', '-ServiceCIDR 172.20.0.0/16 -DNSClusterIP 10.100.0.10', services(given), '172.20.0.10'],
     [
       'is outside of that for a cluster that is only named',
@@ -117,7 +115,6 @@ describe('service-cidr-mismatch: the address of the DNS service', () => {
       withoutCluster,
       '172.20.0.10',
     ],
-    ['is outside of those from which EKS chooses', '-DNSClusterIP 192.168.0.10', services(undefined), '172.20.0.10 or 10.100.0.10'],
     [
       'is outside of the one of them that is passed',
       '-ServiceCIDR 172.20.0.0/16 -DNSClusterIP 10.100.0.10',
@@ -131,6 +128,24 @@ describe('service-cidr-mismatch: the address of the DNS service', () => {
       { fix: `Pass -DNSClusterIP ${right}.`, severity: undefined, at: { path: 'Properties.LaunchTemplateData.UserData' } },
     ]);
     expect(found[0].message).toContain("-DNSClusterIP '");
+  });
+
+  // The parameter is there for DNS servers of one's own: https://github.com/aws/containers-roadmap/issues/870
+  test.each<[string, string, Change, string]>([
+    ['is just before the range of the cluster', '172.19.255.255', services('172.20.0.0/16'), '172.20.0.10'],
+    ['is just behind it', '172.21.0.0', services('172.20.0.0/16'), '172.20.0.10'],
+    ['is another one in the other range from which EKS chooses', '10.100.0.2', services('172.20.0.0/16'), '172.20.0.10'],
+    ['is outside of those from which EKS chooses', '192.168.0.10', services(undefined), '172.20.0.10 or 10.100.0.10'],
+  ])('warns if it %s', (_, address, change, right) => {
+    const found = rawOutcomes(rule, call(`-DNSClusterIP ${address}`, change)).filter((outcome) => 'message' in outcome);
+    expect(found).toMatchObject([
+      {
+        severity: 'warning',
+        fix: `Pass -DNSClusterIP ${right}, unless you run a DNS service of your own there.`,
+        value: `-DNSClusterIP ${address}`,
+      },
+    ]);
+    expect(found[0].message).toContain('pods cannot resolve names, unless a DNS server of your own is there.');
   });
 
   test.each<[string, string, Change]>([
@@ -164,7 +179,7 @@ describe('service-cidr-mismatch: the address of the DNS service', () => {
     expect(lines(services('172.20.0.0/16'))).toEqual([line('warning', '-DNSClusterIP', 'at the tenth address of its range, 172.20.0.10.')]);
     expect(lines(services(undefined))).toEqual([line('warning', '-DNSClusterIP', 'its range .most likely 172.20.0.0/16., 172.20.0.10.')]);
     expect(outcomes(rule, call('-DNSClusterIP 10.9.0.10', services(undefined)))).toEqual([
-      line('error', '-DNSClusterIP', '172.20.0.0/16 or 10.100.0.0/16: pods'),
+      line('warning', '-DNSClusterIP', '172.20.0.0/16 or 10.100.0.0/16: pods'),
     ]);
   });
 

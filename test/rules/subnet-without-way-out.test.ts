@@ -53,9 +53,6 @@ test.each<[string, Change, string]>([
   ['no endpoint at all', isolated, 'ec2, ecr.api, ecr.dkr, s3, sts'],
   ['no endpoint at all, and a call that asks EKS', all(isolated, clusterNameOnly), 'ec2, ecr.api, ecr.dkr, s3, sts, eks'],
   ['none for EC2', all(isolated, endpoints('ecr.api', 'ecr.dkr', 's3', 'sts')), 'ec2'],
-  ['none for the registry', all(isolated, endpoints('ec2', 'ecr.dkr', 's3', 'sts')), 'ecr.api'],
-  ['none for the images', all(isolated, endpoints('ec2', 'ecr.api', 's3', 'sts')), 'ecr.dkr'],
-  ['none for the layers of the images', all(isolated, endpoints('ec2', 'ecr.api', 'ecr.dkr', 'sts')), 's3'],
   ['none for EKS, which the call asks, and STS', all(isolated, endpoints('ec2', 'ecr.api', 'ecr.dkr', 's3'), clusterNameOnly), 'sts, eks'],
   ['other resources', all(isolated, harmless), 'ec2, ecr.api, ecr.dkr, s3, sts'],
   ['nodes under a condition', all(isolated, conditional('WindowsNodes')), 'ec2, ecr.api, ecr.dkr, s3, sts'],
@@ -63,6 +60,18 @@ test.each<[string, Change, string]>([
   ['a cluster that is only named', all(isolated, namedCluster), 'ec2, ecr.api, ecr.dkr, s3, sts'],
 ])('fails for %s', (_, change, missing) => {
   expect(linesOf(change)).toEqual([finding('error', missing)]);
+});
+
+// "A container registry that's in your VPC" need not be ECR, and the pause image is on the AMI.
+test.each<[string, Change, string]>([
+  ['the registry', all(isolated, endpoints('ec2', 'ecr.dkr', 's3', 'sts')), 'ecr.api'],
+  ['the images', all(isolated, endpoints('ec2', 'ecr.api', 's3', 'sts')), 'ecr.dkr'],
+  ['the layers of the images', all(isolated, endpoints('ec2', 'ecr.api', 'ecr.dkr', 'sts')), 's3'],
+])('warns where nothing but %s is out of reach', (_, change, missing) => {
+  expect(linesOf(change)).toEqual([
+    `warning WindowsNodes Properties.VPCZoneIdentifier: Windows node group 'WindowsNodes' may start nodes in ${both}, from where no route leads out of the VPC, ` +
+      `and the VPC has no endpoint for ${missing}: no image comes there from ECR.`,
+  ]);
 });
 
 test('fails for a managed node group, for which EKS writes the call', () => {

@@ -262,6 +262,28 @@ describe('windows-ipam-disabled is unknown', () => {
       "the template of the nested stack 'More' was not given",
     ],
     [
+      'if Argo CD may write it',
+      'Cluster',
+      writtenBy({ Argo: chart('argo-cd', {}), Map: manifest([{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'x' } }]) }),
+      "'Argo' may put objects into it that no template shows",
+    ],
+    [
+      'if Calico gives the addresses',
+      'Cluster',
+      writtenBy({ Calico: chart('tigera-operator', { installation: { kubernetesProvider: 'EKS', cni: { type: 'Calico' } } }) }),
+      "'Calico' may give pods their addresses by another CNI than that of the VPC",
+    ],
+    [
+      'if Calico gives them by a manifest',
+      'Cluster',
+      writtenBy({
+        Calico: manifest([
+          { apiVersion: 'operator.tigera.io/v1', kind: 'Installation', metadata: { name: 'default' }, spec: { cni: { type: 'Calico' } } },
+        ]),
+      }),
+      "'Calico' may give pods their addresses by another CNI than that of the VPC",
+    ],
+    [
       'for a cluster that is only named, where nothing writes it',
       'WindowsNodes',
       named({}),

@@ -11,6 +11,12 @@ const BUILD = 'node.kubernetes.io/windows-build';
 const windows = { 'kubernetes.io/os': 'windows' };
 const core = (tag: string) => `mcr.microsoft.com/windows/servercore:${tag}`;
 const image = (name: unknown) => ({ containers: [{ name: 'main', image: name }] });
+// https://docs.aws.amazon.com/eks/latest/userguide/eks-optimized-windows-ami.html, eksctl's ssm_resolver.go
+const LOWEST = new Map([
+  ['Windows Server 2019', '1.14'],
+  ['Windows Server 2022', '1.23'],
+  ['Windows Server 2025', '1.35'],
+]);
 const imageOf = (release: string) =>
   `{{resolve:ssm:/aws/service/ami-windows-latest/Windows_Server-${release}-English-Core-EKS_Optimized-1.35/image_id}}`;
 
@@ -48,6 +54,7 @@ describe('workload-windows-version finds an image that no Windows node runs', ()
     ['2022 on 2019', running(core('ltsc2022'), {}, withImage(imageOf('2019'))), 'ltsc2022', 'Windows Server 2022', 'Windows Server 2019'],
     ['2019 on 2025', running(core('1809'), {}, withImage(imageOf('2025'))), '1809', 'Windows Server 2019', 'Windows Server 2025'],
     ['a release that EKS never had', running(core('1803')), '1803', 'Windows 10.0.17134', 'Windows Server 2022'],
+    ['a release that EKS has no more', running(core('20H2')), '20H2', 'Windows Server 20H2', 'Windows Server 2022'],
     [
       '2019 on nodes of several releases',
       running(core('ltsc2019'), {}, besides('WINDOWS_FULL_2025_x86_64')),
@@ -56,9 +63,13 @@ describe('workload-windows-version finds an image that no Windows node runs', ()
       'Windows Server 2022 and Windows Server 2025',
     ],
   ])('%s', (_, template, tag, container, nodes) => {
+    const lowest = LOWEST.get(container);
     expect(outcomes(rule, template)).toEqual([ofAll('error', core(tag), container, nodes)]);
     expect(rawOutcomes(rule, template)).toMatchObject([
-      { value: core(tag), fix: `Take an image of ${nodes.replace(' and ', ' or ')}, or add a Windows node group of ${container}.` },
+      {
+        value: core(tag),
+        fix: `Take an image of ${nodes.replace(' and ', ' or ')}${lowest === undefined ? '' : `, or add a Windows node group of ${container}, which EKS has from Kubernetes ${lowest}`}.`,
+      },
     ]);
   });
 
@@ -116,7 +127,10 @@ describe('workload-windows-version finds pods that select nodes of another build
     const template = running(core('ltsc2019'), { nodeSelector: { ...windows, [BUILD]: '10.0.20348' } });
     expect(outcomes(rule, template)).toEqual([message]);
     expect(rawOutcomes(rule, template)).toMatchObject([
-      { fix: 'Take an image of Windows Server 2022, or select nodes of Windows Server 2019.', value: core('ltsc2019') },
+      {
+        fix: 'Take an image of Windows Server 2022, or select nodes of Windows Server 2019, which EKS has from Kubernetes 1.14.',
+        value: core('ltsc2019'),
+      },
     ]);
   });
 

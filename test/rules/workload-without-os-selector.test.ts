@@ -35,6 +35,11 @@ describe('workload-without-os-selector passes', () => {
     ['for a Windows workload with the nodeSelector', withWorkload({ ...hasOs, ...selects('windows') })],
     ['for the old name of the label, which EKS takes too', withWorkload({ ...hasOs, ...selects('windows', 'beta.kubernetes.io/os') })],
     ['for the nodeSelector by a parameter with a default', withWorkload({ ...hasOs, ...selects({ Ref: 'Os' }) })],
+    // The controller gives an address by the request, whoever wrote it: controllers/core/pod_controller.go.
+    ...['limits', 'requests'].map((kind): [string, LooseTemplate] => [
+      `for Windows pods that ask for an address themselves, by ${kind}`,
+      withWorkload({ ...hasOs, containers: [{ name: 'main', resources: { [kind]: { 'vpc.amazonaws.com/PrivateIPv4Address': 1 } } }] }),
+    ]),
     ['for the nodeSelector, whatever the containers are', withWorkload({ ...selects('windows'), containers: given })],
     ['for a Linux workload with the nodeSelector', withWorkload(selects('linux'))],
     ['for a Linux workload with an affinity', withWorkload(requires('linux'))],

@@ -1,5 +1,8 @@
+import { codeOf } from './code-of';
+import { unreadDeployer } from './unread-deployer';
 import { textOf, type Data } from '../values/data';
 import { somePart } from '../values/some-part';
+import { someText } from '../values/some-text';
 import { Unknown } from '../values/unknown';
 import type { Resource } from '../templates/resource';
 import { ResourceAttribute } from '../templates/resource-attribute';
@@ -13,7 +16,7 @@ import { tellsCluster } from './tells-cluster';
 
 /**
  * Why clusters may have more than the templates tell: what is made by stacks, macros, modules, custom resources or types of others that cannot be
- * read, by instances outside of groups, by stacks that import the cluster, or by eksctl.
+ * read, by instances outside of groups, by builds and scripts that know the cluster, by GitOps, by stacks that import the cluster, or by eksctl.
  */
 export function addDoubts(set: TemplateSet, clusters: readonly OpenCluster[]): void {
   const anywhere: ClusterDoubt[] = [];
@@ -33,18 +36,26 @@ export function addDoubts(set: TemplateSet, clusters: readonly OpenCluster[]): v
   }
   const custom = set.templates.flatMap((template) => template.opaqueResources);
   const instances = set.resources(...instanceTypes);
+  const scripts = set.resources(...scriptTypes);
   const exports = clusters.some(({ own }) => own !== undefined) ? set.unusedExports : [];
   for (const cluster of clusters) {
     const { own } = cluster;
     if (own) {
-      const made = [...helpedBy(custom, cluster), ...nodesOf(set, instances, own), ...exportedBy(exports, own), ...eksctlOf(own)];
+      const made = [
+        ...helpedBy(custom, cluster),
+        ...scriptedBy(scripts, cluster),
+        ...deployedBy(set, cluster),
+        ...nodesOf(set, instances, own),
+        ...exportedBy(exports, own),
+        ...eksctlOf(own),
+      ];
       cluster.doubts.push(...anywhere, ...made);
     }
   }
 }
 
 function helpedBy(custom: readonly Resource[], cluster: OpenCluster): ClusterDoubt[] {
-  const helper = custom.find((resource) => mentions(resource.properties, cluster));
+  const helper = custom.find((resource) => codeOf(resource).some(({ properties }) => mentions(properties, cluster)));
   return helper
     ? [
         {
@@ -53,6 +64,34 @@ function helpedBy(custom: readonly Resource[], cluster: OpenCluster): ClusterDou
           unknown: new Unknown(`'${helper.logicalId}' of the type '${helper.type}' may add to it`),
         },
       ]
+    : [];
+}
+
+/** What runs scripts; a build gets them from a repository. */
+const scriptTypes = ['AWS::CodeBuild::Project', 'AWS::EC2::Instance', 'AWS::SSM::Association', 'AWS::SSM::Document'];
+
+const TOOLS = /\b(?:kubectl|eksctl|helm|aws eks)\b/i;
+
+function scriptedBy(scripts: readonly Resource[], cluster: OpenCluster): ClusterDoubt[] {
+  const script = scripts.find(
+    ({ type, properties }) => mentions(properties, cluster) && (type === 'AWS::CodeBuild::Project' || someText(properties, TOOLS)),
+  );
+  return script
+    ? [
+        {
+          part: 'anything',
+          resource: script,
+          unknown: new Unknown(`'${script.logicalId}' of the type '${script.type}' may change it by a script`),
+        },
+      ]
+    : [];
+}
+
+function deployedBy(set: TemplateSet, cluster: OpenCluster): ClusterDoubt[] {
+  const capability = set.resources('AWS::EKS::Capability').find(({ properties }) => mentions(properties, cluster));
+  const resource = capability ?? unreadDeployer(cluster);
+  return resource
+    ? [{ part: 'objects', resource, unknown: new Unknown(`'${resource.logicalId}' may put objects into it that no template shows`) }]
     : [];
 }
 

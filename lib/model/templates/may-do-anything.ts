@@ -4,7 +4,14 @@ import type { Resource } from './resource';
 const KNOWN =
   /^Custom::(AWSCDK|S3AutoDelete|LogRetention|VpcRestrictDefaultSG|CDKBucketDeployment|CrossRegionExport|LegacyWindowsSupportRemoval)/;
 
+/** Resources of AWS that deploy templates of which nobody tells here what is in them. */
+const DEPLOYS: ReadonlySet<string> = new Set([
+  'AWS::CloudFormation::CustomResource',
+  'AWS::CloudFormation::StackSet',
+  'AWS::ServiceCatalog::CloudFormationProvisionedProduct',
+]);
+
 /** Whether nobody can tell from the template what a resource does: custom resources, modules, and types of others. */
 export function mayDoAnything({ type }: Resource): boolean {
-  return type === 'AWS::CloudFormation::CustomResource' || !(type.startsWith('AWS::') || KNOWN.test(type));
+  return DEPLOYS.has(type) || !(type.startsWith('AWS::') || KNOWN.test(type));
 }

@@ -1,3 +1,5 @@
+import { PseudoParameter } from '../templates/pseudo-parameter';
+import { ResourceAttribute } from '../templates/resource-attribute';
 import { PartialText } from '../values/partial-text';
 import { Unknown } from '../values/unknown';
 import { BootstrapCall } from './bootstrap-call';
@@ -48,11 +50,16 @@ export function findBootstrapCalls(source: HoledText): BootstrapCalls {
       doubt ??= otherCode(command, variables, functions);
     }
   }
-  doubt ??= script.comments.map(({ start, end }) => source.firstHole(start, end)).find((hole) => hole !== undefined)?.cause;
+  doubt ??= script.comments.flatMap(({ start, end }) => source.pieces(start, end)).find(mayEndComment)?.cause;
   for (const list of script.lists) {
     doubt ??= doubtIn(list);
   }
   return { calls, doubt };
+}
+
+/** What AWS names and addresses has no line break, nor anything else that ends a comment. */
+function mayEndComment(piece: string | Unknown): piece is Unknown {
+  return piece instanceof Unknown && !(piece instanceof ResourceAttribute || piece instanceof PseudoParameter);
 }
 
 function callOf(

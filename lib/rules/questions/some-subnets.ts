@@ -2,19 +2,22 @@ import type { Subnet } from '../../model/network/subnet';
 import type { NodeGroup } from '../../model/nodes/node-group';
 import { Unknown, type Value } from '../../model/values/unknown';
 
-/** Subnets of a group of which something is true. */
+/** Some of the subnets of a group of nodes, or of a function, of which something is true. */
 export interface SomeSubnets {
   readonly subnets: readonly Subnet[];
-  /** Whether the group has no others. */
+  /** Whether it has no others. */
   readonly areAll: boolean;
 }
 
 /**
- * The subnets of a group of which something is certainly true.
+ * The subnets of a group, or of a function, of which something is certainly true.
  *
  * @returns undefined if it is of none of them; unknown if it may be of one
  */
-export function someSubnets({ subnets }: NodeGroup, isTrue: (subnet: Subnet) => Value<boolean>): Value<SomeSubnets> | undefined {
+export function someSubnets(
+  { subnets }: Pick<NodeGroup, 'subnets'>,
+  isTrue: (subnet: Subnet) => Value<boolean>,
+): Value<SomeSubnets> | undefined {
   if (subnets instanceof Unknown) {
     return subnets;
   }

@@ -69,3 +69,144 @@ describe('a cluster has no more', () => {
     expect(why(...sources)).toBeUndefined();
   });
 });
+
+/** A template with a cluster, and other resources that may know it. */
+function beside(resources: object): TemplateSource {
+  return { path: 'cluster.json', template: { Resources: { Cluster: cluster(), ...resources } } };
+}
+
+const lambda = (variables: object) => ({ Type: 'AWS::Lambda::Function', Properties: { Environment: { Variables: variables } } });
+const custom = (serviceToken: unknown, type = 'Custom::Setup') => ({ Type: type, Properties: { ServiceToken: serviceToken } });
+const arn = (name: string) => ({ 'Fn::GetAtt': [name, 'Arn'] });
+
+describe('code that knows a cluster may add to it:', () => {
+  test.each<[string, object, string]>([
+    [
+      'the function of a custom resource',
+      { Setup: custom(arn('Code')), Code: lambda({ CLUSTER: ref }) },
+      "'Setup' of the type 'Custom::Setup' may add to it",
+    ],
+    [
+      'the function behind that of a custom resource',
+      {
+        Setup: custom(arn('Framework')),
+        Framework: lambda({ USER_ON_EVENT_FUNCTION_ARN: arn('Code') }),
+        Code: lambda({ CLUSTER: 'prod' }),
+      },
+      "'Setup' of the type 'Custom::Setup' may add to it",
+    ],
+    [
+      'the function of a trigger',
+      {
+        Trigger: { Type: 'Custom::Trigger', Properties: { HandlerArn: { Ref: 'Version' } } },
+        Version: { Type: 'AWS::Lambda::Version', Properties: { FunctionName: { Ref: 'Code' } } },
+        Code: lambda({ CLUSTER: ref }),
+      },
+      "'Trigger' of the type 'Custom::Trigger' may add to it",
+    ],
+    [
+      'a build',
+      {
+        Build: {
+          Type: 'AWS::CodeBuild::Project',
+          Properties: { Environment: { EnvironmentVariables: [{ Name: 'CLUSTER', Value: ref }] } },
+        },
+      },
+      "'Build' of the type 'AWS::CodeBuild::Project' may change it by a script",
+    ],
+    [
+      'an instance that runs kubectl',
+      {
+        Bastion: {
+          Type: 'AWS::EC2::Instance',
+          Properties: { UserData: { 'Fn::Base64': { 'Fn::Sub': 'aws eks update-kubeconfig --name ${Cluster}\nkubectl apply -f x.yaml' } } },
+        },
+      },
+      "'Bastion' of the type 'AWS::EC2::Instance' may change it by a script",
+    ],
+    [
+      'a document of Systems Manager that runs eksctl',
+      { Document: { Type: 'AWS::SSM::Document', Properties: { Content: { 'Fn::Sub': 'eksctl create nodegroup --cluster ${Cluster}' } } } },
+      "'Document' of the type 'AWS::SSM::Document' may change it by a script",
+    ],
+    [
+      'a product of the Service Catalog',
+      {
+        Nodes: {
+          Type: 'AWS::ServiceCatalog::CloudFormationProvisionedProduct',
+          Properties: { ProductName: 'nodes', ProvisioningParameters: [{ Key: 'ClusterName', Value: ref }] },
+        },
+      },
+      "'Nodes' of the type 'AWS::ServiceCatalog::CloudFormationProvisionedProduct' may add to it",
+    ],
+    [
+      'a stack set',
+      { Nodes: { Type: 'AWS::CloudFormation::StackSet', Properties: { Parameters: [{ ParameterKey: 'Cluster', ParameterValue: ref }] } } },
+      "'Nodes' of the type 'AWS::CloudFormation::StackSet' may add to it",
+    ],
+  ])('%s', (_, resources, cause) => {
+    expect(why(beside(resources))).toBe(cause);
+  });
+
+  test.each<[string, object]>([
+    ['a function that knows another cluster', { Setup: custom(arn('Code')), Code: lambda({ CLUSTER: 'test' }) }],
+    ['a function of nothing', { Code: lambda({ CLUSTER: ref }) }],
+    ['functions that know each other', { Setup: custom(arn('A')), A: lambda({ B: arn('B') }), B: lambda({ A: arn('A') }) }],
+    [
+      'an instance that runs something else',
+      { Bastion: { Type: 'AWS::EC2::Instance', Properties: { UserData: { 'Fn::Sub': 'echo ${Cluster}' } } } },
+    ],
+    [
+      'an instance that runs kubectl somewhere else',
+      { Bastion: { Type: 'AWS::EC2::Instance', Properties: { UserData: 'kubectl get nodes' } } },
+    ],
+  ])('but not %s', (_, resources) => {
+    expect(why(beside(resources))).toBeUndefined();
+  });
+});
+
+describe('what puts objects into a cluster that nobody can read:', () => {
+  const whyObjects = (resources: object) => whyMoreMayBe(readModel([beside(resources)]).clusters[0], 'objects')?.cause;
+  const chart = (properties: object) => ({
+    Chart: { Type: 'Custom::AWSCDK-EKS-HelmChart', Properties: { ClusterName: ref, Release: 'x', ...properties } },
+  });
+  const manifest = (...objects: object[]) => ({
+    Objects: { Type: 'Custom::AWSCDK-EKS-KubernetesResource', Properties: { ClusterName: ref, Manifest: JSON.stringify(objects) } },
+  });
+  const job = (command: string[]) => ({
+    apiVersion: 'batch/v1',
+    kind: 'Job',
+    metadata: { name: 'x' },
+    spec: { template: { spec: { containers: [{ name: 'x', image: 'x', command }] } } },
+  });
+
+  test.each<[string, object]>([
+    ['Argo CD', chart({ Chart: 'argo-cd', Repository: 'https://argoproj.github.io/argo-helm' })],
+    ['Flux', chart({ Chart: 'flux2' })],
+    ['Flux by its address', chart({ Chart: 'oci://ghcr.io/fluxcd-community/charts/flux2' })],
+    ['a chart from the assets of the app', chart({ ChartAssetURL: 's3://assets/chart.zip' })],
+    ['a chart from the registry of the account', chart({ Chart: 'oci://123456789012.dkr.ecr.eu-west-1.amazonaws.com/charts/base' })],
+    ['a chart of which the name is not known', chart({ Chart: { Ref: 'AWS::NoValue' }, ChartAssetURL: { Ref: 'AWS::StackId' } })],
+    ['an Application of Argo CD', manifest({ apiVersion: 'argoproj.io/v1alpha1', kind: 'Application', metadata: { name: 'all' } })],
+    [
+      'a Kustomization of Flux',
+      manifest({ apiVersion: 'kustomize.toolkit.fluxcd.io/v1', kind: 'Kustomization', metadata: { name: 'all' } }),
+    ],
+    ['a Job that runs kubectl', manifest(job(['kubectl', 'patch', 'configmap/amazon-vpc-cni']))],
+    ['a Job that runs kubectl in a shell', manifest(job(['sh', '-c', 'sleep 5; kubectl apply -f /x.yaml']))],
+    ['Argo CD that EKS runs', { Chart: { Type: 'AWS::EKS::Capability', Properties: { ClusterName: ref, Type: 'ARGOCD' } } }],
+  ])('%s', (_, resources) => {
+    const [logicalId] = Object.keys(resources);
+    expect(whyObjects(resources)).toBe(`'${logicalId}' may put objects into it that no template shows`);
+  });
+
+  test.each<[string, object]>([
+    ['a chart that everybody can read', chart({ Chart: 'aws-load-balancer-controller', Repository: 'https://aws.github.io/eks-charts' })],
+    ['a chart with a similar name', chart({ Chart: 'argo-rollouts' })],
+    ['a Job that runs something else', manifest(job(['sh', '-c', 'echo kubectlx']))],
+    ['a capability of another cluster', { Chart: { Type: 'AWS::EKS::Capability', Properties: { ClusterName: 'test', Type: 'ARGOCD' } } }],
+    ['objects of Kubernetes', manifest({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'kubectl' } })],
+  ])('but not %s', (_, resources) => {
+    expect(whyObjects(resources)).toBeUndefined();
+  });
+});

@@ -1,5 +1,9 @@
 import { findBootstrapCalls } from '../../../lib/model/user-data/find-bootstrap-calls';
 import { HoledText } from '../../../lib/model/user-data/holed-text';
+import { readModel } from '../../../lib/model/model';
+import { PseudoParameter } from '../../../lib/model/templates/pseudo-parameter';
+import type { Resource } from '../../../lib/model/templates/resource';
+import { ResourceAttribute } from '../../../lib/model/templates/resource-attribute';
 import { PartialText } from '../../../lib/model/values/partial-text';
 import { Unknown } from '../../../lib/model/values/unknown';
 
@@ -137,6 +141,19 @@ describe('a call', () => {
   test('is not in a comment of a block that is run otherwise', () => {
     expect(find('Invoke-Command -ScriptBlock {\n# Start-EKSBootstrap.ps1 comes later\nWrite-Output 1 }').calls).toEqual([]);
   });
+});
+
+// The name of a cluster and the like have no line break that would end the comment.
+test.each([
+  ['a comment', ['# & Start-EKSBootstrap.ps1 -EKSClusterName ', ' later']],
+  ['a block comment', ['<# & Start-EKSBootstrap.ps1 -EKSClusterName ', '\n#>']],
+])('there is no call in %s that names what AWS names', (_, [before, behind]) => {
+  const { resources } = readModel([{ path: 'a.json', template: { Resources: { Cluster: { Type: 'AWS::EKS::Cluster' } } } }]).templates
+    .templates[0];
+  const cluster = new ResourceAttribute(resources.get('Cluster') as Resource, 'Ref');
+  for (const name of [cluster, new PseudoParameter('AWS::StackName')]) {
+    expect(find(before, name, behind)).toEqual({ calls: [], doubt: undefined });
+  }
 });
 
 describe('there is certainly no call', () => {

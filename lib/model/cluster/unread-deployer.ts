@@ -1,0 +1,32 @@
+import type { Resource } from '../templates/resource';
+import { someText } from '../values/some-text';
+import { Unknown } from '../values/unknown';
+import type { OpenCluster } from './cluster-index';
+
+/** Tools that put into a cluster what a repository holds: Argo CD, Flux, Fleet, Carvel. */
+const GITOPS_CHART = /(?:^|\/)(?:argo-?cd|argocd-apps|flux2?|flux2-sync|flux-operator|flux-instance|fleet|kapp-controller)(?:-\d|$)/;
+const GITOPS_API = /^(?:argoproj\.io|(?:[\w-]+\.)*toolkit\.fluxcd\.io|fluxcd\.controlplane\.io|fleet\.cattle\.io|kappctrl\.k14s\.io)\//;
+const JOBS: ReadonlySet<unknown> = new Set(['Job', 'CronJob', 'Pod']);
+
+/**
+ * What puts objects into a cluster that nobody can read here: a tool for GitOps, a chart of one's own, or a job that runs kubectl.
+ */
+export function unreadDeployer({ charts, objects }: OpenCluster): Resource | undefined {
+  const chart = charts.find(
+    ({ chart: name, resource }) => name instanceof Unknown || GITOPS_CHART.test(name) || isOwnChart(name) || hasAsset(resource),
+  );
+  const object = objects.find(
+    ({ object: { apiVersion, kind, data } }) =>
+      (typeof apiVersion === 'string' && GITOPS_API.test(apiVersion)) || (JOBS.has(kind) && someText(data, /\bkubectl\b/)),
+  );
+  return chart?.resource ?? object?.resource;
+}
+
+/** One in a registry of images of the account. */
+function isOwnChart(name: string): boolean {
+  return name.startsWith('oci://') && name.includes('.dkr.ecr.');
+}
+
+function hasAsset(resource: Resource): boolean {
+  return resource.property('ChartAssetURL') !== undefined;
+}

@@ -1,0 +1,40 @@
+import type { Network } from '../network/network';
+import { ResourceAttribute } from '../templates/resource-attribute';
+import { dataAt, textOf, type Data } from '../values/data';
+import { Unknown, type Value } from '../values/unknown';
+import { readLambdaFunction, type LambdaFunction } from './lambda-function';
+
+/** The two functions by which the CDK runs kubectl. */
+export interface KubectlProvider {
+  /** What CloudFormation calls, and what answers it. */
+  readonly framework: LambdaFunction;
+  /** What the other one calls: it runs kubectl. */
+  readonly handler: LambdaFunction;
+}
+
+/**
+ * Finds the functions behind a custom resource of the CDK's kubectl.
+ *
+ * @param serviceToken ARN of the first one, whose environment tells the other one
+ * @see https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.custom_resources-readme.html#provider-framework
+ */
+export function readKubectlProvider(network: Network, serviceToken: Data): Value<KubectlProvider> {
+  const framework = functionOf(network, serviceToken);
+  if (framework instanceof Unknown) {
+    return framework;
+  }
+  const arn = dataAt(framework.variables, 'USER_ON_EVENT_FUNCTION_ARN');
+  const handler =
+    arn === undefined
+      ? new Unknown(`'${framework.resource.logicalId}' does not tell which function runs kubectl`)
+      : functionOf(network, arn);
+  return handler instanceof Unknown ? handler : { framework, handler };
+}
+
+function functionOf(network: Network, arn: Data): Value<LambdaFunction> {
+  if (arn instanceof ResourceAttribute && arn.resource.type === 'AWS::Lambda::Function') {
+    return readLambdaFunction(network, arn.resource);
+  }
+  const text = textOf(arn);
+  return text instanceof Unknown ? text : new Unknown(`the function '${String(text)}' is not in the templates`);
+}
