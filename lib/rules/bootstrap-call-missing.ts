@@ -1,4 +1,5 @@
 import type { Model, WindowsGroup } from '../model/model';
+import type { Data } from '../model/values/data';
 import { someText } from '../model/values/some-text';
 import { Unknown } from '../model/values/unknown';
 import { notChecked } from './questions/not-checked';
@@ -18,12 +19,16 @@ export const bootstrapCallMissing: Rule = {
   check: (model) => model.windowsGroups.flatMap((windows) => check(windows, bootstrapFromOutside(model))),
 };
 
-/** A document or association of Systems Manager that names the script, and so may run it on the instances. */
+/** A document or association of Systems Manager that names the script, or may do so, and so may run it on the instances. */
 function bootstrapFromOutside({ templates }: Model): Unknown | undefined {
   const found = templates
-    .resources('AWS::SSM::Association', 'AWS::SSM::Document', 'AWS::SSM::MaintenanceWindowTask')
-    .find(({ properties }) => someText(properties, /start-eksbootstrap/i));
+    .resources('AWS::SSM::Association', 'AWS::SSM::Document')
+    .find((resource) => ['Content', 'Parameters'].some((name) => mayBootstrap(resource.property(name))));
   return found && new Unknown(`'${found.logicalId}' may join its instances`);
+}
+
+function mayBootstrap(data: Data): boolean {
+  return data instanceof Unknown || someText(data, /start-eksbootstrap/i);
 }
 
 function check({ group, cluster }: WindowsGroup, outside: Unknown | undefined): Outcome[] {

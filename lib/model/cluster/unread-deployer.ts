@@ -1,4 +1,6 @@
 import type { Resource } from '../templates/resource';
+import { isDataList, type Data } from '../values/data';
+import { somePart } from '../values/some-part';
 import { someText } from '../values/some-text';
 import { Unknown } from '../values/unknown';
 import type { OpenCluster } from './cluster-index';
@@ -6,7 +8,7 @@ import type { OpenCluster } from './cluster-index';
 /** Tools that put into a cluster what a repository holds: Argo CD, Flux, Fleet, Carvel. */
 const GITOPS_CHART = /(?:^|\/)(?:argo-?cd|argocd-apps|flux2?|flux2-sync|flux-operator|flux-instance|fleet|kapp-controller)(?:-\d|$)/;
 const GITOPS_API = /^(?:argoproj\.io|(?:[\w-]+\.)*toolkit\.fluxcd\.io|fluxcd\.controlplane\.io|fleet\.cattle\.io|kappctrl\.k14s\.io)\//;
-const JOBS: ReadonlySet<unknown> = new Set(['Job', 'CronJob', 'Pod']);
+const JOBS: ReadonlySet<string> = new Set(['Job', 'CronJob', 'Pod']);
 
 /**
  * What puts objects into a cluster that nobody can read here: a tool for GitOps, a chart of one's own, or a job that runs kubectl.
@@ -17,9 +19,18 @@ export function unreadDeployer({ charts, objects }: OpenCluster): Resource | und
   );
   const object = objects.find(
     ({ object: { apiVersion, kind, data } }) =>
-      (typeof apiVersion === 'string' && GITOPS_API.test(apiVersion)) || (JOBS.has(kind) && someText(data, /\bkubectl\b/)),
+      apiVersion instanceof Unknown ||
+      GITOPS_API.test(apiVersion) ||
+      ((kind instanceof Unknown || JOBS.has(kind)) && (someText(data, /\bkubectl\b/) || hasUnknownCommand(data))),
   );
   return chart?.resource ?? object?.resource;
+}
+
+function hasUnknownCommand(job: Data): boolean {
+  return somePart(job, (part, name) => {
+    const words = name === 'command' || name === 'args' ? (isDataList(part) ? part : [part]) : [];
+    return words.some((word) => word instanceof Unknown);
+  });
 }
 
 /** One in a registry of images of the account. */

@@ -194,6 +194,19 @@ describe('what puts objects into a cluster that nobody can read:', () => {
     ],
     ['a Job that runs kubectl', manifest(job(['kubectl', 'patch', 'configmap/amazon-vpc-cni']))],
     ['a Job that runs kubectl in a shell', manifest(job(['sh', '-c', 'sleep 5; kubectl apply -f /x.yaml']))],
+    ['an object of which the API is not known', manifest({ apiVersion: { Ref: 'x' }, kind: 'Application', metadata: { name: 'all' } })],
+    [
+      'a Job of which the command is not known',
+      {
+        Objects: {
+          Type: 'Custom::AWSCDK-EKS-KubernetesResource',
+          Properties: {
+            ClusterName: ref,
+            Manifest: { 'Fn::Join': ['', [JSON.stringify([job(['<'])]).split('<')[0], { Ref: 'AWS::StackId' }, '"]}]}}}}]']] },
+          },
+        },
+      },
+    ],
     ['Argo CD that EKS runs', { Chart: { Type: 'AWS::EKS::Capability', Properties: { ClusterName: ref, Type: 'ARGOCD' } } }],
   ])('%s', (_, resources) => {
     const [logicalId] = Object.keys(resources);
