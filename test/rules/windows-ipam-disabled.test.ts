@@ -226,6 +226,30 @@ describe('windows-ipam-disabled fails', () => {
 
 describe('windows-ipam-disabled is unknown', () => {
   test.each([
+    ['the policies of Calico alone', { Calico: chart('tigera-operator', { installation: { kubernetesProvider: 'EKS' } }) }],
+    ['Calico that leaves addresses to the VPC', { Calico: chart('tigera-operator', { installation: { cni: { type: 'AmazonVPC' } } }) }],
+    ['a chart of something else', { Other: chart('nginx', { installation: { cni: { type: 'Calico' } } }) }],
+    [
+      'an object of something else',
+      {
+        Other: manifest([
+          { apiVersion: 'example.com/v1', kind: 'Installation', metadata: { name: 'x' }, spec: { cni: { type: 'Calico' } } },
+        ]),
+      },
+    ],
+    [
+      'another object of Calico',
+      {
+        Other: manifest([
+          { apiVersion: 'operator.tigera.io/v1', kind: 'APIServer', metadata: { name: 'x' }, spec: { cni: { type: 'Calico' } } },
+        ]),
+      },
+    ],
+  ])('but not with %s', (_, resources) => {
+    expect(outcomes(windowsIpamDisabled, writtenBy(resources))).toEqual([expect.stringMatching(/^error Cluster/)]);
+  });
+
+  test.each([
     ['if a parameter tells the value', 'Map', writtenBy({ Map: configMap(given) }), "the parameter 'Given' has no default"],
     ['if a parameter tells the values of the add-on', 'Cni', withAddon(given), "the parameter 'Given' has no default"],
     [
@@ -271,6 +295,12 @@ describe('windows-ipam-disabled is unknown', () => {
       'if Calico gives the addresses',
       'Cluster',
       writtenBy({ Calico: chart('tigera-operator', { installation: { kubernetesProvider: 'EKS', cni: { type: 'Calico' } } }) }),
+      "'Calico' may give pods their addresses by another CNI than that of the VPC",
+    ],
+    [
+      'if it is not known who gives the addresses',
+      'Cluster',
+      writtenBy({ Calico: chart('tigera-operator', { installation: { cni: { type: given } } }) }),
       "'Calico' may give pods their addresses by another CNI than that of the VPC",
     ],
     [

@@ -93,6 +93,7 @@ describe('workload-windows-version finds an image that no Windows node runs', ()
   test.each([
     ['a group that may not be there', (t: LooseTemplate) => conditional(t, 'WindowsNodes')],
     ['groups that grow to no node, of the right release', besides('WINDOWS_CORE_2019_x86_64', { ScalingConfig: { MaxSize: 0 } })],
+    ['a chart that starts no nodes', ({ Resources }: LooseTemplate) => (Resources.Proxy = chart('nginx', {}))],
     ['Linux nodes of an access entry', (t: LooseTemplate) => (t.Resources.Linux = entry('EC2_LINUX'))],
   ])('beside %s', (_, change) => {
     expect(outcomes(rule, running(core('ltsc2019'), {}, change))).toEqual([expect.stringMatching(/^error .* but all Windows nodes/)]);
@@ -177,6 +178,24 @@ describe('workload-windows-version warns of pods that may be put on nodes of ano
   });
 });
 
+test('workload-windows-version names all groups of another version, and no other', () => {
+  const template = running(core('ltsc2019'), { nodeSelector: { ...windows, 'kubernetes.io/os': 'windows' } }, (t) => {
+    besides('WINDOWS_CORE_2019_x86_64')(t);
+    t.Resources.Newest = {
+      Type: 'AWS::EKS::Nodegroup',
+      Properties: { ClusterName: { Ref: 'Cluster' }, NodegroupName: 'newest', NodeRole: 'role', AmiType: 'WINDOWS_CORE_2025_x86_64' },
+    };
+  });
+  const [line] = outcomes(rule, template);
+  expect(line).toContain("Windows node group 'newest' (Windows Server 2025), Windows node group 'WindowsNodes' (Windows Server 2022).");
+});
+
+test('workload-windows-version looks at containers with null where nothing chooses nodes', () => {
+  const affinity = { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: null } };
+  const template = running(core('ltsc2019'), { affinity, nodeName: null }, besides('WINDOWS_CORE_2019_x86_64'));
+  expect(outcomes(rule, template)).toEqual([expect.stringMatching(/^warning /)]);
+});
+
 describe('workload-windows-version passes', () => {
   const tainted = besides('WINDOWS_CORE_2019_x86_64', { Taints: [{ Key: 'old', Value: 'yes', Effect: 'NO_SCHEDULE' }] });
   test.each([
@@ -195,6 +214,13 @@ describe('workload-windows-version passes', () => {
       running(core('ltsc2019'), { nodeSelector: { ...windows, 'kubernetes.io/arch': 'arm64' } }, besides('WINDOWS_CORE_2019_x86_64')),
     ],
     ['for a cluster without Windows nodes', running(core('ltsc2019'), {}, ({ Resources }) => (Resources.WindowsNodes = undefined))],
+    [
+      'for a cluster without Windows nodes, and without access for any',
+      running(core('ltsc2019'), {}, ({ Resources }) => {
+        delete Resources.WindowsNodes;
+        delete Resources.WindowsAccess;
+      }),
+    ],
     [
       'for a cluster that is only named',
       { Resources: { Web: manifest([workload({ nodeSelector: windows, ...image(core('ltsc2019')) })], 'x') } },
