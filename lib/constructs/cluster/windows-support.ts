@@ -322,7 +322,7 @@ export class WindowsSupport extends Construct {
     disableOnRemoval.node.addDependency(configMap);
     for (const resource of disableOnRemoval.node.findAll().filter((child) => CfnResource.isCfnResource(child))) {
       // Named by the cluster: under another id of this construct it would be made anew, and the old one would switch Windows IPAM off as it goes.
-      resource.overrideLogicalId(`${Names.uniqueId(construct)}WindowsIpam`);
+      resource.overrideLogicalId(`${Names.uniqueId(construct).slice(-240)}WindowsIpam`);
       if (!cni._disableOnRemoval) {
         resource.applyRemovalPolicy(RemovalPolicy.RETAIN);
       }

@@ -15,7 +15,7 @@ export function nodeSubnets(vpc: ec2.IVpc, selection: ec2.SubnetSelection | unde
     throw new Error(
       `${what}: vpcSubnets select no subnet of the VPC '${vpc.node.path}', so there is no place for a node. ` +
         (zones
-          ? `It has none in ${zones.join(', ')}; its zones are ${vpc.availabilityZones.map(shownZone).join(', ')}. Name some of these, or leave availabilityZones out. `
+          ? `It has none in ${zones.map(shownZone).join(', ')}; its zones are ${vpc.availabilityZones.map(shownZone).join(', ')}. Name some of these, or leave availabilityZones out. `
           : 'Select subnets that it has. ') +
         'See https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_ec2.SubnetSelection.html',
     );
