@@ -1,7 +1,8 @@
 import { clusterDnsAddress } from '../capacity/cluster-dns-address';
 import { Ipv4Cidr } from '../capacity/ipv4-cidr';
 import { defaultServiceCidrs } from '../facts/service-cidr-limits';
-import type { WindowsGroup } from '../model/model';
+import type { Model, WindowsGroup } from '../model/model';
+import type { NodeGroup } from '../model/nodes/node-group';
 import { isSameData } from '../model/templates/is-same-data';
 import type { BootstrapCall } from '../model/user-data/bootstrap-call';
 import { PartialText } from '../model/values/partial-text';
@@ -24,7 +25,7 @@ export const serviceCidrMismatch: Rule = {
     model.windowsGroups.flatMap((windows) =>
       checkCalls(windows.group, (call) => {
         const ranges = serviceRanges(model, windows);
-        return [...checkRange(windows, call, ranges), ...checkDns(windows, call, ranges)];
+        return [...checkRange(windows, call, ranges), ...checkDns(model, windows, call, ranges)];
       }),
     ),
 };
@@ -62,7 +63,7 @@ function checkRange({ group, cluster }: WindowsGroup, call: BootstrapCall, range
   ];
 }
 
-function checkDns({ group }: WindowsGroup, call: BootstrapCall, ranges: Value<ServiceRanges>): Outcome[] {
+function checkDns(model: Model, { group }: WindowsGroup, call: BootstrapCall, ranges: Value<ServiceRanges>): Outcome[] {
   const { title, userDataAt: at } = group;
   const address = valueOf(call, 'DNSClusterIP');
   if (address === undefined || address instanceof Unknown) {
@@ -87,7 +88,8 @@ function checkDns({ group }: WindowsGroup, call: BootstrapCall, ranges: Value<Se
     return [];
   }
   // The DNS service of a cluster with the other range that EKS chooses, or no address; any other one may be that of a DNS server of one's own.
-  const isWrong = defaultServiceCidrs.some((text) => isClusterDnsAddress(text, address)) || !Ipv4Cidr.parse(`${address}/32`);
+  const isOfOtherCluster = defaultServiceCidrs.some((text) => isClusterDnsAddress(text, address)) && !mayBeInVpc(model, group, address);
+  const isWrong = isOfOtherCluster || !Ipv4Cidr.parse(`${address}/32`);
   return [
     {
       at,
@@ -104,6 +106,14 @@ function checkDns({ group }: WindowsGroup, call: BootstrapCall, ranges: Value<Se
 function isClusterDnsAddress(range: string, address: string): boolean {
   const parsed = Ipv4Cidr.parse(range);
   return parsed !== undefined && clusterDnsAddress(parsed) === address;
+}
+
+function mayBeInVpc({ network }: Model, { subnets }: NodeGroup, address: string): boolean {
+  const vpcs = subnets instanceof Unknown ? [] : subnets.flatMap(({ vpc }) => (vpc instanceof Unknown ? [] : vpc));
+  return vpcs.some((vpc) => {
+    const ranges = network.rangesOf(vpc);
+    return ranges instanceof Unknown || ranges.some((range) => Ipv4Cidr.parse(range)?.contains(address));
+  });
 }
 
 /** The value of a parameter without blanks around it; undefined if there is none. */

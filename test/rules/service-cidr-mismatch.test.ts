@@ -27,6 +27,13 @@ const inUnknownVpc: Change = (template) => {
   services(undefined)(template);
   template.Resources.Vpc.Properties.CidrBlock = given;
 };
+/** A VPC with a range, and the range of services. */
+const inVpc =
+  (vpc: string, range: string): Change =>
+  (template) => {
+    services(range)(template);
+    template.Resources.Vpc.Properties.CidrBlock = vpc;
+  };
 const unknown = (cause: string) => `? WindowsTemplate: ${cause}`;
 
 describe('service-cidr-mismatch', () => {
@@ -136,6 +143,7 @@ describe('service-cidr-mismatch: the address of the DNS service', () => {
     ['is just behind it', '172.21.0.0', services('172.20.0.0/16'), '172.20.0.10'],
     ['is another one in the other range from which EKS chooses', '10.100.0.2', services('172.20.0.0/16'), '172.20.0.10'],
     ['is outside of those from which EKS chooses', '192.168.0.10', services(undefined), '172.20.0.10 or 10.100.0.10'],
+    ['is in the VPC', '172.20.0.10', inVpc('172.20.0.0/16', '10.100.0.0/16'), '10.100.0.10'],
   ])('warns if it %s', (_, address, change, right) => {
     const found = rawOutcomes(rule, call(`-DNSClusterIP ${address}`, change)).filter((outcome) => 'message' in outcome);
     expect(found).toMatchObject([

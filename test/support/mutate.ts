@@ -52,15 +52,16 @@ export type Hiding = 'parameter' | 'attribute' | 'condition' | 'part of a text';
 
 /**
  * Takes knowledge away at a random place: a value is given by a parameter without default, or by an attribute of another resource; a resource depends on a
- * condition that is not known; a piece of a text comes from a parameter.
+ * condition that is not known; a piece of a text comes from a parameter. Each time from another one: what comes from one place twice is known to be the same.
  */
 export function hide(template: LooseTemplate, random: number, how: Hiding): LooseTemplate {
   const copy = structuredClone(template);
   const resources = Object.values<LooseTemplate>(copy.Resources);
-  copy.Parameters = { ...copy.Parameters, Hidden: { Type: 'String' } };
+  const name = `Hidden${String(random)}`;
+  copy.Parameters = { ...copy.Parameters, [name]: { Type: 'String' } };
   if (how === 'condition') {
-    copy.Conditions = { ...copy.Conditions, Hidden: { 'Fn::Equals': [{ Ref: 'Hidden' }, 'yes'] } };
-    resources[random % resources.length].Condition ??= 'Hidden';
+    copy.Conditions = { ...copy.Conditions, [name]: { 'Fn::Equals': [{ Ref: name }, 'yes'] } };
+    resources[random % resources.length].Condition ??= name;
     return copy;
   }
   const isValue = (key: string) => key !== 'Ref' && !key.startsWith('Fn::');
@@ -68,14 +69,14 @@ export function hide(template: LooseTemplate, random: number, how: Hiding): Loos
   const texts = places.filter(({ parent, key }) => typeof parent[key] === 'string' && parent[key].length > 1);
   const { parent, key } = how === 'part of a text' ? texts[random % texts.length] : places[random % places.length];
   if (how === 'parameter') {
-    parent[key] = { Ref: 'Hidden' };
+    parent[key] = { Ref: name };
   } else if (how === 'attribute') {
-    copy.Resources.Hiding = { Type: 'AWS::SSM::Parameter', Properties: { Type: 'String', Value: 'x' } };
-    parent[key] = { 'Fn::GetAtt': ['Hiding', 'Value'] };
+    copy.Resources[`Of${name}`] = { Type: 'AWS::SSM::Parameter', Properties: { Type: 'String', Value: 'x' } };
+    parent[key] = { 'Fn::GetAtt': [`Of${name}`, 'Value'] };
   } else {
     const text: string = parent[key];
     const cut = random % text.length;
-    parent[key] = { 'Fn::Join': ['', [text.slice(0, cut), { Ref: 'Hidden' }, text.slice(cut + 1)]] };
+    parent[key] = { 'Fn::Join': ['', [text.slice(0, cut), { Ref: name }, text.slice(cut + 1)]] };
   }
   return copy;
 }

@@ -156,11 +156,12 @@ function linuxNodes(cluster: eks.Cluster, options: LinuxNodesOptions): eks.Nodeg
 
 /** CDK takes a spelling or an accelerator amiss, too, but speaks of neither the prop nor the value. */
 function checkInstanceType(type: string): void {
-  const isWellFormed = /^[a-z][a-z0-9-]*\.[a-z0-9-]+$/.test(type);
-  if (!isWellFormed || /^(g|p|inf|trn)\d/.test(type)) {
+  const isWellFormed = /^[a-z]+\d[a-z0-9]*\.[a-z0-9-]+$/.test(type);
+  const hasAccelerators = /^(g|p|inf|trn)\d/.test(type);
+  if (!isWellFormed || hasAccelerators || type.startsWith('mac')) {
     throw new Error(
       `LinuxCapacity.nodes: instanceType must be a type for general use such as m5.large, got '${type}'` +
-        (isWellFormed ? ', which has accelerators, for which the Amazon Linux image of these nodes has no drivers' : '') +
+        (hasAccelerators ? ', which has accelerators, for which the Amazon Linux image of these nodes has no drivers' : '') +
         '. See https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-types.html',
     );
   }

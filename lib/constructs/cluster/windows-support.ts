@@ -1,4 +1,4 @@
-import { Annotations, CfnResource, Names, RemovalPolicy, Token } from 'aws-cdk-lib';
+import { Annotations, CfnResource, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as eksV1 from 'aws-cdk-lib/aws-eks';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
@@ -21,12 +21,14 @@ import { eksV2Kubectl } from './adapters/eks-v2-adapter';
 import type { AuthenticationMode } from './authentication-mode';
 import { configureManagedVpcCni } from './managed-vpc-cni-addon';
 import { grantWindowsNodeAccess } from './node-access';
+import { ipamLogicalId } from './ipam-logical-id';
 import { WindowsCniOwner } from './windows-cni-owner';
 
 const DOCS = 'See https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html';
 
-/** The Windows support that a cluster has. */
+/** The Windows support that a cluster has, by the cluster, and in each stack by what stands for it there. */
 const supports = new WeakMap<IConstruct, WindowsSupport>();
+const supportsOfStacks = new WeakMap<Stack, Map<string, WindowsSupport>>();
 
 /** Properties of `WindowsSupport`. */
 export interface WindowsSupportProps {
@@ -250,7 +252,9 @@ export class WindowsSupport extends Construct {
 
   private refuseSecond(): void {
     const { construct } = this._cluster;
-    const first = supports.get(construct);
+    const ofStack = supportsOfStacks.get(Stack.of(this)) ?? new Map<string, WindowsSupport>();
+    const id = ipamLogicalId(this._cluster, this);
+    const first = supports.get(construct) ?? ofStack.get(id);
     if (first) {
       throw new Error(
         `The cluster '${construct.node.path}' has Windows support already, '${first.node.path}', got '${this.node.path}' beside it. Add the node groups to ` +
@@ -258,6 +262,7 @@ export class WindowsSupport extends Construct {
       );
     }
     supports.set(construct, this);
+    supportsOfStacks.set(Stack.of(this), ofStack.set(id, this));
   }
 
   private checkCluster(): void {
@@ -322,7 +327,7 @@ export class WindowsSupport extends Construct {
     disableOnRemoval.node.addDependency(configMap);
     for (const resource of disableOnRemoval.node.findAll().filter((child) => CfnResource.isCfnResource(child))) {
       // Named by the cluster: under another id of this construct it would be made anew, and the old one would switch Windows IPAM off as it goes.
-      resource.overrideLogicalId(`${Names.uniqueId(construct).slice(-240)}WindowsIpam`);
+      resource.overrideLogicalId(ipamLogicalId(this._cluster, this));
       if (!cni._disableOnRemoval) {
         resource.applyRemovalPolicy(RemovalPolicy.RETAIN);
       }

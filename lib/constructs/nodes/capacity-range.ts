@@ -13,14 +13,14 @@ export interface CapacityRange {
 /**
  * Fills in the defaults and checks the order of the sizes.
  *
- * @throws if a size is no whole number of 0 or more, minimum, desired and maximum are out of order, or the maximum follows from nothing that is known
+ * @throws if a size is no whole number of 0 or more, or minimum, desired and maximum are out of order
  */
 export function capacityRange(sizes: Partial<CapacityRange>, what: string): CapacityRange {
   const { minCapacity = 1, desiredCapacity } = sizes;
   for (const [name, value] of Object.entries({ minCapacity, maxCapacity: sizes.maxCapacity, desiredCapacity })) {
     checkWholeNumber(value, { least: 0, what: `${what}: ${name}`, advice: 'It counts nodes', url: DOCS });
   }
-  const maxCapacity = sizes.maxCapacity ?? defaultMaxCapacity(sizes, what);
+  const maxCapacity = sizes.maxCapacity ?? defaultMaxCapacity(sizes);
   checkOrder('minCapacity', minCapacity, 'maxCapacity', maxCapacity, what);
   if (desiredCapacity !== undefined) {
     checkOrder('minCapacity', minCapacity, 'desiredCapacity', desiredCapacity, what);
@@ -29,20 +29,10 @@ export function capacityRange(sizes: Partial<CapacityRange>, what: string): Capa
   return { minCapacity, maxCapacity, desiredCapacity };
 }
 
-/** The larger one of the others, at least 1. Of two, neither of which is a token. */
-function defaultMaxCapacity({ minCapacity, desiredCapacity }: Partial<CapacityRange>, what: string): number {
-  const given = [minCapacity, desiredCapacity].filter((value) => value !== undefined);
-  const token = given.find((value) => Token.isUnresolved(value));
-  if (token === undefined) {
-    return Math.max(1, ...given);
-  }
-  if (given.length > 1) {
-    throw new Error(
-      `${what}: maxCapacity must be set where minCapacity and desiredCapacity are, and one of them is known at deployment only: nobody can tell at synth ` +
-        `which is larger. See ${DOCS}`,
-    );
-  }
-  return token;
+/** The larger one of the others, at least 1: the desired one, which must not be less than the minimum. */
+function defaultMaxCapacity({ minCapacity, desiredCapacity }: Partial<CapacityRange>): number {
+  const largest = desiredCapacity ?? minCapacity ?? 1;
+  return Token.isUnresolved(largest) ? largest : Math.max(1, largest);
 }
 
 function checkOrder(lowName: string, low: number, highName: string, high: number, what: string): void {

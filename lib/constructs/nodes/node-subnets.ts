@@ -11,10 +11,10 @@ export function nodeSubnets(vpc: ec2.IVpc, selection: ec2.SubnetSelection | unde
   const subnets = selection ?? { subnetType: nodeSubnetType(vpc) };
   const { subnetIds, isPendingLookup } = vpc.selectSubnets(subnets);
   if (subnetIds.length === 0 && !isPendingLookup) {
-    const zones = selection?.availabilityZones;
+    const zones = selection?.availabilityZones ?? [];
     throw new Error(
       `${what}: vpcSubnets select no subnet of the VPC '${vpc.node.path}', so there is no place for a node. ` +
-        (zones
+        (zones.length > 0
           ? `It has none in ${zones.map(shownZone).join(', ')}; its zones are ${vpc.availabilityZones.map(shownZone).join(', ')}. Name some of these, or leave availabilityZones out. `
           : 'Select subnets that it has. ') +
         'See https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_ec2.SubnetSelection.html',
@@ -25,7 +25,7 @@ export function nodeSubnets(vpc: ec2.IVpc, selection: ec2.SubnetSelection | unde
 
 /** In a stack without a region the zones are known at deployment only. */
 function shownZone(zone: string): string {
-  return Token.isUnresolved(zone) ? 'one that is known at deployment only' : zone;
+  return Token.isUnresolved(zone) || zone.includes('{Token[') ? 'one that is known at deployment only' : zone;
 }
 
 /** Whether all subnets of a VPC that are known at synth are public. */

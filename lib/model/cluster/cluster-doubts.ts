@@ -55,7 +55,9 @@ export function addDoubts(set: TemplateSet, clusters: readonly OpenCluster[]): v
 }
 
 function helpedBy(custom: readonly Resource[], cluster: OpenCluster): ClusterDoubt[] {
-  const helper = custom.find((resource) => codeOf(resource).some(({ properties }) => mentions(properties, cluster)));
+  const helper = custom.find(
+    (resource) => mentions(resource.properties, cluster) || codeOf(resource).some(({ properties }) => knows(properties, cluster)),
+  );
   return helper
     ? [
         {
@@ -74,7 +76,7 @@ const TOOLS = /\b(?:kubectl|eksctl|helm|aws eks)\b/i;
 
 function scriptedBy(scripts: readonly Resource[], cluster: OpenCluster): ClusterDoubt[] {
   const script = scripts.find(
-    ({ type, properties }) => mentions(properties, cluster) && (type === 'AWS::CodeBuild::Project' || someText(properties, TOOLS)),
+    ({ type, properties }) => knows(properties, cluster) && (type === 'AWS::CodeBuild::Project' || someText(properties, TOOLS)),
   );
   return script
     ? [
@@ -88,7 +90,7 @@ function scriptedBy(scripts: readonly Resource[], cluster: OpenCluster): Cluster
 }
 
 function deployedBy(set: TemplateSet, cluster: OpenCluster): ClusterDoubt[] {
-  const capability = set.resources('AWS::EKS::Capability').find(({ properties }) => mentions(properties, cluster));
+  const capability = set.resources('AWS::EKS::Capability').find(({ properties }) => knows(properties, cluster));
   const resource = capability ?? unreadDeployer(cluster);
   return resource
     ? [{ part: 'objects', resource, unknown: new Unknown(`'${resource.logicalId}' may put objects into it that no template shows`) }]
@@ -117,6 +119,15 @@ function mentions(data: Data, { own, name }: OpenCluster): boolean {
     part instanceof ResourceAttribute
       ? part.resource === own?.resource
       : (key !== undefined && mayNameCluster(key, part)) || (name !== undefined && textOf(part) === name),
+  );
+}
+
+/** Whether something has the name or the ARN of the cluster; its network alone is no way to change it. */
+function knows(data: Data, { own, name }: OpenCluster): boolean {
+  return somePart(data, (part) =>
+    part instanceof ResourceAttribute
+      ? part.resource === own?.resource && (part.attribute === 'Ref' || part.attribute === 'Arn')
+      : name !== undefined && textOf(part) === name,
   );
 }
 

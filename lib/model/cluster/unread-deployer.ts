@@ -1,13 +1,17 @@
+import { PseudoParameter } from '../templates/pseudo-parameter';
 import type { Resource } from '../templates/resource';
+import { ResourceAttribute } from '../templates/resource-attribute';
 import { isDataList, type Data } from '../values/data';
 import { somePart } from '../values/some-part';
 import { someText } from '../values/some-text';
 import { Unknown } from '../values/unknown';
 import type { OpenCluster } from './cluster-index';
 
-/** Tools that put into a cluster what a repository holds: Argo CD, Flux, Fleet, Carvel. */
-const GITOPS_CHART = /(?:^|\/)(?:argo-?cd|argocd-apps|flux2?|flux2-sync|flux-operator|flux-instance|fleet|kapp-controller)(?:-\d|$)/;
-const GITOPS_API = /^(?:argoproj\.io|(?:[\w-]+\.)*toolkit\.fluxcd\.io|fluxcd\.controlplane\.io|fleet\.cattle\.io|kappctrl\.k14s\.io)\//;
+/** Tools that put into a cluster what a repository holds: Argo CD, Flux, Rancher Fleet, Carvel. */
+const GITOPS_CHART = /(?:^|\/)(?:argo-?cd|argocd-apps|flux2?|flux2-sync|flux-operator|flux-instance|kapp-controller)(?:-\d|$)/;
+const GITOPS_API = /^(?:(?:[\w-]+\.)*toolkit\.fluxcd\.io|fluxcd\.controlplane\.io|fleet\.cattle\.io|kappctrl\.k14s\.io)\//;
+/** Of the kinds of Argo, Rollouts put nothing into a cluster but themselves. */
+const ARGO_KINDS = /^(?:Application|ApplicationSet|AppProject|(?:Cron|Cluster)?Workflow(?:Template)?|Sensor)$/;
 const JOBS: ReadonlySet<string> = new Set(['Job', 'CronJob', 'Pod']);
 
 /**
@@ -21,6 +25,7 @@ export function unreadDeployer({ charts, objects }: OpenCluster): Resource | und
     ({ object: { apiVersion, kind, data } }) =>
       apiVersion instanceof Unknown ||
       GITOPS_API.test(apiVersion) ||
+      (apiVersion.startsWith('argoproj.io/') && (kind instanceof Unknown || ARGO_KINDS.test(kind))) ||
       ((kind instanceof Unknown || JOBS.has(kind)) && (someText(data, /\bkubectl\b/) || hasUnknownCommand(data))),
   );
   return chart?.resource ?? object?.resource;
@@ -29,8 +34,13 @@ export function unreadDeployer({ charts, objects }: OpenCluster): Resource | und
 function hasUnknownCommand(job: Data): boolean {
   return somePart(job, (part, name) => {
     const words = name === 'command' || name === 'args' ? (isDataList(part) ? part : [part]) : [];
-    return words.some((word) => word instanceof Unknown);
+    return words.some((word) => word instanceof Unknown && !isNamedByAws(word));
   });
+}
+
+/** A region, a name or an address is no command. */
+function isNamedByAws(value: Unknown): boolean {
+  return value instanceof ResourceAttribute || value instanceof PseudoParameter;
 }
 
 /** One in a registry of images of the account. */

@@ -207,6 +207,8 @@ test.each([
   ['xx', "instanceType must be a type for general use such as m5.large, got 'xx'. See https://"],
   ['g5.xlarge', "got 'g5.xlarge', which has accelerators, for which the Amazon Linux image of these nodes has no drivers. See https://"],
   ['inf2.xlarge', "got 'inf2.xlarge', which has accelerators"],
+  ['u7i-12tb.224xlarge', "got 'u7i-12tb.224xlarge'. See https://"],
+  ['mac2.metal', "got 'mac2.metal'. See https://"],
 ])('an instance type that does not do is named: %s', (type, message) => {
   expect(() => testCluster({ linuxCapacity: LinuxCapacity.nodes({ instanceType: new ec2.InstanceType(type) }) })).toThrow(
     `LinuxCapacity.nodes: ${message.startsWith('got') ? 'instanceType must be a type for general use such as m5.large, ' : ''}${message}`,

@@ -1,6 +1,9 @@
+import { App, Stack, Stage } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import type { IConstruct } from 'constructs';
 import { WindowsCniOwner, WindowsIpam, WindowsSupport } from '../../../lib';
-import { ownCluster } from '../../support/clusters';
+import { importedCluster, ownCluster } from '../../support/clusters';
 import { testCluster, testStack } from '../../support/synth';
 import { logicalId, resourceOf, resources } from '../../support/templates';
 
@@ -103,6 +106,38 @@ describe('Windows support of a cluster', () => {
     });
     expect(names[0]).toMatch(/^\w*Own\w*WindowsIpam$/);
     expect(names[1]).toBe(names[0]);
+  });
+
+  test.each<[string, (scope: Stack) => IConstruct & eks.ICluster]>([
+    ['a cluster of the app', (scope) => ownCluster(scope)],
+    ['an imported one', (scope) => importedCluster(scope)],
+  ])('keeps that name in a stage, and whatever an import is called: %s', (_, make) => {
+    const app = new App({ context: { 'aws:cdk:disable-asset-staging': true } });
+    const names = [new Stack(app, 'Shop'), new Stack(new Stage(app, 'Prod'), 'Other')].map((stack) => {
+      const windows = new WindowsSupport(stack, 'Windows', { cluster: make(stack), authenticationMode: undefined });
+      return logicalId(windows.node.findChild('DisableOnRemoval'));
+    });
+    expect(names[1]).toBe(names[0]);
+  });
+
+  test('has other names for clusters of other names in one stack', () => {
+    const stack = testStack();
+    const kubectlProvider = importedCluster(stack).kubectlProvider;
+    const names = ['a-b', 'ab', 'a.b'].map((clusterName) => {
+      const cluster = eks.Cluster.fromClusterAttributes(stack, `Imported${clusterName}`, { clusterName, kubectlProvider });
+      return logicalId(new WindowsSupport(stack, `Of${clusterName}`, { cluster }).node.findChild('DisableOnRemoval'));
+    });
+    expect(names).toEqual(['ax2dbWindowsIpam', 'abWindowsIpam', 'ax2ebWindowsIpam']);
+  });
+
+  test('is refused a second time for a cluster that is imported twice', () => {
+    const stack = testStack();
+    const kubectlProvider = importedCluster(stack).kubectlProvider;
+    const [one, two] = ['One', 'Two'].map((id) => eks.Cluster.fromClusterAttributes(stack, id, { clusterName: 'prod', kubectlProvider }));
+    new WindowsSupport(stack, 'First', { cluster: one });
+    expect(() => new WindowsSupport(stack, 'Second', { cluster: two })).toThrow(
+      "The cluster 'Stack/Two' has Windows support already, 'Stack/First', got 'Stack/Second' beside it.",
+    );
   });
 
   test('is refused a second time', () => {

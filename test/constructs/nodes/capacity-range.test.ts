@@ -46,6 +46,16 @@ describe('a size that is known at deployment only', () => {
   test.each<[string, (size: number) => WindowsNodeGroupOptions, object]>([
     ['minCapacity', (minCapacity) => ({ minCapacity }), { MinSize: SIZE, MaxSize: SIZE }],
     ['desiredCapacity', (desiredCapacity) => ({ desiredCapacity }), { MinSize: '1', MaxSize: SIZE, DesiredCapacity: SIZE }],
+    [
+      'minCapacity beside desiredCapacity',
+      (minCapacity) => ({ minCapacity, desiredCapacity: 5 }),
+      { MinSize: SIZE, MaxSize: '5', DesiredCapacity: '5' },
+    ],
+    [
+      'desiredCapacity beside minCapacity',
+      (desiredCapacity) => ({ minCapacity: 2, desiredCapacity }),
+      { MinSize: '2', MaxSize: SIZE, DesiredCapacity: SIZE },
+    ],
     ['maxCapacity', (maxCapacity) => ({ minCapacity: 2, maxCapacity }), { MinSize: '2', MaxSize: SIZE }],
     [
       'minCapacity beside the two others',
@@ -56,19 +66,6 @@ describe('a size that is known at deployment only', () => {
     const { stack, cluster, template } = testCluster();
     const group = cluster.addWindowsNodeGroup('Web', options(token(stack)));
     expect(resourceOf(template(), group.autoScalingGroup).Properties).toMatchObject(expected);
-  });
-
-  test.each<[string, (size: number) => WindowsNodeGroupOptions]>([
-    ['minCapacity', (minCapacity) => ({ minCapacity, desiredCapacity: 5 })],
-    ['desiredCapacity', (desiredCapacity) => ({ minCapacity: 2, desiredCapacity })],
-  ])('needs maxCapacity beside %s and the other one', (_, options) => {
-    const { stack, cluster } = testCluster();
-    const sizes = options(token(stack));
-    for (const add of ['addWindowsNodeGroup', 'addWindowsManagedNodeGroup'] as const) {
-      expect(() => cluster[add](add, sizes)).toThrow(
-        `Windows node group '${add}': maxCapacity must be set where minCapacity and desiredCapacity are, and one of them is known at deployment only`,
-      );
-    }
   });
 });
 

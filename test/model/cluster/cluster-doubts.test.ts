@@ -150,6 +150,10 @@ describe('code that knows a cluster may add to it:', () => {
 
   test.each<[string, object]>([
     ['a function that knows another cluster', { Setup: custom(arn('Code')), Code: lambda({ CLUSTER: 'test' }) }],
+    [
+      'a function in the security group of the cluster',
+      { Setup: custom(arn('Code')), Code: lambda({ GROUP: { 'Fn::GetAtt': ['Cluster', 'ClusterSecurityGroupId'] } }) },
+    ],
     ['a function of nothing', { Code: lambda({ CLUSTER: ref }) }],
     ['functions that know each other', { Setup: custom(arn('A')), A: lambda({ B: arn('B') }), B: lambda({ A: arn('A') }) }],
     [
@@ -180,6 +184,16 @@ describe('what puts objects into a cluster that nobody can read:', () => {
     spec: { template: { spec: { containers: [{ name: 'x', image: 'x', command }] } } },
   });
 
+  const regionJob = {
+    Objects: {
+      Type: 'Custom::AWSCDK-EKS-KubernetesResource',
+      Properties: {
+        ClusterName: ref,
+        Manifest: { 'Fn::Join': ['', [JSON.stringify([job(['<'])]).split('<')[0], { Ref: 'AWS::Region' }, '"]}]}}}}]']] },
+      },
+    },
+  };
+
   test.each<[string, object]>([
     ['Argo CD', chart({ Chart: 'argo-cd', Repository: 'https://argoproj.github.io/argo-helm' })],
     ['Flux', chart({ Chart: 'flux2' })],
@@ -202,7 +216,7 @@ describe('what puts objects into a cluster that nobody can read:', () => {
           Type: 'Custom::AWSCDK-EKS-KubernetesResource',
           Properties: {
             ClusterName: ref,
-            Manifest: { 'Fn::Join': ['', [JSON.stringify([job(['<'])]).split('<')[0], { Ref: 'AWS::StackId' }, '"]}]}}}}]']] },
+            Manifest: { 'Fn::Join': ['', [JSON.stringify([job(['<'])]).split('<')[0], { 'Fn::ImportValue': 'command' }, '"]}]}}}}]']] },
           },
         },
       },
@@ -218,6 +232,9 @@ describe('what puts objects into a cluster that nobody can read:', () => {
     ['a chart with a similar name', chart({ Chart: 'argo-rollouts' })],
     ['a Job that runs something else', manifest(job(['sh', '-c', 'echo kubectlx']))],
     ['a capability of another cluster', { Chart: { Type: 'AWS::EKS::Capability', Properties: { ClusterName: 'test', Type: 'ARGOCD' } } }],
+    ['a Rollout of Argo', manifest({ apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', metadata: { name: 'web' } })],
+    ['another Fleet', chart({ Chart: 'fleet', Repository: 'https://fleetdm.github.io/fleet/charts' })],
+    ['a Job that is told the region', regionJob],
     ['objects of Kubernetes', manifest({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'kubectl' } })],
   ])('but not %s', (_, resources) => {
     expect(whyObjects(resources)).toBeUndefined();
