@@ -124,10 +124,10 @@ function mentions(data: Data, { own, name }: OpenCluster): boolean {
 
 /** Whether something has the name or the ARN of the cluster; its network alone is no way to change it. */
 function knows(data: Data, { own, name }: OpenCluster): boolean {
-  return somePart(data, (part) =>
+  return somePart(data, (part, key) =>
     part instanceof ResourceAttribute
       ? part.resource === own?.resource && (part.attribute === 'Ref' || part.attribute === 'Arn')
-      : name !== undefined && textOf(part) === name,
+      : (key !== undefined && mayNameCluster(key, part)) || (name !== undefined && textOf(part) === name),
   );
 }
 

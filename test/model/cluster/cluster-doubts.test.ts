@@ -96,6 +96,11 @@ describe('code that knows a cluster may add to it:', () => {
       "'Setup' of the type 'Custom::Setup' may add to it",
     ],
     [
+      'the function of a custom resource that may know it',
+      { Setup: custom(arn('Code')), Code: lambda({ CLUSTER: { 'Fn::ImportValue': 'cluster' } }) },
+      "'Setup' of the type 'Custom::Setup' may add to it",
+    ],
+    [
       'the function of a trigger',
       {
         Trigger: { Type: 'Custom::Trigger', Properties: { HandlerArn: { Ref: 'Version' } } },
