@@ -37,22 +37,28 @@ function check(model: Model, group: NodeGroup): Outcome[] {
   if (missing.every((service) => service === eksEndpointService)) {
     return [];
   }
-  const canJoin = !missing.includes('ec2') && !missing.includes(eksEndpointService);
-  const hasImages = missing.every((service) => service === stsEndpointService);
   const names = found.subnets.map(({ title }) => title).join(', ');
   return [
     {
       at,
-      severity: !canJoin && found.areAll && !mayHaveOwnWay(group) ? 'error' : 'warning',
+      severity: keepsFromJoining(missing) && found.areAll && !mayHaveOwnWay(group) ? 'error' : 'warning',
       message:
         `${group.title} may start nodes in ${names}, from where no route leads out of the VPC, and the VPC has no endpoint for ${missing.join(', ')}: ` +
-        (canJoin
-          ? hasImages
-            ? 'pods there cannot use IAM roles for service accounts.'
-            : 'no image comes there from ECR.'
-          : 'nodes there cannot get what they need.'),
+        consequenceOf(missing),
       fix: `Add VPC endpoints for ${missing.join(', ')}, or a route to a NAT gateway.`,
       value: names,
     },
   ];
+}
+
+function keepsFromJoining(missing: readonly string[]): boolean {
+  return missing.includes('ec2') || missing.includes(eksEndpointService);
+}
+
+function consequenceOf(missing: readonly string[]): string {
+  if (keepsFromJoining(missing)) {
+    return 'nodes there cannot get what they need.';
+  }
+  const hasImages = missing.every((service) => service === stsEndpointService);
+  return hasImages ? 'pods there cannot use IAM roles for service accounts.' : 'no image comes there from ECR.';
 }

@@ -114,21 +114,17 @@ function eksctlOf({ resource }: OwnCluster): ClusterDoubt[] {
 }
 
 /** Whether something refers to the cluster, or names it. */
-function mentions(data: Data, { own, name }: OpenCluster): boolean {
+function mentions(data: Data, { own, name }: OpenCluster, counts: (attribute: ResourceAttribute) => boolean = () => true): boolean {
   return somePart(data, (part, key) =>
     part instanceof ResourceAttribute
-      ? part.resource === own?.resource
+      ? part.resource === own?.resource && counts(part)
       : (key !== undefined && mayNameCluster(key, part)) || (name !== undefined && textOf(part) === name),
   );
 }
 
 /** Whether something has the name or the ARN of the cluster; its network alone is no way to change it. */
-function knows(data: Data, { own, name }: OpenCluster): boolean {
-  return somePart(data, (part, key) =>
-    part instanceof ResourceAttribute
-      ? part.resource === own?.resource && (part.attribute === 'Ref' || part.attribute === 'Arn')
-      : (key !== undefined && mayNameCluster(key, part)) || (name !== undefined && textOf(part) === name),
-  );
+function knows(data: Data, cluster: OpenCluster): boolean {
+  return mentions(data, cluster, ({ attribute }) => attribute === 'Ref' || attribute === 'Arn');
 }
 
 /** A parameter may hold the name of any cluster. */

@@ -1,6 +1,5 @@
-import { PseudoParameter } from '../templates/pseudo-parameter';
+import { isNamedByAws } from '../templates/is-named-by-aws';
 import type { Resource } from '../templates/resource';
-import { ResourceAttribute } from '../templates/resource-attribute';
 import { isDataList, type Data } from '../values/data';
 import { somePart } from '../values/some-part';
 import { someText } from '../values/some-text';
@@ -36,11 +35,6 @@ function hasUnknownCommand(job: Data): boolean {
     const words = name === 'command' || name === 'args' ? (isDataList(part) ? part : [part]) : [];
     return words.some((word) => word instanceof Unknown && !isNamedByAws(word));
   });
-}
-
-/** A region, a name or an address is no command. */
-function isNamedByAws(value: Unknown): boolean {
-  return value instanceof ResourceAttribute || value instanceof PseudoParameter;
 }
 
 /** One in a registry of images of the account. */

@@ -1,5 +1,4 @@
-import { PseudoParameter } from '../templates/pseudo-parameter';
-import { ResourceAttribute } from '../templates/resource-attribute';
+import { isNamedByAws } from '../templates/is-named-by-aws';
 import { PartialText } from '../values/partial-text';
 import { Unknown } from '../values/unknown';
 import { BootstrapCall } from './bootstrap-call';
@@ -59,7 +58,7 @@ export function findBootstrapCalls(source: HoledText): BootstrapCalls {
 
 /** What AWS names and addresses has no line break, nor anything else that ends a comment. */
 function mayEndComment(piece: string | Unknown): piece is Unknown {
-  return piece instanceof Unknown && !(piece instanceof ResourceAttribute || piece instanceof PseudoParameter);
+  return piece instanceof Unknown && !isNamedByAws(piece);
 }
 
 function callOf(
