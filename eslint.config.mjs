@@ -27,12 +27,12 @@ export default defineConfig(
   },
   {
     // There are no constructs in them, and the rule does not come to an end on data that may hold more of its kind.
-    files: ['lib/{model,rules,report,command}/**/*.ts', 'test/**/*.ts', 'scripts/**/*.ts', 'bench/**/*.ts'],
+    files: ['lib/{cloudformation,powershell,kubernetes,values,model,rules,report,command}/**/*.ts', 'test/**/*.ts', 'scripts/**/*.ts', 'bench/**/*.ts'],
     rules: { 'awscdk/no-construct-in-interface': 'off' },
   },
   {
     // Templates are changed at will in them, to what no type allows.
-    files: ['test/{rules,support,corpora,model}/**/*.ts'],
+    files: ['test/{cloudformation,kubernetes,values,rules,support,corpora,model}/**/*.ts'],
     rules: {
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',

@@ -35,7 +35,7 @@ export function compile(): string {
   };
   bundle(join(directory, 'lib/index.js'), 'index.js', ['aws-cdk-lib', 'constructs', './checks']);
   bundle(join(PROJECT, 'lib/checks.ts'), 'checks.js', ['./parse-yaml'], true);
-  bundle(join(PROJECT, 'lib/model/kubernetes/parse-yaml.ts'), 'parse-yaml.js', []);
+  bundle(join(PROJECT, 'lib/values/texts/parse-yaml.ts'), 'parse-yaml.js', []);
   // By its own name the package finds itself; all else comes from the project.
   writeFileSync(join(directory, 'package.json'), JSON.stringify({ name: 'cdk-eks-windows', exports: './index.js' }));
   symlinkSync(join(PROJECT, 'node_modules'), join(directory, 'node_modules'), 'dir');

@@ -1,4 +1,4 @@
-export { readTemplateFile } from './model/templates/read-template-file';
+export { readTemplateFile } from './cloudformation/template-file/read-template-file';
 export { cdkValidationReport } from './report/cdk-validation-report';
 export { judge } from './rules/judge';
 export { ruleOptions } from './rules/rule-options';

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import type { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { isDay } from './capacity/is-day';
+import { isDay } from './calendar/is-day';
 
 /** How severe the findings of a rule are. */
 export enum RuleSeverity {

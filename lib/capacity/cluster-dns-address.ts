@@ -1,4 +1,4 @@
-import type { Ipv4Cidr } from './ipv4-cidr';
+import type { Ipv4Cidr } from '../net/ipv4-cidr';
 
 /**
  * The address of the DNS service of a cluster: the tenth of its service range.

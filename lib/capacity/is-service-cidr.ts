@@ -1,5 +1,5 @@
 import { serviceCidrPrefixLengths, serviceCidrPrivateRanges } from '../facts/service-cidr-limits';
-import { Ipv4Cidr } from './ipv4-cidr';
+import { Ipv4Cidr } from '../net/ipv4-cidr';
 
 /**
  * Whether EKS accepts a range for the services of a cluster: a part of 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16, from /24 to /12.

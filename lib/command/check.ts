@@ -1,4 +1,4 @@
-import type { TemplateSource } from '../model/templates/template-source';
+import type { TemplateSource } from '../cloudformation/template-file/template-source';
 import type { Judgement } from '../rules/judgement';
 import { jsonReport } from '../report/json-report';
 import { markdownReport } from '../report/markdown-report';

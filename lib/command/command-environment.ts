@@ -1,4 +1,4 @@
-import type { TemplateSource } from '../model/templates/template-source';
+import type { TemplateSource } from '../cloudformation/template-file/template-source';
 import type { JudgeOptions } from '../rules/judge';
 import type { Judgement } from '../rules/judgement';
 import type { Rule } from '../rules/rule';

@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs';
-import type { TemplateSource } from '../model/templates/template-source';
+import type { TemplateSource } from '../cloudformation/template-file/template-source';
 
 /**
  * Leaves out what would be judged twice: files that were given twice, and templates of nested stacks of others.

@@ -1,5 +1,5 @@
-import { jsonAt } from '../model/templates/json';
-import type { TemplateSource } from '../model/templates/template-source';
+import { jsonAt } from '../cloudformation/json';
+import type { TemplateSource } from '../cloudformation/template-file/template-source';
 import type { Parameters } from './read-parameters';
 
 /** Gives each template the values of those parameters that it declares. Nested stacks have theirs from their parents. */

@@ -1,5 +1,5 @@
-import { isDay } from '../capacity/is-day';
-import { didYouMean } from '../rules/questions/did-you-mean';
+import { isDay } from '../calendar/is-day';
+import { didYouMean } from '../rules/texts/did-you-mean';
 import { FORMATS, type CheckOptions, type Format } from './check-options';
 import { readTokens } from './read-tokens';
 import { UsageError } from './usage-error';

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
-import { isJsonObject, jsonAt } from '../model/templates/json';
-import { readTemplateFile, type TemplateFileAbout } from '../model/templates/read-template-file';
-import type { TemplateSource } from '../model/templates/template-source';
+import { isJsonObject, jsonAt } from '../cloudformation/json';
+import { readTemplateFile, type TemplateFileAbout } from '../cloudformation/template-file/read-template-file';
+import type { TemplateSource } from '../cloudformation/template-file/template-source';
 import { findTemplates } from './find-templates';
 import { parseData } from './parse-data';
 import { readText } from './read-text';

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { readTemplateFile } from '../model/templates/read-template-file';
-import type { TemplateSource } from '../model/templates/template-source';
+import { readTemplateFile } from '../cloudformation/template-file/read-template-file';
+import type { TemplateSource } from '../cloudformation/template-file/template-source';
 import { distinctSources } from './distinct-sources';
 import { fileProblem } from './file-problem';
 import { findTemplates } from './find-templates';

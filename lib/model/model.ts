@@ -1,4 +1,4 @@
-import { addDoubts } from './cluster/cluster-doubts';
+import { addDoubts } from './doubts/add-doubts';
 import { ClusterIndex } from './cluster/cluster-index';
 import type { Cluster } from './cluster/cluster';
 import { readClusterObjects } from './cluster/read-cluster-objects';
@@ -10,9 +10,9 @@ import { readFargateProfile } from './nodes/fargate-profile';
 import type { NodeGroup } from './nodes/node-group';
 import { readManagedGroup } from './nodes/read-managed-group';
 import { readSelfManagedGroup } from './nodes/read-self-managed-group';
-import { TemplateSet } from './templates/template-set';
-import type { TemplateSource } from './templates/template-source';
-import { dataAt } from './values/data';
+import { TemplateSet } from '../cloudformation/template-set';
+import type { TemplateSource } from '../cloudformation/template-file/template-source';
+import { dataAt } from '../values/data';
 
 /** A Windows node group, and its cluster. */
 export interface WindowsGroup {

@@ -1,9 +1,9 @@
 import { windowsAccessEntryType } from '../facts/windows-node-access';
 import type { AccessEntry } from '../model/access/access-entry';
-import { listOf } from '../model/values/data';
-import { Unknown } from '../model/values/unknown';
-import { notChecked } from './questions/not-checked';
-import { roleTitle } from './questions/role-title';
+import { listOf } from '../values/data';
+import { Unknown } from '../values/unknown';
+import { notChecked } from './outcomes/not-checked';
+import { roleTitle } from './texts/role-title';
 import type { Outcome, Rule } from './rule';
 
 /** The types of nodes, to which EKS grants what they need. Nodes of EKS Auto Mode, of type EC2, do have an access policy. */

@@ -1,9 +1,9 @@
 import { windowsReleaseFacts, windowsReleaseNames, windowsReleasesSources } from '../facts/windows-releases';
 import type { NodeGroup } from '../model/nodes/node-group';
-import { textOf } from '../model/values/data';
-import { Unknown } from '../model/values/unknown';
-import { didYouMean } from './questions/did-you-mean';
-import { notChecked } from './questions/not-checked';
+import { textOf } from '../values/data';
+import { Unknown } from '../values/unknown';
+import { didYouMean } from './texts/did-you-mean';
+import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
 
 const known = windowsReleaseNames()

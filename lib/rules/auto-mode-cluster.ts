@@ -1,7 +1,7 @@
-import { Unknown } from '../model/values/unknown';
-import { notChecked } from './questions/not-checked';
+import { Unknown } from '../values/unknown';
+import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
-import { windowsClusterOutcomes } from './questions/windows-cluster-outcomes';
+import { windowsClusterOutcomes } from './outcomes/windows-cluster-outcomes';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html */
 export const autoModeCluster: Rule = {

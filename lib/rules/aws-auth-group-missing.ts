@@ -1,14 +1,14 @@
 import { groupOfAdministrators, kubeProxyWindowsGroup, nodeUsername, windowsNodeGroups } from '../facts/windows-node-access';
 import { isSameRole } from '../model/iam/role-reference';
-import { anyOf } from '../model/kubernetes/any-of';
+import { anyOf } from '../values/any-of';
 import type { WindowsGroup } from '../model/model';
-import { isKnown, Unknown, type Value } from '../model/values/unknown';
-import { authenticationModeOf } from './questions/authentication-mode-of';
-import { accessEntryOf } from './questions/access-entry-of';
-import { accessMadeByEks } from './questions/access-made-by-eks';
-import { awsAuthOf, mappingOf, mayHaveGroups, type AwsAuth, type AwsAuthMapping } from './questions/aws-auth';
-import { notChecked } from './questions/not-checked';
-import { roleTitle } from './questions/role-title';
+import { isKnown, Unknown, type Value } from '../values/unknown';
+import { authenticationModeOf } from '../model/access/authentication-mode-of';
+import { accessEntryOf } from '../model/access/access-entry-of';
+import { accessMadeByEks } from '../model/access/access-made-by-eks';
+import { awsAuthOf, mappingOf, mayHaveGroups, type AwsAuth, type AwsAuthMapping } from '../model/access/aws-auth';
+import { notChecked } from './outcomes/not-checked';
+import { roleTitle } from './texts/role-title';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html */

@@ -1,8 +1,8 @@
 import type { Cluster } from '../model/cluster/cluster';
-import { Unknown } from '../model/values/unknown';
-import { authenticationModeOf } from './questions/authentication-mode-of';
-import { isAwsAuth } from './questions/aws-auth';
-import { notChecked } from './questions/not-checked';
+import { Unknown } from '../values/unknown';
+import { authenticationModeOf } from '../model/access/authentication-mode-of';
+import { isAwsAuth } from '../model/access/aws-auth';
+import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://github.com/awslabs/cdk-eks-blueprints/issues/949 */

@@ -1,10 +1,10 @@
 import { bootstrapParameters, bootstrapParametersSources } from '../facts/bootstrap-parameters';
 import type { NodeGroup } from '../model/nodes/node-group';
 import type { BootstrapCall } from '../model/user-data/bootstrap-call';
-import { Unknown } from '../model/values/unknown';
-import { checkCalls } from './questions/check-calls';
-import { didYouMean } from './questions/did-you-mean';
-import { notChecked } from './questions/not-checked';
+import { Unknown } from '../values/unknown';
+import { checkCalls } from './outcomes/check-calls';
+import { didYouMean } from './texts/did-you-mean';
+import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
 
 const names = bootstrapParameters.map(({ name }) => name);

@@ -1,11 +1,11 @@
 import { bootstrapParameters, bootstrapParametersSources } from '../facts/bootstrap-parameters';
 import type { NodeGroup } from '../model/nodes/node-group';
 import type { BootstrapCall } from '../model/user-data/bootstrap-call';
-import { Unknown } from '../model/values/unknown';
-import { checkCalls } from './questions/check-calls';
-import { givenThat } from './questions/given-that';
-import { isGiven } from './questions/is-given';
-import { notChecked } from './questions/not-checked';
+import { Unknown } from '../values/unknown';
+import { checkCalls } from './outcomes/check-calls';
+import { onlyIf } from './outcomes/only-if';
+import { isGiven } from '../model/user-data/is-given';
+import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/eks-optimized-windows-ami.html */
@@ -38,7 +38,7 @@ function check({ title, userDataAt: at }: NodeGroup, call: BootstrapCall): Outco
     if (requires === undefined || isGiven(call, requires) !== false) {
       return [];
     }
-    return givenThat(isGiven(call, name), [
+    return onlyIf(isGiven(call, name), [
       {
         at,
         message: `${title} passes -${name} to Start-EKSBootstrap.ps1 without -${requires}. They are valid only together.`,

@@ -1,8 +1,8 @@
 import type { Model, WindowsGroup } from '../model/model';
-import type { Data } from '../model/values/data';
-import { someText } from '../model/values/some-text';
-import { Unknown } from '../model/values/unknown';
-import { notChecked } from './questions/not-checked';
+import type { Data } from '../values/data';
+import { containsText } from '../values/contains-text';
+import { Unknown } from '../values/unknown';
+import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html */
@@ -28,7 +28,7 @@ function bootstrapFromOutside({ templates }: Model): Unknown | undefined {
 }
 
 function mayBootstrap(data: Data): boolean {
-  return data instanceof Unknown || someText(data, /start-eksbootstrap/i);
+  return data instanceof Unknown || containsText(data, /start-eksbootstrap/i);
 }
 
 function check({ group, cluster }: WindowsGroup, outside: Unknown | undefined): Outcome[] {

@@ -1,5 +1,5 @@
-import { Unknown } from '../model/values/unknown';
-import { notChecked } from './questions/not-checked';
+import { Unknown } from '../values/unknown';
+import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html */

@@ -1,6 +1,6 @@
-import { allOf } from '../model/kubernetes/all-of';
-import { dependsOn } from './questions/depends-on';
-import { givenThat } from './questions/given-that';
+import { allOf } from '../values/all-of';
+import { dependsOn } from '../cloudformation/depends-on';
+import { onlyIf } from './outcomes/only-if';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-dependson.html */
@@ -20,7 +20,7 @@ export const clusterDependencyMissing: Rule = {
       if (!made || made.template !== group.resource.template || dependsOn(group.resource, made)) {
         return [];
       }
-      return givenThat(allOf([group.resource.exists, made.exists]), [
+      return onlyIf(allOf([group.resource.exists, made.exists]), [
         {
           at: group.clusterNameAt,
           message: `${group.title} names the ${cluster.title} without referring to it, so CloudFormation may make both at the same time.`,

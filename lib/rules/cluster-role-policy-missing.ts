@@ -1,9 +1,9 @@
 import { policiesForEverything, policiesWithoutAddresses, vpcResourceControllerPolicy } from '../facts/eks-iam-policies';
-import { attachedPolicies } from './questions/attached-policies';
-import { notChecked } from './questions/not-checked';
-import { roleTitle } from './questions/role-title';
+import { attachedPolicies } from '../model/iam/attached-policies';
+import { notChecked } from './outcomes/not-checked';
+import { roleTitle } from './texts/role-title';
 import type { Outcome, Rule } from './rule';
-import { windowsClusterOutcomes } from './questions/windows-cluster-outcomes';
+import { windowsClusterOutcomes } from './outcomes/windows-cluster-outcomes';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html */
 export const clusterRolePolicyMissing: Rule = {

@@ -3,11 +3,11 @@ import { zoneKind } from '../facts/zone-kind';
 import type { Cluster } from '../model/cluster/cluster';
 import type { OwnCluster } from '../model/cluster/own-cluster';
 import type { Subnet } from '../model/network/subnet';
-import { textOf } from '../model/values/data';
-import { Unknown, type Value } from '../model/values/unknown';
-import { notChecked } from './questions/not-checked';
+import { textOf } from '../values/data';
+import { Unknown, type Value } from '../values/unknown';
+import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
-import { windowsClusterOutcomes } from './questions/windows-cluster-outcomes';
+import { windowsClusterOutcomes } from './outcomes/windows-cluster-outcomes';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html */
 export const clusterSubnetLocation: Rule = {

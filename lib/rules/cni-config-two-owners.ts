@@ -1,18 +1,18 @@
 import { vpcCniConfigMapName, vpcCniConfigMapNamespace, vpcCniSettings } from '../facts/vpc-cni-config';
 import type { Cluster } from '../model/cluster/cluster';
-import { cniWriters, writesAllSettings, writesWindowsSettings, type CniWriter } from '../model/cluster/cni-writers';
-import { isReadAlike } from '../model/cluster/is-read-alike';
-import { allOf } from '../model/kubernetes/all-of';
-import { anyOf } from '../model/kubernetes/any-of';
-import type { CniSettingName } from '../model/kubernetes/cni-settings';
-import { not } from '../model/kubernetes/not';
-import type { Resource } from '../model/templates/resource';
-import { ResourceAttribute } from '../model/templates/resource-attribute';
-import { Unknown, type Value } from '../model/values/unknown';
-import { givenThat } from './questions/given-that';
-import { notChecked } from './questions/not-checked';
+import { cniWriters, writesAllSettings, writesWindowsSettings, type CniWriter } from '../model/vpc-cni/cni-writers';
+import { sameCniSetting } from '../model/vpc-cni/same-cni-setting';
+import { allOf } from '../values/all-of';
+import { anyOf } from '../values/any-of';
+import type { CniSettingName } from '../model/vpc-cni/cni-settings';
+import { not } from '../values/not';
+import type { Resource } from '../cloudformation/resource';
+import { ResourceAttribute } from '../cloudformation/unknowns/resource-attribute';
+import { Unknown, type Value } from '../values/unknown';
+import { onlyIf } from './outcomes/only-if';
+import { notChecked } from './outcomes/not-checked';
 import type { Finding, Outcome, Rule } from './rule';
-import { shown } from './questions/shown';
+import { display } from '../values/texts/display';
 
 const names = Object.keys(vpcCniSettings) as CniSettingName[];
 const configMap = `${vpcCniConfigMapNamespace}/${vpcCniConfigMapName}`;
@@ -32,7 +32,7 @@ export const cniConfigTwoOwners: Rule = {
 /** Add-ons and charts that write all of the ConfigMap, beside another one. */
 function ownersOfAll(cluster: Cluster): Outcome[] {
   const [first, ...others] = cniWriters(cluster).writers.filter(writesAllSettings);
-  return others.flatMap((second) => givenThat(allOf([isCertain(first), isCertain(second)]), [bothWriteAll(cluster, first, second)]));
+  return others.flatMap((second) => onlyIf(allOf([isCertain(first), isCertain(second)]), [bothWriteAll(cluster, first, second)]));
 }
 
 /** @see https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAddon.html */
@@ -68,7 +68,7 @@ function besideOwner(cluster: Cluster): Outcome[] {
   const others = writers.filter((writer) => !writesAllSettings(writer) && writesWindowsSettings(writer) !== false);
   const found = owners.flatMap((owner) => {
     const outcomes = others.map((other) =>
-      givenThat(allOf([isCertain(owner), isCertain(other), writesWindowsSettings(other)]), [twoOwners(cluster, owner, other)]),
+      onlyIf(allOf([isCertain(owner), isCertain(other), writesWindowsSettings(other)]), [twoOwners(cluster, owner, other)]),
     );
     // One finding for an owner is enough, the worst: its patch beside a manifest says the same.
     const findings = outcomes.filter(([outcome]) => !('cause' in outcome));
@@ -102,7 +102,7 @@ function twoOwners(cluster: Cluster, owner: CniWriter, other: CniWriter): Findin
 function isAgreed(name: CniSettingName, owner: CniWriter, other: CniWriter): Value<boolean> {
   const [own, beside] = [owner, other].map(({ settings }) => settings.settings[name]);
   const ownText = own.text ?? String(vpcCniSettings[name].addOnDefault);
-  return anyOf([not(beside.isPresent), isReadAlike(name, beside.text ?? '', ownText)]);
+  return anyOf([not(beside.isPresent), sameCniSetting(name, beside.text ?? '', ownText)]);
 }
 
 /** Manifests and patches that write different values to the same key. */
@@ -113,7 +113,7 @@ function contradictions(cluster: Cluster): Outcome[] {
       .slice(0, index)
       .flatMap((first) =>
         names.flatMap((name) =>
-          givenThat(allOf([isCertain(first), isCertain(second), isContradictory(name, first, second)]), [
+          onlyIf(allOf([isCertain(first), isCertain(second), isContradictory(name, first, second)]), [
             contradiction(cluster, name, first, second),
           ]),
         ),
@@ -124,7 +124,7 @@ function contradictions(cluster: Cluster): Outcome[] {
 function isContradictory(name: CniSettingName, first: CniWriter, second: CniWriter): Value<boolean> {
   const [one, other] = [first, second].map(({ settings }) => settings.settings[name]);
   const sameKey = one.path === undefined || other.path === undefined || one.path === other.path;
-  return allOf([one.isPresent, other.isPresent, sameKey, not(isReadAlike(name, one.text ?? '', other.text ?? ''))]);
+  return allOf([one.isPresent, other.isPresent, sameKey, not(sameCniSetting(name, one.text ?? '', other.text ?? ''))]);
 }
 
 function contradiction(cluster: Cluster, name: CniSettingName, first: CniWriter, second: CniWriter): Finding {
@@ -134,9 +134,9 @@ function contradiction(cluster: Cluster, name: CniSettingName, first: CniWriter,
     at: second.at,
     // A patch is made to change what a manifest says, and wins as long as the manifest stays as it is.
     severity: first.kind === second.kind ? undefined : 'warning',
-    message: `'${second.resource.title}' writes ${key} as '${shown(other.text)}' for the ${cluster.title}, '${first.resource.title}' as '${shown(one.text)}': the one that is deployed last wins.`,
+    message: `'${second.resource.title}' writes ${key} as '${display(other.text)}' for the ${cluster.title}, '${first.resource.title}' as '${display(one.text)}': the one that is deployed last wins.`,
     fix: `Keep ${key} in one of the two.`,
-    value: `${key}: ${shown(other.text)}`,
+    value: `${key}: ${display(other.text)}`,
   };
 }
 

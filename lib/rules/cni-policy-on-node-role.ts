@@ -1,9 +1,9 @@
 import { cniPolicy } from '../facts/eks-iam-policies';
 import { isSameRole } from '../model/iam/role-reference';
-import { notChecked } from './questions/not-checked';
-import { roleTitle } from './questions/role-title';
+import { notChecked } from './outcomes/not-checked';
+import { roleTitle } from './texts/role-title';
 import type { Outcome, Rule } from './rule';
-import { windowsNodeRoles } from './questions/windows-node-roles';
+import { windowsNodeRoles } from '../model/iam/windows-node-roles';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/cni-iam-role.html */
 export const cniPolicyOnNodeRole: Rule = {

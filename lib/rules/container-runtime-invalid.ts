@@ -1,12 +1,12 @@
 import { bootstrapParameters, bootstrapParametersSources, firstKubernetesVersionWithoutDocker } from '../facts/bootstrap-parameters';
 import type { WindowsGroup } from '../model/model';
 import type { BootstrapCall } from '../model/user-data/bootstrap-call';
-import { PartialText } from '../model/values/partial-text';
-import { Unknown, type Value } from '../model/values/unknown';
-import { checkCalls } from './questions/check-calls';
-import { isOlder } from './questions/kubernetes-versions';
-import { notChecked } from './questions/not-checked';
-import { notInTemplates } from './questions/not-in-templates';
+import { PartialText } from '../values/partial-text';
+import { Unknown, type Value } from '../values/unknown';
+import { checkCalls } from './outcomes/check-calls';
+import { isOlder } from '../facts/minor-versions-behind';
+import { notChecked } from './outcomes/not-checked';
+import { notInTemplates } from '../model/doubts/not-in-templates';
 import type { Outcome, Rule } from './rule';
 
 const allowed = bootstrapParameters.find(({ name }) => name === 'ContainerRuntime')?.allowedValues ?? [];

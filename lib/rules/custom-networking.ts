@@ -1,18 +1,18 @@
 import type { Cluster } from '../model/cluster/cluster';
 import { patchTargets } from '../model/cluster/patch-targets';
-import { allOf } from '../model/kubernetes/all-of';
-import { cniEnvironmentOfDaemonSet } from '../model/kubernetes/cni-environment-of-daemon-set';
-import { cniEnvironmentOfValues } from '../model/kubernetes/cni-environment-of-values';
-import type { CniEnvironment } from '../model/kubernetes/cni-environment';
-import { isObject } from '../model/kubernetes/is-object';
-import { sameText } from '../model/kubernetes/same-text';
-import type { Location } from '../model/templates/location';
-import { isDataList } from '../model/values/data';
-import { Unknown, type Value } from '../model/values/unknown';
-import { givenThat } from './questions/given-that';
-import { hasWindowsNodes } from './questions/has-windows-nodes';
-import { isOfGroup } from './questions/is-of-group';
-import { clusterObjectTitle } from './questions/object-title';
+import { allOf } from '../values/all-of';
+import { cniEnvironmentOfDaemonSet } from '../model/vpc-cni/cni-environment-of-daemon-set';
+import { cniEnvironmentOfValues } from '../model/vpc-cni/cni-environment-of-values';
+import type { CniEnvironment } from '../model/vpc-cni/cni-environment';
+import { isObject } from '../kubernetes/is-object';
+import { sameText } from '../values/same-text';
+import type { Location } from '../cloudformation/location';
+import { isDataList } from '../values/data';
+import { Unknown, type Value } from '../values/unknown';
+import { onlyIf } from './outcomes/only-if';
+import { hasWindowsNodes } from '../model/nodes/has-windows-nodes';
+import { isOfGroup } from '../kubernetes/is-of-group';
+import { clusterObjectTitle } from '../kubernetes/object-title';
 import type { Outcome, Rule } from './rule';
 
 const variable = 'AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG';
@@ -29,7 +29,7 @@ export const customNetworking: Rule = {
   check: (model) =>
     model.clusters.flatMap((cluster) =>
       uses(cluster).flatMap(({ at, isOn, what, value }) =>
-        givenThat(allOf([hasWindowsNodes(cluster), isOn]), [
+        onlyIf(allOf([hasWindowsNodes(cluster), isOn]), [
           {
             at,
             message: `${what} for the ${cluster.title}, whose Windows nodes do not support custom networking: their pods get addresses of the subnets of the nodes.`,

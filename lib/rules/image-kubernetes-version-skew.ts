@@ -1,7 +1,7 @@
 import { kubernetesVersionSkewSource, mostKubeletVersionsBehind } from '../facts/kubernetes-version-skew';
-import { Unknown } from '../model/values/unknown';
-import { minorVersionsBehind } from './questions/kubernetes-versions';
-import { notChecked } from './questions/not-checked';
+import { Unknown } from '../values/unknown';
+import { minorVersionsBehind } from '../facts/minor-versions-behind';
+import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://kubernetes.io/releases/version-skew-policy/ */

@@ -1,8 +1,8 @@
 import { windowsReleaseFacts } from '../facts/windows-releases';
-import { Unknown } from '../model/values/unknown';
-import { imageKubernetesVersion } from './questions/image-kubernetes-version';
-import { isOlder } from './questions/kubernetes-versions';
-import { notChecked } from './questions/not-checked';
+import { Unknown } from '../values/unknown';
+import { imageKubernetesVersion } from '../model/nodes/image-kubernetes-version';
+import { isOlder } from '../facts/minor-versions-behind';
+import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://github.com/eksctl-io/eksctl/blob/main/pkg/ami/ssm_resolver.go */

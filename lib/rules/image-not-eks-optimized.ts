@@ -1,7 +1,7 @@
 import { isOtherWindowsAmiParameter, windowsAmiParameter } from '../facts/windows-ami-parameter';
 import { highestKubernetesVersionWithWindowsAmi } from '../facts/windows-releases';
-import { Unknown } from '../model/values/unknown';
-import { notChecked } from './questions/not-checked';
+import { Unknown } from '../values/unknown';
+import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/eks-optimized-windows-ami.html */

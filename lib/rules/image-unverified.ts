@@ -1,11 +1,11 @@
 import { windowsAmiParameter } from '../facts/windows-ami-parameter';
 import { highestKubernetesVersionWithWindowsAmi } from '../facts/windows-releases';
 import type { WindowsGroup } from '../model/model';
-import { Unknown, type Value } from '../model/values/unknown';
-import { imageKubernetesVersion } from './questions/image-kubernetes-version';
-import { isOlder } from './questions/kubernetes-versions';
-import { notChecked } from './questions/not-checked';
-import { notInTemplates } from './questions/not-in-templates';
+import { Unknown, type Value } from '../values/unknown';
+import { imageKubernetesVersion } from '../model/nodes/image-kubernetes-version';
+import { isOlder } from '../facts/minor-versions-behind';
+import { notChecked } from './outcomes/not-checked';
+import { notInTemplates } from '../model/doubts/not-in-templates';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/eks-optimized-windows-ami.html */

@@ -1,6 +1,6 @@
-import { dataAt, textOf } from '../model/values/data';
-import { Unknown } from '../model/values/unknown';
-import { notChecked } from './questions/not-checked';
+import { dataAt, textOf } from '../values/data';
+import { Unknown } from '../values/unknown';
+import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-options.html */

@@ -1,6 +1,6 @@
-import { isKnown, Unknown } from '../model/values/unknown';
-import { dataAt, numberOf, textOf } from '../model/values/data';
-import { notChecked } from './questions/not-checked';
+import { isKnown, Unknown } from '../values/unknown';
+import { dataAt, numberOf, textOf } from '../values/data';
+import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://docs.aws.amazon.com/whitepapers/latest/security-practices-multi-tenant-saas-applications-eks/restrict-the-use-of-host-networking-and-block-access-to-instance-metadata-service.html */

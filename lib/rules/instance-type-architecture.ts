@@ -1,5 +1,5 @@
 import { whyWindowsCannotRun } from '../facts/why-windows-cannot-run';
-import { instanceTypeFindings } from './questions/instance-type-findings';
+import { instanceTypeFindings } from './outcomes/instance-type-findings';
 import type { Rule } from './rule';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/eks-optimized-windows-ami.html */

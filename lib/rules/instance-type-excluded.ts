@@ -1,5 +1,5 @@
 import { isExcludedForWindows, windowsExcludedInstanceTypesSources } from '../facts/windows-excluded-instance-types';
-import { instanceTypeFindings } from './questions/instance-type-findings';
+import { instanceTypeFindings } from './outcomes/instance-type-findings';
 import type { Rule } from './rule';
 
 /** @see https://github.com/aws/aws-cdk/blob/main/packages/aws-cdk-lib/aws-eks/lib/managed-nodegroup.ts */

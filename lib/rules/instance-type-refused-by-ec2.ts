@@ -1,5 +1,5 @@
 import { ec2RefusesWindows, ec2RefusesWindowsSource } from '../facts/ec2-refuses-windows';
-import { instanceTypeFindings } from './questions/instance-type-findings';
+import { instanceTypeFindings } from './outcomes/instance-type-findings';
 import type { Rule } from './rule';
 
 /** @see https://github.com/aws/karpenter-provider-aws/issues/7985 */

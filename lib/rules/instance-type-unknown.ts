@@ -2,7 +2,7 @@ import { instanceTypeFacts } from '../facts/instance-types';
 import { instanceTypesSources } from '../facts/instance-types-data';
 import { isMacInstanceType } from '../facts/is-mac-instance-type';
 import { isExcludedForWindows } from '../facts/windows-excluded-instance-types';
-import { instanceTypeFindings } from './questions/instance-type-findings';
+import { instanceTypeFindings } from './outcomes/instance-type-findings';
 import type { Rule } from './rule';
 
 /** @see https://github.com/aws/amazon-vpc-resource-controller-k8s/blob/master/pkg/aws/vpc/limits.go */

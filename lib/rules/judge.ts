@@ -1,6 +1,6 @@
 import { readModel } from '../model/model';
-import type { Location } from '../model/templates/location';
-import type { TemplateSource } from '../model/templates/template-source';
+import type { Location } from '../cloudformation/location';
+import type { TemplateSource } from '../cloudformation/template-file/template-source';
 import { rules } from './catalog';
 import type { Judgement, ReportedFinding, ReportedPlace, ReportedUnknown } from './judgement';
 import type { Rule, Severity } from './rule';

@@ -1,25 +1,25 @@
 import { kubectlFrameworkServices } from '../facts/kubectl-endpoints';
 import { eksEndpointService, nodeEndpointsSource, stsEndpointService } from '../facts/node-endpoints';
 import type { Cluster } from '../model/cluster/cluster';
-import { cniWriters } from '../model/cluster/cni-writers';
+import { cniWriters } from '../model/vpc-cni/cni-writers';
 import { readKubectlProvider } from '../model/functions/kubectl-provider';
 import type { LambdaFunction } from '../model/functions/lambda-function';
-import { allOf } from '../model/kubernetes/all-of';
-import { anyOf } from '../model/kubernetes/any-of';
-import { not } from '../model/kubernetes/not';
+import { allOf } from '../values/all-of';
+import { anyOf } from '../values/any-of';
+import { not } from '../values/not';
 import type { Model } from '../model/model';
-import type { Resource } from '../model/templates/resource';
-import { ResourceAttribute } from '../model/templates/resource-attribute';
-import { dataAt, isDataObject, textOf, type Data } from '../model/values/data';
-import { identityOf } from '../model/values/identity-of';
-import { PossiblyNothing } from '../model/values/possibly-nothing';
-import { Unknown, type Value } from '../model/values/unknown';
-import { givenThat } from './questions/given-that';
-import { hasNoWayOut } from './questions/has-no-way-out';
-import { hasWindowsNodes } from './questions/has-windows-nodes';
-import { missingEndpoints } from './questions/missing-endpoints';
-import { notChecked } from './questions/not-checked';
-import { someSubnets, type SomeSubnets } from './questions/some-subnets';
+import type { Resource } from '../cloudformation/resource';
+import { ResourceAttribute } from '../cloudformation/unknowns/resource-attribute';
+import { dataAt, isDataObject, textOf, type Data } from '../values/data';
+import { identityOf } from '../values/identity-of';
+import { MaybeAbsent } from '../values/maybe-absent';
+import { Unknown, type Value } from '../values/unknown';
+import { onlyIf } from './outcomes/only-if';
+import { hasNoWayOut } from '../model/network/has-no-way-out';
+import { hasWindowsNodes } from '../model/nodes/has-windows-nodes';
+import { missingEndpoints } from '../model/network/missing-endpoints';
+import { notChecked } from './outcomes/not-checked';
+import { someSubnets, type SomeSubnets } from '../model/network/some-subnets';
 import type { Finding, Outcome, Rule } from './rule';
 
 /**
@@ -88,13 +88,13 @@ function check(model: Model, calls: readonly Call[]): Outcome[] {
   const outcomes = found.length > 0 ? [{ at, ...describe(found) }] : unknown ? [notChecked(at, unknown)] : [];
   const isMade = [framework, handler].map(({ resource: { exists } }) => exists);
   const hasOwnWay = anyOf([framework, handler].map(goesByProxy));
-  return givenThat(allOf([anyOf(calls.map(({ isNeeded }) => isNeeded)), ...isMade, not(hasOwnWay)]), outcomes);
+  return onlyIf(allOf([anyOf(calls.map(({ isNeeded }) => isNeeded)), ...isMade, not(hasOwnWay)]), outcomes);
 }
 
 /** Only with a role, which the module `aws-eks` always gives, kubectl needs more than its own credentials. */
 function takesRole({ resource }: Call): boolean {
   const role = resource.property('RoleArn');
-  return role !== undefined && !(role instanceof PossiblyNothing);
+  return role !== undefined && !(role instanceof MaybeAbsent);
 }
 
 /** A function that does not reach some services from some of its subnets. */

@@ -1,11 +1,11 @@
-import { kubernetesSupport } from '../capacity/kubernetes-support';
+import { kubernetesSupport } from '../calendar/kubernetes-support';
 import { kubernetesVersionFacts, kubernetesVersionNames, kubernetesVersionsSources } from '../facts/kubernetes-versions';
 import { highestKubernetesVersionWithWindowsAmi } from '../facts/windows-releases';
-import { Unknown } from '../model/values/unknown';
-import { isOlder } from './questions/kubernetes-versions';
-import { notChecked } from './questions/not-checked';
+import { Unknown } from '../values/unknown';
+import { isOlder } from '../facts/minor-versions-behind';
+import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
-import { windowsClusterOutcomes } from './questions/windows-cluster-outcomes';
+import { windowsClusterOutcomes } from './outcomes/windows-cluster-outcomes';
 
 /** EKS announces the end of support that many days before. */
 const noticeDays = 60;

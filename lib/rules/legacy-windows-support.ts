@@ -5,15 +5,15 @@ import {
   legacyWindowsNamespace,
   legacyWindowsSupportSources,
 } from '../facts/legacy-windows-support';
-import { allOf } from '../model/kubernetes/all-of';
-import { anyOf } from '../model/kubernetes/any-of';
-import { isObject } from '../model/kubernetes/is-object';
-import type { KubernetesObject } from '../model/kubernetes/kubernetes-objects';
-import { sameText } from '../model/kubernetes/same-text';
-import type { Value } from '../model/values/unknown';
-import { givenThat } from './questions/given-that';
-import { hasWindowsNodes } from './questions/has-windows-nodes';
-import { clusterObjectTitle, objectTitle } from './questions/object-title';
+import { allOf } from '../values/all-of';
+import { anyOf } from '../values/any-of';
+import { isObject } from '../kubernetes/is-object';
+import type { KubernetesObject } from '../kubernetes/kubernetes-objects';
+import { sameText } from '../values/same-text';
+import type { Value } from '../values/unknown';
+import { onlyIf } from './outcomes/only-if';
+import { hasWindowsNodes } from '../model/nodes/has-windows-nodes';
+import { clusterObjectTitle, objectTitle } from '../kubernetes/object-title';
 import type { Rule } from './rule';
 
 /** @see https://github.com/aws/amazon-vpc-resource-controller-k8s/blob/master/pkg/condition/conditions.go */
@@ -28,7 +28,7 @@ export const legacyWindowsSupport: Rule = {
   check: (model) =>
     model.clusters.flatMap((cluster) =>
       cluster.objects.flatMap(({ object, at }) => [
-        ...givenThat(allOf([hasWindowsNodes(cluster), isDeployment(object, legacyVpcResourceController)]), [
+        ...onlyIf(allOf([hasWindowsNodes(cluster), isDeployment(object, legacyVpcResourceController)]), [
           {
             at,
             message: `${objectTitle(object)} is the controller by which Windows nodes got addresses before EKS brought its own. While it is there, EKS keeps Windows IPAM of the ${cluster.title} off, and Windows pods get no address.`,
@@ -36,7 +36,7 @@ export const legacyWindowsSupport: Rule = {
             value: objectTitle(object),
           },
         ]),
-        ...givenThat(allOf([hasWindowsNodes(cluster), isWebhook(object)]), [
+        ...onlyIf(allOf([hasWindowsNodes(cluster), isWebhook(object)]), [
           {
             at,
             severity: 'warning' as const,

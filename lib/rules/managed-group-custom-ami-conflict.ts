@@ -1,8 +1,8 @@
 import type { NodeGroup } from '../model/nodes/node-group';
-import { booleanOf, dataAt, textOf } from '../model/values/data';
-import { Unknown } from '../model/values/unknown';
-import { givenThat } from './questions/given-that';
-import { notChecked } from './questions/not-checked';
+import { booleanOf, dataAt, textOf } from '../values/data';
+import { Unknown } from '../values/unknown';
+import { onlyIf } from './outcomes/only-if';
+import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
 
 /** What EKS refuses beside an image of one's own. */
@@ -49,7 +49,7 @@ export const managedGroupCustomAmiConflict: Rule = {
 /** EKS announced warm pools of managed node groups in April 2026, and not for AMIs of one's own. How it refuses them is not verified. */
 function warmPool({ resource, title }: NodeGroup): Outcome[] {
   const at = resource.at('WarmPoolConfig');
-  return givenThat(booleanOf(dataAt(resource.property('WarmPoolConfig'), 'Enabled')) ?? false, [
+  return onlyIf(booleanOf(dataAt(resource.property('WarmPoolConfig'), 'Enabled')) ?? false, [
     {
       at,
       severity: 'warning',

@@ -1,8 +1,8 @@
 import { eksNamesSources, isClusterName, isNodeGroupName } from '../facts/eks-names';
-import type { Location } from '../model/templates/location';
-import { textOf } from '../model/values/data';
-import { Unknown, type Value } from '../model/values/unknown';
-import { notChecked } from './questions/not-checked';
+import type { Location } from '../cloudformation/location';
+import { textOf } from '../values/data';
+import { Unknown, type Value } from '../values/unknown';
+import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html */

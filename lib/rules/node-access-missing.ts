@@ -1,19 +1,19 @@
 import { windowsAccessEntryType, windowsNodeGroups } from '../facts/windows-node-access';
 import type { Cluster } from '../model/cluster/cluster';
 import type { ClusterAuthentication } from '../model/cluster/own-cluster';
-import { anyOf } from '../model/kubernetes/any-of';
+import { anyOf } from '../values/any-of';
 import type { WindowsGroup } from '../model/model';
 import type { NodeGroup } from '../model/nodes/node-group';
-import { isMadeByCdk } from '../model/templates/is-made-by-cdk';
-import { Unknown, type Value } from '../model/values/unknown';
-import { authenticationModeOf } from './questions/authentication-mode-of';
-import { accessEntryOf } from './questions/access-entry-of';
-import { accessMadeByEks } from './questions/access-made-by-eks';
-import { awsAuthOf, mappingOf, type AwsAuthMapping } from './questions/aws-auth';
-import { hasRolePath } from './questions/has-role-path';
-import { notChecked } from './questions/not-checked';
-import { roleName } from './questions/role-name';
-import { roleTitle } from './questions/role-title';
+import { isMadeByCdk } from '../cloudformation/is-made-by-cdk';
+import { Unknown, type Value } from '../values/unknown';
+import { authenticationModeOf } from '../model/access/authentication-mode-of';
+import { accessEntryOf } from '../model/access/access-entry-of';
+import { accessMadeByEks } from '../model/access/access-made-by-eks';
+import { awsAuthOf, mappingOf, type AwsAuthMapping } from '../model/access/aws-auth';
+import { hasRolePath } from '../model/iam/has-role-path';
+import { notChecked } from './outcomes/not-checked';
+import { roleName } from './texts/role-name';
+import { roleTitle } from './texts/role-title';
 import type { Finding, Outcome, Rule } from './rule';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/grant-k8s-access.html */

@@ -2,14 +2,14 @@ import { windowsAccessEntryType } from '../facts/windows-node-access';
 import type { AccessEntry } from '../model/access/access-entry';
 import { isSameRole } from '../model/iam/role-reference';
 import type { WindowsGroup } from '../model/model';
-import { Unknown } from '../model/values/unknown';
-import { authenticationModeOf } from './questions/authentication-mode-of';
-import { accessEntryOf } from './questions/access-entry-of';
-import { accessMadeByEks } from './questions/access-made-by-eks';
-import { dependsOn } from './questions/depends-on';
-import { notChecked } from './questions/not-checked';
-import { roleName } from './questions/role-name';
-import { roleTitle } from './questions/role-title';
+import { Unknown } from '../values/unknown';
+import { authenticationModeOf } from '../model/access/authentication-mode-of';
+import { accessEntryOf } from '../model/access/access-entry-of';
+import { accessMadeByEks } from '../model/access/access-made-by-eks';
+import { dependsOn } from '../cloudformation/depends-on';
+import { notChecked } from './outcomes/not-checked';
+import { roleName } from './texts/role-name';
+import { roleTitle } from './texts/role-title';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://github.com/aws/containers-roadmap/issues/2327 */

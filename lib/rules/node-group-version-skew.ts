@@ -1,11 +1,11 @@
 import { mostKubeletVersionsBehind } from '../facts/kubernetes-version-skew';
 import type { WindowsGroup } from '../model/model';
-import { isSameData } from '../model/templates/is-same-data';
-import { textOf } from '../model/values/data';
-import { Unknown } from '../model/values/unknown';
-import { minorVersionsBehind } from './questions/kubernetes-versions';
-import { notChecked } from './questions/not-checked';
-import { readReleaseVersion } from './questions/release-version';
+import { isSameData } from '../cloudformation/is-same-data';
+import { textOf } from '../values/data';
+import { Unknown } from '../values/unknown';
+import { minorVersionsBehind } from '../facts/minor-versions-behind';
+import { notChecked } from './outcomes/not-checked';
+import { readReleaseVersion } from '../model/nodes/release-version';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html */

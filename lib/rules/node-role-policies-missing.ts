@@ -6,10 +6,10 @@ import {
   policiesWithoutJoining,
   workerNodePolicy,
 } from '../facts/eks-iam-policies';
-import { notChecked } from './questions/not-checked';
-import { roleTitle } from './questions/role-title';
+import { notChecked } from './outcomes/not-checked';
+import { roleTitle } from './texts/role-title';
 import type { Finding, Outcome, Rule } from './rule';
-import { windowsNodeRoles, type WindowsNodeRole } from './questions/windows-node-roles';
+import { windowsNodeRoles, type WindowsNodeRole } from '../model/iam/windows-node-roles';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html */
 export const nodeRolePoliciesMissing: Rule = {

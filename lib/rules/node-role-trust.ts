@@ -1,10 +1,10 @@
 import { readTrust } from '../model/iam/role-trust';
 import { roleNamed } from '../model/iam/role-policies';
-import { Unknown } from '../model/values/unknown';
-import { notChecked } from './questions/not-checked';
-import { roleTitle } from './questions/role-title';
-import { whatMayChangeRole } from './questions/what-may-change-role';
-import { windowsNodeRoles } from './questions/windows-node-roles';
+import { Unknown } from '../values/unknown';
+import { notChecked } from './outcomes/not-checked';
+import { roleTitle } from './texts/role-title';
+import { whatMayChangeRole } from '../model/doubts/role-doubt';
+import { windowsNodeRoles } from '../model/iam/windows-node-roles';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html */

@@ -6,12 +6,12 @@ import { defaultMaxPods } from '../facts/kubelet';
 import { whyWindowsCannotRun } from '../facts/why-windows-cannot-run';
 import type { WindowsGroup } from '../model/model';
 import type { NodeGroup } from '../model/nodes/node-group';
-import { Unknown, type Value } from '../model/values/unknown';
-import { ipamMode, type IpamMode } from './questions/ipam-mode';
-import { maxPodsOf } from './questions/max-pods-of';
-import { notChecked } from './questions/not-checked';
+import { Unknown, type Value } from '../values/unknown';
+import { ipamMode, type IpamMode } from '../model/vpc-cni/ipam-mode';
+import { maxPodsOf } from '../model/nodes/max-pods-of';
+import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
-import { unknownInstanceType } from './questions/unknown-instance-type';
+import { unknownInstanceType } from '../model/nodes/unknown-instance-type';
 
 /** @see https://docs.aws.amazon.com/eks/latest/best-practices/prefix-mode-win.html */
 export const podDensityExceedsAddresses: Rule = {

@@ -1,11 +1,11 @@
 import type { Cluster } from '../model/cluster/cluster';
-import { allOf } from '../model/kubernetes/all-of';
-import { sameText } from '../model/kubernetes/same-text';
-import type { Resource } from '../model/templates/resource';
-import { dataAt, textOf, type Data } from '../model/values/data';
-import { Unknown, type Value } from '../model/values/unknown';
-import { givenThat } from './questions/given-that';
-import { isForWindows, workloadsOf, type PlacedWorkload } from './questions/workloads-of';
+import { allOf } from '../values/all-of';
+import { sameText } from '../values/same-text';
+import type { Resource } from '../cloudformation/resource';
+import { dataAt, textOf, type Data } from '../values/data';
+import { Unknown, type Value } from '../values/unknown';
+import { onlyIf } from './outcomes/only-if';
+import { isForWindows, workloadsOf, type PlacedWorkload } from '../model/workloads/workloads-of';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/pod-identities.html */
@@ -24,7 +24,7 @@ function identitiesOf({ podIdentityAssociations }: Cluster, workload: PlacedWork
   const account = textOf(dataAt(workload.podSpec, 'serviceAccountName')) ?? 'default';
   return podIdentityAssociations.flatMap((association) => {
     const name = named(association.property('ServiceAccount'));
-    return givenThat(
+    return onlyIf(
       allOf([
         isForWindows(workload),
         sameText(account, name),

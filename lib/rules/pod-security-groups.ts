@@ -1,17 +1,17 @@
 import type { Cluster } from '../model/cluster/cluster';
 import type { PlacedObject } from '../model/cluster/placed-object';
-import { allOf } from '../model/kubernetes/all-of';
-import { labelSelectorMatches } from '../model/kubernetes/label-selector-matches';
-import { not } from '../model/kubernetes/not';
-import { sameText } from '../model/kubernetes/same-text';
-import { dataAt } from '../model/values/data';
-import { Unknown, type Value } from '../model/values/unknown';
-import { existsWith } from './questions/exists-with';
-import { givenThat } from './questions/given-that';
-import { isOfGroup } from './questions/is-of-group';
-import { objectTitle } from './questions/object-title';
+import { allOf } from '../values/all-of';
+import { labelSelectorMatches } from '../kubernetes/label-selector-matches';
+import { not } from '../values/not';
+import { sameText } from '../values/same-text';
+import { dataAt } from '../values/data';
+import { Unknown, type Value } from '../values/unknown';
+import { existsBeside } from '../cloudformation/exists-beside';
+import { onlyIf } from './outcomes/only-if';
+import { isOfGroup } from '../kubernetes/is-of-group';
+import { objectTitle } from '../kubernetes/object-title';
 import type { Outcome, Rule } from './rule';
-import { isForWindows, workloadsOf, type PlacedWorkload } from './questions/workloads-of';
+import { isForWindows, workloadsOf, type PlacedWorkload } from '../model/workloads/workloads-of';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html */
 export const podSecurityGroups: Rule = {
@@ -32,7 +32,7 @@ function checkPolicy(cluster: Cluster, policy: PlacedObject): Outcome[] {
     return [];
   }
   return workloadsOf(cluster).flatMap((workload) =>
-    givenThat(allOf([isPolicy, isForWindows(workload), selects(policy, workload), existsWith(workload.resource, policy.resource)]), [
+    onlyIf(allOf([isPolicy, isForWindows(workload), selects(policy, workload), existsBeside(workload.resource, policy.resource)]), [
       {
         at,
         message: `${objectTitle(object)} selects the pods of ${workload.title}, which are for Windows (${String(workload.osEvidence)}): they do not get its security groups.`,

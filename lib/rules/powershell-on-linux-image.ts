@@ -1,8 +1,8 @@
 import { windowsAmiParameter } from '../facts/windows-ami-parameter';
 import type { NodeGroup } from '../model/nodes/node-group';
-import { textOf } from '../model/values/data';
-import { Unknown } from '../model/values/unknown';
-import { notChecked } from './questions/not-checked';
+import { textOf } from '../values/data';
+import { Unknown } from '../values/unknown';
+import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html */

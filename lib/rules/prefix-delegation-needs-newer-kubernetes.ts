@@ -1,11 +1,11 @@
 import { kubernetesVersionFacts, kubernetesVersionNames } from '../facts/kubernetes-versions';
 import type { Cluster } from '../model/cluster/cluster';
 import type { OwnCluster } from '../model/cluster/own-cluster';
-import { Unknown } from '../model/values/unknown';
-import { ipamMode } from './questions/ipam-mode';
-import { notChecked } from './questions/not-checked';
+import { Unknown } from '../values/unknown';
+import { ipamMode } from '../model/vpc-cni/ipam-mode';
+import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
-import { windowsClusterOutcomes } from './questions/windows-cluster-outcomes';
+import { windowsClusterOutcomes } from './outcomes/windows-cluster-outcomes';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/cni-increase-ip-addresses.html */
 export const prefixDelegationNeedsNewerKubernetes: Rule = {

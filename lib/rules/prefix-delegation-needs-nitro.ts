@@ -2,11 +2,11 @@ import { secondaryIpDefaults } from '../facts/vpc-cni-config';
 import { instanceTypeFacts } from '../facts/instance-types';
 import type { WindowsGroup } from '../model/model';
 import type { InstanceTypeUse } from '../model/nodes/node-group';
-import { Unknown, type Value } from '../model/values/unknown';
-import { ipamMode, type IpamMode } from './questions/ipam-mode';
-import { notChecked } from './questions/not-checked';
+import { Unknown, type Value } from '../values/unknown';
+import { ipamMode, type IpamMode } from '../model/vpc-cni/ipam-mode';
+import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
-import { unknownInstanceType } from './questions/unknown-instance-type';
+import { unknownInstanceType } from '../model/nodes/unknown-instance-type';
 
 /** @see https://github.com/aws/amazon-vpc-resource-controller-k8s/blob/master/docs/windows/prefix_delegation_config_options.md */
 export const prefixDelegationNeedsNitro: Rule = {

@@ -1,14 +1,14 @@
 import { eksEndpointService, nodeEndpointServices, nodeEndpointsSource, stsEndpointService } from '../facts/node-endpoints';
 import type { Model } from '../model/model';
 import type { NodeGroup } from '../model/nodes/node-group';
-import { Unknown } from '../model/values/unknown';
-import { asksEks } from './questions/asks-eks';
-import { hasNoWayOut } from './questions/has-no-way-out';
-import { mayHaveOwnWay } from './questions/may-have-own-way';
-import { missingEndpoints } from './questions/missing-endpoints';
-import { notChecked } from './questions/not-checked';
+import { Unknown } from '../values/unknown';
+import { bootstrapAsksEks } from '../model/user-data/bootstrap-asks-eks';
+import { hasNoWayOut } from '../model/network/has-no-way-out';
+import { mayHaveOwnWay } from '../model/doubts/may-have-own-way';
+import { missingEndpoints } from '../model/network/missing-endpoints';
+import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
-import { someSubnets } from './questions/some-subnets';
+import { someSubnets } from '../model/network/some-subnets';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html */
 export const privateClusterBootstrap: Rule = {
@@ -24,7 +24,7 @@ export const privateClusterBootstrap: Rule = {
 
 function check(model: Model, group: NodeGroup): Outcome[] {
   const at = group.userDataAt;
-  const asks = asksEks(group);
+  const asks = bootstrapAsksEks(group);
   const found = asks === false ? undefined : someSubnets(group, hasNoWayOut);
   if (found === undefined || found instanceof Unknown) {
     return found ? [notChecked(at, found)] : [];

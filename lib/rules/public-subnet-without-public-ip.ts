@@ -2,14 +2,14 @@ import { nodeEndpointServices } from '../facts/node-endpoints';
 import type { Model } from '../model/model';
 import type { Subnet } from '../model/network/subnet';
 import type { NodeGroup } from '../model/nodes/node-group';
-import type { Location } from '../model/templates/location';
-import { booleanOf, dataAt, listOf, numberOf } from '../model/values/data';
-import { isKnown, Unknown, type Value } from '../model/values/unknown';
-import { mayHaveOwnWay } from './questions/may-have-own-way';
-import { missingEndpoints } from './questions/missing-endpoints';
-import { notChecked } from './questions/not-checked';
+import type { Location } from '../cloudformation/location';
+import { booleanOf, dataAt, listOf, numberOf } from '../values/data';
+import { isKnown, Unknown, type Value } from '../values/unknown';
+import { mayHaveOwnWay } from '../model/doubts/may-have-own-way';
+import { missingEndpoints } from '../model/network/missing-endpoints';
+import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
-import { someSubnets } from './questions/some-subnets';
+import { someSubnets } from '../model/network/some-subnets';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html */
 export const publicSubnetWithoutPublicIp: Rule = {

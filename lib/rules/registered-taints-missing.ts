@@ -1,13 +1,14 @@
 import type { NodeGroup } from '../model/nodes/node-group';
 import type { BootstrapCall } from '../model/user-data/bootstrap-call';
 import { kubeletFlag } from '../model/user-data/kubelet-flag';
-import { listOf } from '../model/values/data';
-import { PossiblyNothing } from '../model/values/possibly-nothing';
-import { Unknown } from '../model/values/unknown';
-import { checkCalls } from './questions/check-calls';
-import { notChecked } from './questions/not-checked';
+import { listOf } from '../values/data';
+import { MaybeAbsent } from '../values/maybe-absent';
+import { Unknown } from '../values/unknown';
+import { checkCalls } from './outcomes/check-calls';
+import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
-import { taintsOf, type Taint } from './questions/taints-of';
+import type { Taint } from '../kubernetes/taint';
+import { taintsOf } from '../model/nodes/taints-of';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html */
 export const registeredTaintsMissing: Rule = {
@@ -31,7 +32,7 @@ function check(group: NodeGroup, call: BootstrapCall): Outcome[] {
   if (typeof flag === 'string' || (!(taints instanceof Unknown) && taints.length === 0)) {
     return [];
   }
-  const hidden = taints instanceof Unknown || !taints.every((taint) => taint instanceof PossiblyNothing) ? taints : taints[0];
+  const hidden = taints instanceof Unknown || !taints.every((taint) => taint instanceof MaybeAbsent) ? taints : taints[0];
   const unknown = [hidden, flag].find((value) => value instanceof Unknown);
   if (unknown instanceof Unknown) {
     return [notChecked(at, unknown)];

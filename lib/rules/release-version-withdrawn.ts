@@ -1,9 +1,9 @@
-import { monthsLater } from '../capacity/months-later';
+import { monthsLater } from '../calendar/months-later';
 import { monthsOfPublicWindowsAmi, windowsAmiRetentionSource } from '../facts/windows-ami-retention';
-import { textOf } from '../model/values/data';
-import { Unknown } from '../model/values/unknown';
-import { notChecked } from './questions/not-checked';
-import { readReleaseVersion } from './questions/release-version';
+import { textOf } from '../values/data';
+import { Unknown } from '../values/unknown';
+import { notChecked } from './outcomes/not-checked';
+import { readReleaseVersion } from '../model/nodes/release-version';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/eks-optimized-windows-ami.html */

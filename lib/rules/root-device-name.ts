@@ -1,8 +1,8 @@
 import { windowsRootDevice, windowsRootVolumeSources } from '../facts/windows-root-volume';
-import { Unknown } from '../model/values/unknown';
-import { notChecked } from './questions/not-checked';
+import { Unknown } from '../values/unknown';
+import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
-import { volumesOf } from './questions/volumes';
+import { volumesOf } from '../model/nodes/volumes-of';
 
 /** Names that are the root device on Linux, or are taken for it; others are meant to be more volumes. */
 const likelyRoots = new Set(['/dev/xvda', '/dev/sda', 'xvda', 'sda', 'sda1']);

@@ -1,11 +1,11 @@
 import { windowsDefaultDiskGibibytes, windowsRootDevice, windowsRootVolumeSources } from '../facts/windows-root-volume';
 import type { NodeGroup } from '../model/nodes/node-group';
-import type { Location } from '../model/templates/location';
-import { numberOf } from '../model/values/data';
-import { Unknown } from '../model/values/unknown';
-import { notChecked } from './questions/not-checked';
+import type { Location } from '../cloudformation/location';
+import { numberOf } from '../values/data';
+import { Unknown } from '../values/unknown';
+import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
-import { volumesOf } from './questions/volumes';
+import { volumesOf } from '../model/nodes/volumes-of';
 
 /** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-eks-nodegroup.html */
 export const rootVolumeSmall: Rule = {

@@ -1,4 +1,4 @@
-import type { Location } from '../model/templates/location';
+import type { Location } from '../cloudformation/location';
 import type { Model } from '../model/model';
 
 /** `error` is for what certainly fails, `warning` for what is fragile or insecure, `info` for what could be better. */

@@ -5,10 +5,10 @@ import {
   podAddressesTag,
 } from '../facts/cluster-autoscaler-tags';
 import type { NodeGroup } from '../model/nodes/node-group';
-import { dataAt, listOf, type Data } from '../model/values/data';
-import { PartialText } from '../model/values/partial-text';
-import { Unknown, type Value } from '../model/values/unknown';
-import { notChecked } from './questions/not-checked';
+import { dataAt, listOf, type Data } from '../values/data';
+import { PartialText } from '../values/partial-text';
+import { Unknown, type Value } from '../values/unknown';
+import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://github.com/kubernetes/autoscaler/tree/master/cluster-autoscaler/cloudprovider/aws#auto-discovery-setup */

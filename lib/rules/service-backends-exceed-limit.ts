@@ -1,17 +1,17 @@
 import { maxBackendPodsPerService, serviceBackendsSource } from '../facts/service-backends';
 import type { Cluster } from '../model/cluster/cluster';
 import type { PlacedObject } from '../model/cluster/placed-object';
-import { allOf } from '../model/kubernetes/all-of';
-import { sameText } from '../model/kubernetes/same-text';
-import { serviceSelectorMatches } from '../model/kubernetes/service-selector-matches';
-import { dataAt, textOf } from '../model/values/data';
-import { isKnown, Unknown, type Value } from '../model/values/unknown';
-import { existsWith } from './questions/exists-with';
-import { givenThat } from './questions/given-that';
-import { notChecked } from './questions/not-checked';
-import { objectTitle } from './questions/object-title';
+import { allOf } from '../values/all-of';
+import { sameText } from '../values/same-text';
+import { serviceSelectorMatches } from '../kubernetes/service-selector-matches';
+import { dataAt, textOf } from '../values/data';
+import { isKnown, Unknown, type Value } from '../values/unknown';
+import { existsBeside } from '../cloudformation/exists-beside';
+import { onlyIf } from './outcomes/only-if';
+import { notChecked } from './outcomes/not-checked';
+import { objectTitle } from '../kubernetes/object-title';
 import type { Outcome, Rule } from './rule';
-import { isForWindows, workloadsOf, type PlacedWorkload } from './questions/workloads-of';
+import { isForWindows, workloadsOf, type PlacedWorkload } from '../model/workloads/workloads-of';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html */
 export const serviceBackendsExceedLimit: Rule = {
@@ -35,7 +35,7 @@ function checkService(cluster: Cluster, service: PlacedObject): Outcome[] {
   const known = backends.filter(isKnown).reduce((sum, pods) => sum + pods, 0);
   const unknown = backends.find((pods) => pods instanceof Unknown);
   if (known > maxBackendPodsPerService) {
-    return givenThat(isService, [
+    return onlyIf(isService, [
       {
         at,
         message: `${objectTitle(object)} has ${String(known)} Windows pods behind it, and a service can have ${String(maxBackendPodsPerService)}.`,
@@ -69,7 +69,7 @@ function podsBehind(service: PlacedObject, workload: PlacedWorkload): Value<numb
     isForWindows(workload),
     sameText(service.object.namespace, namespace),
     serviceSelectorMatches(dataAt(service.object.data, 'spec', 'selector'), labels),
-    existsWith(workload.resource, service.resource),
+    existsBeside(workload.resource, service.resource),
   ]);
   return isBehind instanceof Unknown ? isBehind : isBehind ? replicas : 0;
 }

@@ -1,17 +1,17 @@
 import { clusterDnsAddress } from '../capacity/cluster-dns-address';
-import { Ipv4Cidr } from '../capacity/ipv4-cidr';
+import { Ipv4Cidr } from '../net/ipv4-cidr';
 import { bootstrapEnvironmentVariables } from '../facts/bootstrap-parameters';
 import { defaultServiceCidrs } from '../facts/service-cidr-limits';
 import type { Model, WindowsGroup } from '../model/model';
 import type { BootstrapCall } from '../model/user-data/bootstrap-call';
 import type { UserData } from '../model/user-data/user-data';
-import { allOf } from '../model/kubernetes/all-of';
-import { PartialText } from '../model/values/partial-text';
-import { Unknown, type Value } from '../model/values/unknown';
-import { checkCalls } from './questions/check-calls';
-import { guessedServiceCidr } from './questions/guessed-service-cidr';
-import { isGiven } from './questions/is-given';
-import { notChecked } from './questions/not-checked';
+import { allOf } from '../values/all-of';
+import { PartialText } from '../values/partial-text';
+import { Unknown, type Value } from '../values/unknown';
+import { checkCalls } from './outcomes/check-calls';
+import { guessedServiceCidr } from '../model/network/guessed-service-cidr';
+import { isGiven } from '../model/user-data/is-given';
+import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://github.com/aws/karpenter-provider-aws/issues/4088 */

@@ -1,16 +1,16 @@
 import { clusterDnsAddress } from '../capacity/cluster-dns-address';
-import { Ipv4Cidr } from '../capacity/ipv4-cidr';
+import { Ipv4Cidr } from '../net/ipv4-cidr';
 import { defaultServiceCidrs } from '../facts/service-cidr-limits';
 import type { Model, WindowsGroup } from '../model/model';
 import type { NodeGroup } from '../model/nodes/node-group';
-import { isSameData } from '../model/templates/is-same-data';
+import { isSameData } from '../cloudformation/is-same-data';
 import type { BootstrapCall } from '../model/user-data/bootstrap-call';
-import { PartialText } from '../model/values/partial-text';
-import { Unknown, type Value } from '../model/values/unknown';
-import { checkCalls } from './questions/check-calls';
-import { notChecked } from './questions/not-checked';
+import { PartialText } from '../values/partial-text';
+import { Unknown, type Value } from '../values/unknown';
+import { checkCalls } from './outcomes/check-calls';
+import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
-import { serviceRanges, type ServiceRanges } from './questions/service-ranges';
+import { serviceRanges, type ServiceRanges } from '../model/network/service-ranges';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html */
 export const serviceCidrMismatch: Rule = {

@@ -1,14 +1,14 @@
-import { Ipv4Cidr } from '../capacity/ipv4-cidr';
+import { Ipv4Cidr } from '../net/ipv4-cidr';
 import { isServiceCidr } from '../capacity/is-service-cidr';
 import { defaultServiceCidrs, serviceCidrLimitsSource } from '../facts/service-cidr-limits';
 import type { OwnCluster } from '../model/cluster/own-cluster';
 import type { Model } from '../model/model';
-import type { Resource } from '../model/templates/resource';
-import { textOf } from '../model/values/data';
-import { isKnown, Unknown, type Value } from '../model/values/unknown';
-import { notChecked } from './questions/not-checked';
+import type { Resource } from '../cloudformation/resource';
+import { textOf } from '../values/data';
+import { isKnown, Unknown, type Value } from '../values/unknown';
+import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
-import { windowsClusterOutcomes } from './questions/windows-cluster-outcomes';
+import { windowsClusterOutcomes } from './outcomes/windows-cluster-outcomes';
 
 /** @see https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html */
 export const serviceCidrOverlapsVpc: Rule = {

@@ -3,14 +3,14 @@ import { readRole } from '../model/iam/read-role';
 import { isSameRole, type RoleReference } from '../model/iam/role-reference';
 import type { FargateProfile } from '../model/nodes/fargate-profile';
 import type { NodeGroup } from '../model/nodes/node-group';
-import type { Resource } from '../model/templates/resource';
-import { dataAt } from '../model/values/data';
-import { Unknown } from '../model/values/unknown';
-import { accessMadeByEks } from './questions/access-made-by-eks';
-import { notChecked } from './questions/not-checked';
-import { notInTemplates } from './questions/not-in-templates';
-import { roleName } from './questions/role-name';
-import { roleTitle } from './questions/role-title';
+import type { Resource } from '../cloudformation/resource';
+import { dataAt } from '../values/data';
+import { Unknown } from '../values/unknown';
+import { accessMadeByEks } from '../model/access/access-made-by-eks';
+import { notChecked } from './outcomes/not-checked';
+import { notInTemplates } from '../model/doubts/not-in-templates';
+import { roleName } from './texts/role-name';
+import { roleTitle } from './texts/role-title';
 import type { Outcome, Rule } from './rule';
 
 interface LinuxUse {

@@ -1,8 +1,8 @@
-import { Unknown } from '../model/values/unknown';
-import { linuxCapacity } from './questions/linux-capacity';
-import { notChecked } from './questions/not-checked';
+import { Unknown } from '../values/unknown';
+import { linuxCapacity } from '../model/nodes/linux-capacity';
+import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
-import { windowsClusterOutcomes } from './questions/windows-cluster-outcomes';
+import { windowsClusterOutcomes } from './outcomes/windows-cluster-outcomes';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html */
 export const singleLinuxNode: Rule = {

@@ -1,8 +1,8 @@
 import { addressesInSubnet } from '../capacity/addresses-in-subnet';
 import type { Model, WindowsGroup } from '../model/model';
-import { Unknown } from '../model/values/unknown';
-import { groupHolding } from './questions/group-holding';
-import { judgeSubnets, type SubnetNeed } from './questions/judge-subnets';
+import { Unknown } from '../values/unknown';
+import { groupHolding } from '../model/nodes/group-holding';
+import { judgeSubnets, type SubnetNeed } from './outcomes/judge-subnets';
 import type { Rule } from './rule';
 
 const consequence = 'When they are used up, EC2 starts no more nodes there, and pods on the nodes get no addresses.';

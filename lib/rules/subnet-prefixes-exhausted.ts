@@ -1,9 +1,9 @@
 import { prefixesInSubnet } from '../capacity/prefixes-in-subnet';
 import type { Model } from '../model/model';
-import { Unknown } from '../model/values/unknown';
-import { groupHolding } from './questions/group-holding';
-import { ipamMode } from './questions/ipam-mode';
-import { judgeSubnets, type SubnetNeed } from './questions/judge-subnets';
+import { Unknown } from '../values/unknown';
+import { groupHolding } from '../model/nodes/group-holding';
+import { ipamMode } from '../model/vpc-cni/ipam-mode';
+import { judgeSubnets, type SubnetNeed } from './outcomes/judge-subnets';
 import type { Rule } from './rule';
 
 const consequence = 'Nodes that get none report the event InsufficientCidrBlocks, and no pod starts on them.';

@@ -1,14 +1,14 @@
 import { eksEndpointService, nodeEndpointServices, nodeEndpointsSource, stsEndpointService } from '../facts/node-endpoints';
 import type { Model } from '../model/model';
 import type { NodeGroup } from '../model/nodes/node-group';
-import { Unknown } from '../model/values/unknown';
-import { asksEks } from './questions/asks-eks';
-import { hasNoWayOut } from './questions/has-no-way-out';
-import { mayHaveOwnWay } from './questions/may-have-own-way';
-import { missingEndpoints } from './questions/missing-endpoints';
-import { notChecked } from './questions/not-checked';
+import { Unknown } from '../values/unknown';
+import { bootstrapAsksEks } from '../model/user-data/bootstrap-asks-eks';
+import { hasNoWayOut } from '../model/network/has-no-way-out';
+import { mayHaveOwnWay } from '../model/doubts/may-have-own-way';
+import { missingEndpoints } from '../model/network/missing-endpoints';
+import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
-import { someSubnets } from './questions/some-subnets';
+import { someSubnets } from '../model/network/some-subnets';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html */
 export const subnetWithoutWayOut: Rule = {
@@ -28,7 +28,7 @@ function check(model: Model, group: NodeGroup): Outcome[] {
   if (found === undefined || found instanceof Unknown) {
     return found ? [notChecked(at, found)] : [];
   }
-  const eks = asksEks(group) === true ? [eksEndpointService] : [];
+  const eks = bootstrapAsksEks(group) === true ? [eksEndpointService] : [];
   const missing = missingEndpoints(model, found.subnets[0], [...nodeEndpointServices, stsEndpointService, ...eks]);
   if (missing instanceof Unknown) {
     return [notChecked(at, missing)];

@@ -1,10 +1,10 @@
 import type { NodeGroup } from '../model/nodes/node-group';
-import { powershellCommands } from '../model/user-data/powershell-commands';
+import { powershellCommands } from '../powershell/powershell-commands';
 import type { UserData } from '../model/user-data/user-data';
-import { PartialText } from '../model/values/partial-text';
-import { Unknown } from '../model/values/unknown';
-import { notChecked } from './questions/not-checked';
-import { powershellIn } from './questions/powershell-in';
+import { PartialText } from '../values/partial-text';
+import { Unknown } from '../values/unknown';
+import { notChecked } from './outcomes/not-checked';
+import { powershellIn } from '../model/user-data/powershell-in';
 import type { Finding, Outcome, Rule } from './rule';
 
 /** How a Linux node of Amazon Linux 2 joins. The CDK writes it into the user data of Windows nodes, too. */

@@ -1,6 +1,6 @@
 import { maxUserDataBytes, userDataLimitsSource } from '../facts/user-data-limits';
-import { Unknown } from '../model/values/unknown';
-import { notChecked } from './questions/not-checked';
+import { Unknown } from '../values/unknown';
+import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-add-user-data.html */

@@ -1,11 +1,11 @@
 import type { Cluster } from '../model/cluster/cluster';
-import { clusterIpam, type ClusterIpam } from '../model/cluster/cluster-ipam';
-import { cniWriters } from '../model/cluster/cni-writers';
-import { Unknown } from '../model/values/unknown';
-import { notChecked } from './questions/not-checked';
+import { clusterIpam, type ClusterIpam } from '../model/vpc-cni/cluster-ipam';
+import { cniWriters } from '../model/vpc-cni/cni-writers';
+import { Unknown } from '../values/unknown';
+import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
-import { shown } from './questions/shown';
-import { warmTargetProblems, type WarmTargetName, type WarmTargetProblem } from './questions/warm-target-problems';
+import { display } from '../values/texts/display';
+import { warmTargetProblems, type WarmTargetName, type WarmTargetProblem } from '../model/vpc-cni/warm-target-problems';
 
 /** @see https://github.com/aws/amazon-vpc-resource-controller-k8s/blob/master/docs/windows/prefix_delegation_config_options.md */
 export const warmTargetsIneffective: Rule = {
@@ -58,9 +58,9 @@ function outcome(
   return [
     {
       at,
-      message: `'${resource.title}' sets ${String(path)} of the ${cluster.title} to '${shown(text)}', which ${problem.effect}.`,
+      message: `'${resource.title}' sets ${String(path)} of the ${cluster.title} to '${display(text)}', which ${problem.effect}.`,
       fix: problem.fix,
-      value: `${String(path)}: ${shown(text)}`,
+      value: `${String(path)}: ${display(text)}`,
     },
   ];
 }

@@ -1,17 +1,17 @@
 import { vpcCniConfigMapName, vpcCniConfigMapNamespace, vpcCniConfigSources, vpcCniSettings } from '../facts/vpc-cni-config';
-import { clusterIpam, type ClusterIpam } from '../model/cluster/cluster-ipam';
+import { clusterIpam, type ClusterIpam } from '../model/vpc-cni/cluster-ipam';
 import { whyMoreMayBe, type Cluster } from '../model/cluster/cluster';
-import { cniWriters } from '../model/cluster/cni-writers';
-import { goParseBool } from '../model/kubernetes/go-parse-bool';
+import { cniWriters } from '../model/vpc-cni/cni-writers';
+import { goParseBool } from '../model/vpc-cni/go-parse-bool';
 import type { Model } from '../model/model';
-import { Unknown } from '../model/values/unknown';
-import { givenThat } from './questions/given-that';
-import { hasWindowsNodes } from './questions/has-windows-nodes';
-import { notChecked } from './questions/not-checked';
-import { otherCni } from './questions/other-cni';
+import { Unknown } from '../values/unknown';
+import { onlyIf } from './outcomes/only-if';
+import { hasWindowsNodes } from '../model/nodes/has-windows-nodes';
+import { notChecked } from './outcomes/not-checked';
+import { otherCniDoubt } from '../model/doubts/other-cni-doubt';
 import type { Finding, Outcome, Rule } from './rule';
-import { shown } from './questions/shown';
-import { whyItMayBeAnother } from './questions/why-it-may-be-another';
+import { display } from '../values/texts/display';
+import { sameClusterDoubt } from '../model/doubts/same-cluster-doubt';
 
 const { key, addOnProperty, addOnDefault } = vpcCniSettings.enableWindowsIpam;
 const configMap = `${vpcCniConfigMapNamespace}/${vpcCniConfigMapName}`;
@@ -34,7 +34,7 @@ export const windowsIpamDisabled: Rule = {
     model.clusters.flatMap((cluster) => {
       const refused = refusedValues(cluster);
       const hasWindows = hasWindowsNodes(cluster);
-      return refused.length > 0 || hasWindows === false ? refused : givenThat(hasWindows, checkIpam(model, cluster));
+      return refused.length > 0 || hasWindows === false ? refused : onlyIf(hasWindows, checkIpam(model, cluster));
     }),
 };
 
@@ -47,9 +47,9 @@ function refusedValues(cluster: Cluster): Finding[] {
         .filter(({ notText }) => notText)
         .map(({ path, text }) => ({
           at,
-          message: `The ConfigMap '${configMap}' of the ${cluster.title} gets ${String(path)} as ${shown(text)}, which is no text: Kubernetes refuses the ConfigMap, and the deployment fails.`,
-          fix: `Put it in quotes: ${String(path)}: "${shown(text)}".`,
-          value: `${String(path)}: ${shown(text)}`,
+          message: `The ConfigMap '${configMap}' of the ${cluster.title} gets ${String(path)} as ${display(text)}, which is no text: Kubernetes refuses the ConfigMap, and the deployment fails.`,
+          fix: `Put it in quotes: ${String(path)}: "${display(text)}".`,
+          value: `${String(path)}: ${display(text)}`,
         })),
     );
 }
@@ -66,8 +66,8 @@ function checkIpam(model: Model, cluster: Cluster): Outcome[] {
     return [];
   }
   // What is off here may be switched on by what the templates do not show.
-  const doubt = cluster.own ? whyMoreMayBe(cluster, 'objects') : whyItMayBeAnother(model, cluster);
-  const unknown = enabled instanceof Unknown ? enabled : (doubt ?? otherCni(cluster));
+  const doubt = cluster.own ? whyMoreMayBe(cluster, 'objects') : sameClusterDoubt(model, cluster);
+  const unknown = enabled instanceof Unknown ? enabled : (doubt ?? otherCniDoubt(cluster));
   if (unknown) {
     return [notChecked(at, unknown)];
   }

@@ -1,10 +1,11 @@
 import type { Cluster } from '../model/cluster/cluster';
-import { allOf } from '../model/kubernetes/all-of';
-import { existsWith } from './questions/exists-with';
-import { givenThat } from './questions/given-that';
+import { allOf } from '../values/all-of';
+import { existsBeside } from '../cloudformation/exists-beside';
+import { onlyIf } from './outcomes/only-if';
 import type { Outcome, Rule } from './rule';
-import { runsOnFargate } from './questions/runs-on-fargate';
-import { isForWindows, severityFor, workloadsOf, type PlacedWorkload } from './questions/workloads-of';
+import { runsOnFargate } from '../model/workloads/runs-on-fargate';
+import { isForWindows, workloadsOf, type PlacedWorkload } from '../model/workloads/workloads-of';
+import { severityFor } from './outcomes/severity-for';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html */
 export const windowsPodsOnFargate: Rule = {
@@ -20,7 +21,7 @@ export const windowsPodsOnFargate: Rule = {
 
 function check({ fargateProfiles }: Cluster, workload: PlacedWorkload): Outcome[] {
   return fargateProfiles.flatMap((profile) =>
-    givenThat(allOf([isForWindows(workload), runsOnFargate(profile, workload), existsWith(profile.resource, workload.resource)]), [
+    onlyIf(allOf([isForWindows(workload), runsOnFargate(profile, workload), existsBeside(profile.resource, workload.resource)]), [
       {
         at: workload.at,
         severity: severityFor(workload),

@@ -1,8 +1,9 @@
-import { allOf } from '../model/kubernetes/all-of';
-import { not } from '../model/kubernetes/not';
-import { givenThat } from './questions/given-that';
+import { allOf } from '../values/all-of';
+import { not } from '../values/not';
+import { onlyIf } from './outcomes/only-if';
 import type { Rule } from './rule';
-import { isForWindows, severityFor, workloadsOf } from './questions/workloads-of';
+import { isForWindows, workloadsOf } from '../model/workloads/workloads-of';
+import { severityFor } from './outcomes/severity-for';
 
 /** @see https://kubernetes.io/docs/tasks/configure-pod-container/create-hostprocess-pod/ */
 export const workloadHostNetwork: Rule = {
@@ -16,7 +17,7 @@ export const workloadHostNetwork: Rule = {
   check: (model) =>
     model.clusters.flatMap((cluster) =>
       workloadsOf(cluster).flatMap((workload) =>
-        givenThat(allOf([isForWindows(workload), workload.hostNetwork, not(workload.isHostProcess)]), [
+        onlyIf(allOf([isForWindows(workload), workload.hostNetwork, not(workload.isHostProcess)]), [
           {
             at: workload.at,
             severity: severityFor(workload),

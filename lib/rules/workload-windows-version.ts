@@ -7,23 +7,23 @@ import {
   windowsNameOfBuild,
 } from '../facts/windows-containers';
 import type { Cluster } from '../model/cluster/cluster';
-import { allOf } from '../model/kubernetes/all-of';
-import { anyOf } from '../model/kubernetes/any-of';
-import { containersOf } from '../model/kubernetes/containers-of';
-import { not } from '../model/kubernetes/not';
-import { windowsImageBuild, type WindowsImageBuild } from '../model/kubernetes/windows-image-build';
+import { allOf } from '../values/all-of';
+import { anyOf } from '../values/any-of';
+import { containersOf } from '../kubernetes/containers-of';
+import { not } from '../values/not';
+import { windowsImageBuild, type WindowsImageBuild } from '../kubernetes/windows-image-build';
 import type { NodeGroup } from '../model/nodes/node-group';
-import { dataAt, textOf } from '../model/values/data';
-import { Unknown, type Value } from '../model/values/unknown';
-import { givenThat } from './questions/given-that';
-import { isWindowsGroup } from './questions/has-windows-nodes';
-import { hiddenNodes } from './questions/hidden-nodes';
-import { keepsAway } from './questions/keeps-away';
-import { nodeSelectorsOf } from './questions/node-selectors-of';
-import { notChecked } from './questions/not-checked';
-import { takesAnyWindowsNode } from './questions/takes-any-windows-node';
-import { taintsOf } from './questions/taints-of';
-import { isForWindows, workloadsOf, type PlacedWorkload } from './questions/workloads-of';
+import { dataAt, textOf } from '../values/data';
+import { Unknown, type Value } from '../values/unknown';
+import { onlyIf } from './outcomes/only-if';
+import { isWindowsGroup } from '../model/nodes/has-windows-nodes';
+import { nodesDoubt } from '../model/doubts/nodes-doubt';
+import { taintsRepel } from '../kubernetes/taints-repel';
+import { nodeSelectorsOf } from '../model/workloads/node-selectors-of';
+import { notChecked } from './outcomes/not-checked';
+import { takesAnyWindowsNode } from '../model/workloads/takes-any-windows-node';
+import { taintsOf } from '../model/nodes/taints-of';
+import { isForWindows, workloadsOf, type PlacedWorkload } from '../model/workloads/workloads-of';
 import type { Finding, Outcome, Rule } from './rule';
 
 const buildLabel = 'node.kubernetes.io/windows-build';
@@ -49,7 +49,7 @@ function check(cluster: Cluster, workload: PlacedWorkload): Outcome[] {
     if (found === undefined || found instanceof Unknown) {
       return found ? [notChecked(workload.at, found)] : [];
     }
-    return givenThat(isAffected, checkImage(cluster, workload, found));
+    return onlyIf(isAffected, checkImage(cluster, workload, found));
   });
 }
 
@@ -60,15 +60,15 @@ function checkImage(cluster: Cluster, workload: PlacedWorkload, image: WindowsIm
   }
   const groups = cluster.nodeGroups.filter((group) => isWindowsGroup(group) !== false && group.maxSize !== 0);
   const refusals = groups.map((group) => refuses(group, image));
-  if (groups.length > 0 && refusals.every((refusal) => refusal === true) && !hiddenNodes(cluster, 'windows')) {
+  if (groups.length > 0 && refusals.every((refusal) => refusal === true) && !nodesDoubt(cluster, 'windows')) {
     return [ofAllNodes(cluster, workload, image, groups)];
   }
   const open = groups.map((group, index) =>
-    allOf([isWindowsGroup(group), refusals[index], not(keepsAway(taintsOf(group), workload.tolerations))]),
+    allOf([isWindowsGroup(group), refusals[index], not(taintsRepel(taintsOf(group), workload.tolerations))]),
   );
   const isLeftOpen = allOf([anyOf(open), chosen ?? true, takesAnyWindowsNode(cluster, workload)]);
   const certain = groups.filter((_, index) => open[index] === true);
-  return givenThat(isLeftOpen, [ofSomeNodes(workload, image, certain)]);
+  return onlyIf(isLeftOpen, [ofSomeNodes(workload, image, certain)]);
 }
 
 /** The build of the nodes that the pods select. */

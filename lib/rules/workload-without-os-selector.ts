@@ -1,20 +1,21 @@
 import type { Cluster } from '../model/cluster/cluster';
-import { dataAt, type Data } from '../model/values/data';
-import { Unknown, type Value } from '../model/values/unknown';
-import { allOf } from '../model/kubernetes/all-of';
-import { anyOf } from '../model/kubernetes/any-of';
-import { containersOf } from '../model/kubernetes/containers-of';
-import { nodeSelectorOs } from '../model/kubernetes/node-selector-os';
-import { not } from '../model/kubernetes/not';
-import { operatingSystemLabels } from '../model/kubernetes/operating-system';
-import { givenThat } from './questions/given-that';
-import { hasWindowsNodes } from './questions/has-windows-nodes';
-import { mayStartOnWindows } from './questions/may-start-on-windows';
-import { notChecked } from './questions/not-checked';
+import { dataAt, type Data } from '../values/data';
+import { Unknown, type Value } from '../values/unknown';
+import { allOf } from '../values/all-of';
+import { anyOf } from '../values/any-of';
+import { containersOf } from '../kubernetes/containers-of';
+import { nodeSelectorOs } from '../kubernetes/node-selector-os';
+import { not } from '../values/not';
+import { operatingSystemLabels } from '../kubernetes/operating-system';
+import { onlyIf } from './outcomes/only-if';
+import { hasWindowsNodes } from '../model/nodes/has-windows-nodes';
+import { mayStartOnWindows } from '../model/workloads/may-start-on-windows';
+import { notChecked } from './outcomes/not-checked';
 import type { Finding, Outcome, Rule } from './rule';
-import { runtimeClassScheduling } from './questions/runtime-class-scheduling';
-import { shown } from './questions/shown';
-import { severityFor, workloadsOf, type PlacedWorkload } from './questions/workloads-of';
+import { runtimeClassScheduling } from '../model/workloads/runtime-class-scheduling';
+import { display } from '../values/texts/display';
+import { workloadsOf, type PlacedWorkload } from '../model/workloads/workloads-of';
+import { severityFor } from './outcomes/severity-for';
 
 const selector = (os: string) => `nodeSelector ${operatingSystemLabels[0]}: ${os}`;
 
@@ -54,7 +55,7 @@ function check(cluster: Cluster, workload: PlacedWorkload): Outcome[] {
     fix: `Add the ${selector('linux')} to ${workload.podSpecPath} (windows if they are for Windows), or taint the Windows nodes.`,
     value: `no ${selector('linux')}`,
   };
-  return givenThat(mayStartOnWindows(cluster, workload), [finding]);
+  return onlyIf(mayStartOnWindows(cluster, workload), [finding]);
 }
 
 function checkWindows(cluster: Cluster, workload: PlacedWorkload): Outcome[] {
@@ -71,19 +72,19 @@ function checkWindows(cluster: Cluster, workload: PlacedWorkload): Outcome[] {
       severity: 'warning',
       message: `${begin}: they may be put on Linux nodes, which refuse them.`,
     };
-    return givenThat(not(isBrought), [finding]);
+    return onlyIf(not(isBrought), [finding]);
   }
   const isByClass = ofClass instanceof Unknown ? ofClass : ofClass === 'windows';
-  const without = workload.nodeSelectorOs === undefined ? '' : `, but one for '${shown(workload.nodeSelectorOs)}'`;
+  const without = workload.nodeSelectorOs === undefined ? '' : `, but one for '${display(workload.nodeSelectorOs)}'`;
   return [
-    ...givenThat(allOf([not(isOfHost), isByClass]), [
+    ...onlyIf(allOf([not(isOfHost), isByClass]), [
       {
         ...bySelector,
         severity: 'warning',
         message: `${begin}: the RuntimeClass adds it. It is not verified that EKS sees that in time to give the pods an address.`,
       },
     ]),
-    ...givenThat(allOf([not(isOfHost), not(isByClass)]), [
+    ...onlyIf(allOf([not(isOfHost), not(isByClass)]), [
       { ...bySelector, severity: severityFor(workload), message: `${begin}${without}: EKS gives them no address.` },
     ]),
   ];

@@ -1,5 +1,5 @@
 import { clusterDnsAddress } from '../../lib/capacity/cluster-dns-address';
-import { Ipv4Cidr } from '../../lib/capacity/ipv4-cidr';
+import { Ipv4Cidr } from '../../lib/net/ipv4-cidr';
 
 // https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html: replace the last number of the service range by .10
 test.each([

@@ -1,6 +1,6 @@
 import type { CommandEnvironment } from '../../lib/command/command-environment';
 import { runCommand } from '../../lib/command/run-command';
-import type { TemplateSource } from '../../lib/model/templates/template-source';
+import type { TemplateSource } from '../../lib/cloudformation/template-file/template-source';
 import type { JudgeOptions } from '../../lib/rules/judge';
 import type { Judgement } from '../../lib/rules/judgement';
 import { rule } from '../report/sample';

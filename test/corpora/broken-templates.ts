@@ -1,4 +1,4 @@
-import type { TemplateSource } from '../../lib/model/templates/template-source';
+import type { TemplateSource } from '../../lib/cloudformation/template-file/template-source';
 import { rightL2Apps, sourcesOf } from '../support/l2-apps';
 import { parsedFixture, templateFixture } from './read-fixture';
 

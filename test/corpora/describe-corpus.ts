@@ -1,4 +1,4 @@
-import type { TemplateSource } from '../../lib/model/templates/template-source';
+import type { TemplateSource } from '../../lib/cloudformation/template-file/template-source';
 import { judge } from '../../lib/rules/judge';
 import { TODAY } from '../support/today';
 import { withoutHash } from './broken-templates';

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { TemplateSource } from '../../lib/model/templates/template-source';
+import type { TemplateSource } from '../../lib/cloudformation/template-file/template-source';
 import { runApp, type Assembly } from '../support/run-app';
 import { describeCorpus } from './describe-corpus';
 

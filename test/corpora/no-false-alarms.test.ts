@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { giveParameters } from '../../lib/command/give-parameters';
 import { readParameters } from '../../lib/command/read-parameters';
-import type { TemplateSource } from '../../lib/model/templates/template-source';
+import type { TemplateSource } from '../../lib/cloudformation/template-file/template-source';
 import { judge } from '../../lib/rules/judge';
 import { TODAY } from '../support/today';
 import { rightL2Apps, sourcesOf } from '../support/l2-apps';

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import type { TemplateSource } from '../../lib/model/templates/template-source';
+import type { TemplateSource } from '../../lib/cloudformation/template-file/template-source';
 import { judge } from '../../lib/rules/judge';
 import type { ReportedFinding } from '../../lib/rules/judgement';
 import type { Severity } from '../../lib/rules/rule';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { parseData } from '../../lib/command/parse-data';
 import { readText } from '../../lib/command/read-text';
-import { readTemplateFile } from '../../lib/model/templates/read-template-file';
-import type { TemplateSource } from '../../lib/model/templates/template-source';
+import { readTemplateFile } from '../../lib/cloudformation/template-file/read-template-file';
+import type { TemplateSource } from '../../lib/cloudformation/template-file/template-source';
 
 const fixtures = join(__dirname, '../fixtures');
 

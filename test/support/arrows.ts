@@ -1,34 +1,42 @@
 import { posix } from 'node:path';
 import ts from 'typescript';
 
-const CONSTRUCTS = ['facts/', 'capacity/', 'constructs/', 'node:net', 'aws-cdk-lib', 'constructs'];
-const MODEL = ['facts/', 'capacity/', 'model/'];
+const CONSTRUCTS = ['facts/', 'net/', 'calendar/', 'capacity/', 'constructs/', 'node:net', 'aws-cdk-lib', 'constructs'];
+const ENGINES = ['values/', 'net/', 'cloudformation/', 'powershell/', 'kubernetes/'];
+const MODEL = [...ENGINES, 'facts/', 'calendar/', 'capacity/', 'model/'];
 
 /**
  * What the files of each folder of `lib/` may import: other folders end in `/`, the rest are files of `lib/` and packages. The innermost folder that is named counts, or the file.
- * Data runs one way: published facts, arithmetic on them, constructs; and beside the constructs, of which they know nothing, a model of templates, rules on it, reports of what
- * they find, and the command that prints them. The code of Lambda functions stands apart.
+ * Data runs one way: published facts, arithmetic on them, constructs; and beside the constructs, of which they know nothing, three engines that read what others wrote
+ * (templates, PowerShell, manifests), a model of what they ask for, rules on it, reports of what they find, and the command that prints them. The code of Lambda functions
+ * stands apart.
  */
 const ALLOWED: { readonly [folder: string]: readonly string[] | undefined } = {
   facts: ['facts/'],
-  capacity: ['facts/', 'capacity/', 'node:net'],
+  values: ['values/'],
+  'values/texts': ['values/', 'yaml'],
+  net: ['net/', 'node:net'],
+  calendar: ['facts/', 'calendar/'],
+  cloudformation: ['values/', 'net/', 'cloudformation/'],
+  // Reads files.
+  'cloudformation/template-file': ['values/', 'cloudformation/', 'node:fs', 'node:path'],
+  powershell: ['values/', 'powershell/'],
+  kubernetes: ['values/', 'facts/', 'kubernetes/'],
+  capacity: ['facts/', 'net/', 'capacity/', 'node:net'],
   constructs: CONSTRUCTS,
   // The one place where they have their templates checked.
   'constructs/checks': [...CONSTRUCTS, 'eks-windows-checks'],
   // Looks for the bundled code of a Lambda function.
   'constructs/legacy': [...CONSTRUCTS, 'node:fs', 'node:path'],
   model: MODEL,
-  // Reads files.
-  'model/templates': [...MODEL, 'node:fs', 'node:path'],
-  'model/kubernetes': [...MODEL, 'yaml'],
   rules: [...MODEL, 'rules/'],
-  report: ['model/', 'rules/', 'report/', 'aws-cdk-lib', 'node:crypto', 'node:path', 'node:url', 'node:util'],
-  command: ['capacity/', 'model/', 'rules/', 'report/', 'command/', 'yaml', 'node:fs', 'node:path', 'node:util'],
+  report: [...ENGINES, 'model/', 'rules/', 'report/', 'aws-cdk-lib', 'node:crypto', 'node:path', 'node:url', 'node:util'],
+  command: [...ENGINES, 'calendar/', 'capacity/', 'model/', 'rules/', 'report/', 'command/', 'yaml', 'node:fs', 'node:path', 'node:util'],
   handlers: ['handlers/', 'node:child_process', 'node:crypto', 'node:fs', 'node:os', 'node:path'],
   'index.ts': ['facts/', 'capacity/', 'constructs/', 'eks-windows-checks'],
   // What the plugin loads when it has something to check: it reads templates, applies rules, writes a report.
-  'checks.ts': ['model/', 'rules/', 'report/'],
-  'eks-windows-checks.ts': ['capacity/', 'checks', 'aws-cdk-lib', 'constructs', 'node:path'],
+  'checks.ts': ['cloudformation/', 'model/', 'rules/', 'report/'],
+  'eks-windows-checks.ts': ['calendar/', 'capacity/', 'checks', 'aws-cdk-lib', 'constructs', 'node:path'],
 };
 
 /**

@@ -10,8 +10,8 @@ import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import type { Construct, IDependable } from 'constructs';
 import { handWritten } from '../../bench/hand-written';
 import { readParameters } from '../../lib/command/read-parameters';
-import { readTemplateFile } from '../../lib/model/templates/read-template-file';
-import type { TemplateSource } from '../../lib/model/templates/template-source';
+import { readTemplateFile } from '../../lib/cloudformation/template-file/read-template-file';
+import type { TemplateSource } from '../../lib/cloudformation/template-file/template-source';
 import { importedCluster } from './clusters';
 import { kubectlLayer, testStack } from './synth';
 

@@ -1,5 +1,5 @@
 import { Token } from 'aws-cdk-lib';
-import { Ipv4Cidr } from '../../capacity/ipv4-cidr';
+import { Ipv4Cidr } from '../../net/ipv4-cidr';
 import { firstKubernetesVersionWithoutDocker } from '../../facts/bootstrap-parameters';
 import { compareKubernetesVersions } from '../../facts/compare-kubernetes-versions';
 import type { ClusterAdapter } from '../cluster/adapters/cluster-adapter';

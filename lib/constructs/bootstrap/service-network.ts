@@ -1,7 +1,7 @@
 import { isIPv4 } from 'node:net';
 import { Fn, Token } from 'aws-cdk-lib';
 import { clusterDnsAddress } from '../../capacity/cluster-dns-address';
-import { Ipv4Cidr } from '../../capacity/ipv4-cidr';
+import { Ipv4Cidr } from '../../net/ipv4-cidr';
 import { isServiceCidr } from '../../capacity/is-service-cidr';
 import { serviceCidrOfVpc } from '../../capacity/service-cidr-of-vpc';
 import { defaultServiceCidrs } from '../../facts/service-cidr-limits';

@@ -5,7 +5,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { Ipv4Cidr } from '../../capacity/ipv4-cidr';
+import { Ipv4Cidr } from '../../net/ipv4-cidr';
 import type { WindowsIpam } from '../../capacity/windows-ipam';
 import { checkServiceCidr } from '../bootstrap/service-network';
 import { checkClusterName } from '../nodes/names';

@@ -1,8 +1,8 @@
 import { readRole } from '../iam/read-role';
 import type { RoleReference } from '../iam/role-reference';
-import type { Resource } from '../templates/resource';
-import { textOf } from '../values/data';
-import type { Value } from '../values/unknown';
+import type { Resource } from '../../cloudformation/resource';
+import { textOf } from '../../values/data';
+import type { Value } from '../../values/unknown';
 
 /** An access entry of a cluster. */
 export interface AccessEntry {

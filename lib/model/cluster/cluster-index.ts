@@ -1,15 +1,15 @@
 import type { Network } from '../network/network';
-import { mayShareNames } from '../templates/may-share-names';
-import type { Resource } from '../templates/resource';
-import type { Template } from '../templates/template';
-import { ResourceAttribute } from '../templates/resource-attribute';
-import type { TemplateSet } from '../templates/template-set';
-import { textOf, type Data } from '../values/data';
-import { Unknown } from '../values/unknown';
+import { mayBeSamePlace } from '../../cloudformation/may-be-same-place';
+import type { Resource } from '../../cloudformation/resource';
+import type { Template } from '../../cloudformation/template';
+import { ResourceAttribute } from '../../cloudformation/unknowns/resource-attribute';
+import type { TemplateSet } from '../../cloudformation/template-set';
+import { textOf, type Data } from '../../values/data';
+import { Unknown } from '../../values/unknown';
 import type { Cluster, ClusterDoubt, ClusterPart } from './cluster';
 import { readClusterName, type ClusterName } from './cluster-names';
 import { clusterResourceTypes, readOwnCluster } from './own-cluster';
-import { somePart } from '../values/some-part';
+import { containsData } from '../../values/contains-data';
 
 /** A cluster while its parts are collected. */
 export type OpenCluster = { -readonly [key in keyof Cluster]: Cluster[key] extends readonly (infer T)[] ? T[] : Cluster[key] };
@@ -80,7 +80,7 @@ export class ClusterIndex {
   }
 
   private known(key: string, resource: Resource): Known[] {
-    return (this.byKey.get(key) ?? []).filter(({ resource: other }) => mayShareNames(other.template, resource.template));
+    return (this.byKey.get(key) ?? []).filter(({ resource: other }) => mayBeSamePlace(other.template, resource.template));
   }
 
   private remember(key: string, cluster: OpenCluster, resource: Resource): OpenCluster {
@@ -135,7 +135,7 @@ function nearest(candidates: readonly Known[], { template }: Resource): OpenClus
 }
 
 function refersTo(data: Data, resource: Resource): boolean {
-  return somePart(data, (part) => part instanceof ResourceAttribute && part.resource === resource);
+  return containsData(data, (part) => part instanceof ResourceAttribute && part.resource === resource);
 }
 
 /** The template that is deployed by itself, of one that is nested in it. */

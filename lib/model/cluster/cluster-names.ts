@@ -1,7 +1,7 @@
-import { textOf, type Data } from '../values/data';
-import { Unknown } from '../values/unknown';
-import type { Resource } from '../templates/resource';
-import { ResourceAttribute } from '../templates/resource-attribute';
+import { textOf, type Data } from '../../values/data';
+import { Unknown } from '../../values/unknown';
+import type { Resource } from '../../cloudformation/resource';
+import { ResourceAttribute } from '../../cloudformation/unknowns/resource-attribute';
 import { clusterResourceTypes } from './own-cluster';
 
 /** Which cluster something belongs to, as it is written there. */

@@ -1,8 +1,8 @@
 import type { AccessEntry } from '../access/access-entry';
 import type { FargateProfile } from '../nodes/fargate-profile';
 import type { NodeGroup } from '../nodes/node-group';
-import type { Resource } from '../templates/resource';
-import { Unknown } from '../values/unknown';
+import type { Resource } from '../../cloudformation/resource';
+import { Unknown } from '../../values/unknown';
 import type { OwnCluster } from './own-cluster';
 import type { PlacedAddon, PlacedChart, PlacedObject, PlacedPatch } from './placed-object';
 

@@ -1,11 +1,11 @@
-import { booleanOf, dataAt, isDataObject, textOf, type Data } from '../values/data';
-import { Unknown, type Value } from '../values/unknown';
+import { booleanOf, dataAt, isDataObject, textOf, type Data } from '../../values/data';
+import { Unknown, type Value } from '../../values/unknown';
 import { readRole } from '../iam/read-role';
 import type { RoleReference } from '../iam/role-reference';
 import type { Network } from '../network/network';
 import type { Subnet } from '../network/subnet';
-import type { Location } from '../templates/location';
-import type { Resource } from '../templates/resource';
+import type { Location } from '../../cloudformation/location';
+import type { Resource } from '../../cloudformation/resource';
 
 /** How a cluster knows who may join it. */
 export type ClusterAuthentication = 'API' | 'API_AND_CONFIG_MAP' | 'CONFIG_MAP';

@@ -1,6 +1,6 @@
-import { allOf } from '../kubernetes/all-of';
-import { sameText } from '../kubernetes/same-text';
-import { Unknown, type Value } from '../values/unknown';
+import { allOf } from '../../values/all-of';
+import { sameText } from '../../values/same-text';
+import { Unknown, type Value } from '../../values/unknown';
 import type { PlacedPatch } from './placed-object';
 
 /** Kinds by the names that kubectl takes for them, in lower case. */

@@ -1,8 +1,8 @@
-import type { KubernetesObject } from '../kubernetes/kubernetes-objects';
-import type { Location } from '../templates/location';
-import type { Resource } from '../templates/resource';
-import type { Data } from '../values/data';
-import type { Value } from '../values/unknown';
+import type { KubernetesObject } from '../../kubernetes/kubernetes-objects';
+import type { Location } from '../../cloudformation/location';
+import type { Resource } from '../../cloudformation/resource';
+import type { Data } from '../../values/data';
+import type { Value } from '../../values/unknown';
 
 /** A Kubernetes object of a manifest, and where it stands. */
 export interface PlacedObject {

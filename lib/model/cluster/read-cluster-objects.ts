@@ -1,9 +1,9 @@
-import { kubernetesObjects } from '../kubernetes/kubernetes-objects';
-import { parseJsonData } from '../kubernetes/parse-json-data';
-import type { Resource } from '../templates/resource';
-import type { TemplateSet } from '../templates/template-set';
-import { textOf } from '../values/data';
-import { Unknown } from '../values/unknown';
+import { kubernetesObjects } from '../../kubernetes/kubernetes-objects';
+import { parseJsonData } from '../../values/texts/parse-json-data';
+import type { Resource } from '../../cloudformation/resource';
+import type { TemplateSet } from '../../cloudformation/template-set';
+import { textOf } from '../../values/data';
+import { Unknown } from '../../values/unknown';
 import type { ClusterIndex, OpenCluster } from './cluster-index';
 
 /**

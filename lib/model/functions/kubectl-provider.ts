@@ -1,7 +1,7 @@
 import type { Network } from '../network/network';
-import { ResourceAttribute } from '../templates/resource-attribute';
-import { dataAt, textOf, type Data } from '../values/data';
-import { Unknown, type Value } from '../values/unknown';
+import { ResourceAttribute } from '../../cloudformation/unknowns/resource-attribute';
+import { dataAt, textOf, type Data } from '../../values/data';
+import { Unknown, type Value } from '../../values/unknown';
 import { readLambdaFunction, type LambdaFunction } from './lambda-function';
 
 /** The two functions by which the CDK runs kubectl. */

@@ -1,8 +1,8 @@
 import type { Network } from '../network/network';
 import type { Subnet } from '../network/subnet';
-import type { Resource } from '../templates/resource';
-import { dataAt, type Data } from '../values/data';
-import type { Value } from '../values/unknown';
+import type { Resource } from '../../cloudformation/resource';
+import { dataAt, type Data } from '../../values/data';
+import type { Value } from '../../values/unknown';
 
 /** A Lambda function, as far as it matters what it can reach. */
 export interface LambdaFunction {

@@ -1,7 +1,7 @@
-import type { Data } from '../values/data';
-import { PartialText } from '../values/partial-text';
-import { textDataOf } from '../values/text-data-of';
-import { Unknown } from '../values/unknown';
+import type { Data } from '../../values/data';
+import { PartialText } from '../../values/partial-text';
+import { textDataOf } from '../../values/text-data-of';
+import { Unknown } from '../../values/unknown';
 
 /**
  * The name of what is given by its ARN, with or without path, or by its name. Of something else, all that is given.

@@ -1,8 +1,8 @@
-import type { Data } from '../values/data';
-import { textDataOf } from '../values/text-data-of';
-import { Unknown, type Value } from '../values/unknown';
-import { PseudoParameter } from '../templates/pseudo-parameter';
-import { ResourceAttribute } from '../templates/resource-attribute';
+import type { Data } from '../../values/data';
+import { textDataOf } from '../../values/text-data-of';
+import { Unknown, type Value } from '../../values/unknown';
+import { PseudoParameter } from '../../cloudformation/unknowns/pseudo-parameter';
+import { ResourceAttribute } from '../../cloudformation/unknowns/resource-attribute';
 
 /** A policy: one of AWS by its name, or one of the account. */
 export type Policy = { readonly aws: string } | 'own';

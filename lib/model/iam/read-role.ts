@@ -1,10 +1,10 @@
-import { dataAt, isDataObject, textOf, type Data } from '../values/data';
-import { identityFrom } from '../values/identity-from';
-import { identityOf } from '../values/identity-of';
-import { Unknown } from '../values/unknown';
-import { isSameData } from '../templates/is-same-data';
-import { ResourceAttribute } from '../templates/resource-attribute';
-import type { TemplateSet } from '../templates/template-set';
+import { dataAt, isDataObject, textOf, type Data } from '../../values/data';
+import { identityFrom } from '../../values/identity-from';
+import { identityOf } from '../../values/identity-of';
+import { Unknown } from '../../values/unknown';
+import { isSameData } from '../../cloudformation/is-same-data';
+import { ResourceAttribute } from '../../cloudformation/unknowns/resource-attribute';
+import type { TemplateSet } from '../../cloudformation/template-set';
 import { iamName } from './iam-name';
 import type { RoleReference } from './role-reference';
 

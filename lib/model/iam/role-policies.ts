@@ -1,9 +1,9 @@
-import { isDataList, listOf, type Data } from '../values/data';
-import { Unknown, type Value } from '../values/unknown';
-import type { Resource } from '../templates/resource';
-import { mayShareNames } from '../templates/may-share-names';
-import { ResourceAttribute } from '../templates/resource-attribute';
-import type { TemplateSet } from '../templates/template-set';
+import { isDataList, listOf, type Data } from '../../values/data';
+import { Unknown, type Value } from '../../values/unknown';
+import type { Resource } from '../../cloudformation/resource';
+import { mayBeSamePlace } from '../../cloudformation/may-be-same-place';
+import { ResourceAttribute } from '../../cloudformation/unknowns/resource-attribute';
+import type { TemplateSet } from '../../cloudformation/template-set';
 import { policyOf, type Policy } from './policy-of';
 import { readRole } from './read-role';
 import { isSameRole, type RoleReference } from './role-reference';
@@ -75,7 +75,7 @@ function attachmentsIn(set: TemplateSet): readonly Attachment[] {
 function policiesThatName(set: TemplateSet, resource: Resource): Value<Policy>[] {
   const wanted = referenceTo(resource);
   return attachmentsIn(set)
-    .filter(({ policy }) => mayShareNames(policy.template, resource.template))
+    .filter(({ policy }) => mayBeSamePlace(policy.template, resource.template))
     .flatMap(({ policy, role, isGiven }): Value<Policy>[] => {
       const isSame = isSameRole(wanted, role);
       if (isSame) {

@@ -1,4 +1,4 @@
-import type { Resource } from '../templates/resource';
+import type { Resource } from '../../cloudformation/resource';
 
 /** An IAM role, as something in a template names it. */
 export interface RoleReference {

@@ -1,12 +1,12 @@
-import { allOf } from '../kubernetes/all-of';
-import { anyOf } from '../kubernetes/any-of';
-import { wildcardMatches } from '../kubernetes/wildcard-matches';
-import type { Resource } from '../templates/resource';
-import { ResourceAttribute } from '../templates/resource-attribute';
-import { isDataList, isDataObject, textOf, type Data, type DataObject } from '../values/data';
-import { PartialText } from '../values/partial-text';
-import { textDataOf } from '../values/text-data-of';
-import { Unknown, type Value } from '../values/unknown';
+import { allOf } from '../../values/all-of';
+import { anyOf } from '../../values/any-of';
+import { wildcardMatches } from '../../kubernetes/wildcard-matches';
+import type { Resource } from '../../cloudformation/resource';
+import { ResourceAttribute } from '../../cloudformation/unknowns/resource-attribute';
+import { isDataList, isDataObject, textOf, type Data, type DataObject } from '../../values/data';
+import { PartialText } from '../../values/partial-text';
+import { textDataOf } from '../../values/text-data-of';
+import { Unknown, type Value } from '../../values/unknown';
 
 /** Whom the trust policy of a role lets assume it. */
 export interface RoleTrust {

@@ -1,7 +1,7 @@
-import type { Data } from '../values/data';
-import { PartialText } from '../values/partial-text';
-import { textDataOf } from '../values/text-data-of';
-import { Unknown } from '../values/unknown';
+import type { Data } from '../../values/data';
+import { PartialText } from '../../values/partial-text';
+import { textDataOf } from '../../values/text-data-of';
+import { Unknown } from '../../values/unknown';
 
 /**
  * Reads which service a VPC endpoint is for.

@@ -1,13 +1,13 @@
-import { booleanOf, listOf, textOf, type Data } from '../values/data';
-import { identityFrom } from '../values/identity-from';
-import { identityOf } from '../values/identity-of';
-import { PartialText } from '../values/partial-text';
-import { PossiblyNothing } from '../values/possibly-nothing';
-import { Unknown, type Value } from '../values/unknown';
-import { referencedResource } from '../templates/referenced-resource';
-import type { Resource } from '../templates/resource';
-import { splitText } from '../templates/split-text';
-import type { TemplateSet } from '../templates/template-set';
+import { booleanOf, listOf, textOf, type Data } from '../../values/data';
+import { identityFrom } from '../../values/identity-from';
+import { identityOf } from '../../values/identity-of';
+import { PartialText } from '../../values/partial-text';
+import { MaybeAbsent } from '../../values/maybe-absent';
+import { Unknown, type Value } from '../../values/unknown';
+import { referencedResource } from '../../cloudformation/referenced-resource';
+import type { Resource } from '../../cloudformation/resource';
+import { splitText } from '../../cloudformation/functions/split-text';
+import type { TemplateSet } from '../../cloudformation/template-set';
 import { endpointService } from './endpoint-service';
 import { RouteTables } from './route-tables';
 import type { Subnet } from './subnet';
@@ -71,7 +71,7 @@ export class Network {
       cidr: rangeOf(resource) ?? new Unknown('the range of the subnet is not in the templates'),
       vpc: referencedResource(resource.property('VpcId'), 'AWS::EC2::VPC'),
       availabilityZone: textOf(resource.property('AvailabilityZone')),
-      isOnOutpost: outpost instanceof PossiblyNothing ? new Unknown(outpost.cause) : outpost !== undefined,
+      isOnOutpost: outpost instanceof MaybeAbsent ? new Unknown(outpost.cause) : outpost !== undefined,
       assignsPublicIps: booleanOf(resource.property('MapPublicIpOnLaunch')) ?? false,
       routes: this.routeTables.routesOf(resource),
     };

@@ -1,9 +1,9 @@
-import { listOf, textOf, type Data } from '../values/data';
-import { Unknown, type Value } from '../values/unknown';
-import type { Resource } from '../templates/resource';
-import { ResourceAttribute } from '../templates/resource-attribute';
-import { referencedResource } from '../templates/referenced-resource';
-import type { TemplateSet } from '../templates/template-set';
+import { listOf, textOf, type Data } from '../../values/data';
+import { Unknown, type Value } from '../../values/unknown';
+import type { Resource } from '../../cloudformation/resource';
+import { ResourceAttribute } from '../../cloudformation/unknowns/resource-attribute';
+import { referencedResource } from '../../cloudformation/referenced-resource';
+import type { TemplateSet } from '../../cloudformation/template-set';
 import type { SubnetRoutes } from './subnet';
 
 /** The routes of the subnets, read once. */

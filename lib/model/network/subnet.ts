@@ -1,5 +1,5 @@
-import type { Resource } from '../templates/resource';
-import type { Value } from '../values/unknown';
+import type { Resource } from '../../cloudformation/resource';
+import type { Value } from '../../values/unknown';
 
 /** A subnet, as something in a template names it. */
 export interface Subnet {

@@ -1,7 +1,7 @@
-import { readFargateSelectors, type FargateSelector } from '../kubernetes/fargate-selectors';
-import type { Resource } from '../templates/resource';
-import { dataAt } from '../values/data';
-import type { Value } from '../values/unknown';
+import { readFargateSelectors, type FargateSelector } from '../../kubernetes/fargate-selectors';
+import type { Resource } from '../../cloudformation/resource';
+import { dataAt } from '../../values/data';
+import type { Value } from '../../values/unknown';
 
 /** A Fargate profile: which pods run without nodes. */
 export interface FargateProfile {

@@ -1,10 +1,10 @@
-import { dataAt, isDataObject, textOf, type Data, type DataObject } from '../values/data';
-import { Unknown, type Value } from '../values/unknown';
-import { isSameData } from '../templates/is-same-data';
-import type { Location } from '../templates/location';
-import type { Resource } from '../templates/resource';
-import { ResourceAttribute } from '../templates/resource-attribute';
-import type { TemplateSet } from '../templates/template-set';
+import { dataAt, isDataObject, textOf, type Data, type DataObject } from '../../values/data';
+import { Unknown, type Value } from '../../values/unknown';
+import { isSameData } from '../../cloudformation/is-same-data';
+import type { Location } from '../../cloudformation/location';
+import type { Resource } from '../../cloudformation/resource';
+import { ResourceAttribute } from '../../cloudformation/unknowns/resource-attribute';
+import type { TemplateSet } from '../../cloudformation/template-set';
 
 /** What instances are launched from: a launch template, or a launch configuration, its older form. */
 export interface LaunchSource {

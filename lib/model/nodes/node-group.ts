@@ -1,10 +1,10 @@
 import type { RoleReference } from '../iam/role-reference';
 import type { Subnet } from '../network/subnet';
-import type { Location } from '../templates/location';
-import type { Resource } from '../templates/resource';
+import type { Location } from '../../cloudformation/location';
+import type { Resource } from '../../cloudformation/resource';
 import type { UserData } from '../user-data/user-data';
-import type { Data } from '../values/data';
-import type { Value } from '../values/unknown';
+import type { Data } from '../../values/data';
+import type { Value } from '../../values/unknown';
 import type { LaunchSource } from './launch-source';
 import type { NodeImage } from './node-image';
 

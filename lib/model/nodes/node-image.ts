@@ -1,9 +1,9 @@
 import { osOfAmiParameter, readWindowsAmiParameter, type WindowsAmiParameter } from '../../facts/windows-ami-parameter';
-import { textOf, type Data } from '../values/data';
-import { PartialText } from '../values/partial-text';
-import { Unknown, type Value } from '../values/unknown';
-import { SsmParameter } from '../templates/ssm-parameter';
-import type { Location } from '../templates/location';
+import { textOf, type Data } from '../../values/data';
+import { PartialText } from '../../values/partial-text';
+import { Unknown, type Value } from '../../values/unknown';
+import { SsmParameter } from '../../cloudformation/unknowns/ssm-parameter';
+import type { Location } from '../../cloudformation/location';
 
 /** What the image of nodes is, as far as its name tells. */
 export interface NodeImage {

@@ -1,12 +1,12 @@
 import { readRole } from '../iam/read-role';
 import type { Network } from '../network/network';
-import type { Location } from '../templates/location';
-import type { Resource } from '../templates/resource';
-import type { TemplateSet } from '../templates/template-set';
+import type { Location } from '../../cloudformation/location';
+import type { Resource } from '../../cloudformation/resource';
+import type { TemplateSet } from '../../cloudformation/template-set';
 import { readUserData } from '../user-data/read-user-data';
-import { dataAt, listOf, numberOf, textOf, type Data } from '../values/data';
-import { PossiblyNothing } from '../values/possibly-nothing';
-import { Unknown, type Value } from '../values/unknown';
+import { dataAt, listOf, numberOf, textOf, type Data } from '../../values/data';
+import { MaybeAbsent } from '../../values/maybe-absent';
+import { Unknown, type Value } from '../../values/unknown';
 import { findLaunchTemplate, type LaunchSource } from './launch-source';
 import type { InstanceTypeUse, NodeGroup, NodeOs } from './node-group';
 import { readAmiType, readImage, type NodeImage } from './node-image';
@@ -61,7 +61,7 @@ function hasOwnImage(amiType: Value<string> | undefined, launch: Value<LaunchSou
     return typeof amiType === 'string' && amiType !== 'CUSTOM' ? false : launch;
   }
   const id = launch?.data.ImageId;
-  return id instanceof PossiblyNothing ? id : id !== undefined && id !== null;
+  return id instanceof MaybeAbsent ? id : id !== undefined && id !== null;
 }
 
 /** Without an AMI type EKS takes Amazon Linux, unless the launch template brings an image of its own. */

@@ -1,6 +1,6 @@
-import { PartialText } from '../values/partial-text';
-import { Unknown, type Value } from '../values/unknown';
-import type { PowerShellText, PowerShellTexts } from './powershell-data';
+import { PartialText } from '../../values/partial-text';
+import { Unknown, type Value } from '../../values/unknown';
+import type { PowerShellText, PowerShellTexts } from '../../powershell/powershell-data';
 
 /** Value of an argument; several are an array. */
 export type PowerShellValue = Value<string> | readonly Value<string>[];

@@ -1,7 +1,7 @@
-import { isDataObject, type Data } from '../values/data';
-import { PartialText } from '../values/partial-text';
-import { textDataOf } from '../values/text-data-of';
-import { Unknown } from '../values/unknown';
+import { isDataObject, type Data } from '../../values/data';
+import { PartialText } from '../../values/partial-text';
+import { textDataOf } from '../../values/text-data-of';
+import { Unknown } from '../../values/unknown';
 
 /** User data as a text, before anything is read out of it. */
 export interface DecodedUserData {

@@ -1,16 +1,16 @@
-import { isNamedByAws } from '../templates/is-named-by-aws';
-import { PartialText } from '../values/partial-text';
-import { Unknown } from '../values/unknown';
+import { isNamedByAws } from '../../cloudformation/is-named-by-aws';
+import { PartialText } from '../../values/partial-text';
+import { Unknown } from '../../values/unknown';
 import { BootstrapCall } from './bootstrap-call';
-import { countBefore } from './count-before';
-import { fileName } from './file-name';
-import type { HoledText } from './holed-text';
-import { otherCode } from './other-code';
-import { powershellCommands, type PowerShellCommand } from './powershell-commands';
-import { dataOfTokens, textOfWord, type PowerShellVariableLookup } from './powershell-data';
-import { PowerShellLexer } from './powershell-lexer';
-import type { PowerShellComment, PowerShellList, PowerShellScript, PowerShellToken } from './powershell-syntax';
-import { PowerShellVariables } from './powershell-variables';
+import { countBefore } from '../../values/texts/count-before';
+import { fileName } from '../../powershell/file-name';
+import type { HoledText } from '../../values/texts/holed-text';
+import { whyItMayRunOtherCode } from './why-it-may-run-other-code';
+import { powershellCommands, type PowerShellCommand } from '../../powershell/powershell-commands';
+import { dataOfTokens, textOfWord, type PowerShellVariableLookup } from '../../powershell/powershell-data';
+import { PowerShellLexer } from '../../powershell/powershell-lexer';
+import type { PowerShellComment, PowerShellList, PowerShellScript, PowerShellToken } from '../../powershell/powershell-syntax';
+import { PowerShellVariables } from '../../powershell/powershell-variables';
 import { readBootstrapCall } from './read-bootstrap-call';
 
 /** The calls of the bootstrap script, and why there may be another one, as the end of a sentence. */
@@ -46,7 +46,7 @@ export function findBootstrapCalls(source: HoledText): BootstrapCalls {
     if (call) {
       calls.push(call);
     } else {
-      doubt ??= otherCode(command, variables, functions);
+      doubt ??= whyItMayRunOtherCode(command, variables, functions);
     }
   }
   doubt ??= script.comments.flatMap(({ start, end }) => source.pieces(start, end)).find(mayEndComment)?.cause;

@@ -1,8 +1,8 @@
-import { PartialText } from '../values/partial-text';
-import { Unknown, type Value } from '../values/unknown';
+import { PartialText } from '../../values/partial-text';
+import { Unknown, type Value } from '../../values/unknown';
 import type { BootstrapCall } from './bootstrap-call';
-import { HoledText } from './holed-text';
-import type { PowerShellText } from './powershell-data';
+import { HoledText } from '../../values/texts/holed-text';
+import type { PowerShellText } from '../../powershell/powershell-data';
 
 /**
  * Flags whose values add up if they stand more than once: those that kubelet keeps as a map. Of any other the last one wins.

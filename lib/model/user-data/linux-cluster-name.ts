@@ -1,6 +1,6 @@
-import { PartialText } from '../values/partial-text';
-import { Unknown, type Value } from '../values/unknown';
-import type { HoledText } from './holed-text';
+import { PartialText } from '../../values/partial-text';
+import { Unknown, type Value } from '../../values/unknown';
+import type { HoledText } from '../../values/texts/holed-text';
 
 /** How Linux nodes are told to join: the script of Amazon Linux 2, nodeadm of Amazon Linux 2023, settings of Bottlerocket. */
 const JOINS = /\/etc\/eks\/bootstrap\.sh|\bnodeadm\b|\bnode\.eks\.aws\b|^[ \t]*\[?settings\.kubernetes\b/m;

@@ -1,8 +1,14 @@
-import { Unknown } from '../values/unknown';
+import { Unknown } from '../../values/unknown';
 import { BootstrapCall } from './bootstrap-call';
 import { bootstrapParameterName } from './bootstrap-parameter-name';
-import { dataOfTokens, isHash, type PowerShellData, type PowerShellTexts, type PowerShellVariableLookup } from './powershell-data';
-import type { PowerShellToken } from './powershell-syntax';
+import {
+  dataOfTokens,
+  isHash,
+  type PowerShellData,
+  type PowerShellTexts,
+  type PowerShellVariableLookup,
+} from '../../powershell/powershell-data';
+import type { PowerShellToken } from '../../powershell/powershell-syntax';
 
 /**
  * Reads the arguments of `Start-EKSBootstrap.ps1`.

@@ -1,9 +1,9 @@
-import type { Data } from '../values/data';
-import { Unknown, type Value } from '../values/unknown';
+import type { Data } from '../../values/data';
+import { Unknown, type Value } from '../../values/unknown';
 import { BootstrapCall } from './bootstrap-call';
 import { decodeUserData } from './decode-user-data';
 import { findBootstrapCalls, type BootstrapCalls } from './find-bootstrap-calls';
-import { HoledText } from './holed-text';
+import { HoledText } from '../../values/texts/holed-text';
 import { joinsLinux, linuxClusterName } from './linux-cluster-name';
 import type { UserData, UserDataKind } from './user-data';
 import { userDataParts, type UserDataParts } from './user-data-parts';

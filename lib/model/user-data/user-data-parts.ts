@@ -1,6 +1,6 @@
-import { booleanOf } from '../values/data';
-import { Unknown, type Value } from '../values/unknown';
-import { HoledText } from './holed-text';
+import { booleanOf } from '../../values/data';
+import { Unknown, type Value } from '../../values/unknown';
+import { HoledText } from '../../values/texts/holed-text';
 
 /** A script between its tags. */
 export interface UserDataScript {

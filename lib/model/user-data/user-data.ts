@@ -1,5 +1,5 @@
-import type { PartialText } from '../values/partial-text';
-import type { Value } from '../values/unknown';
+import type { PartialText } from '../../values/partial-text';
+import type { Value } from '../../values/unknown';
 import type { BootstrapCall } from './bootstrap-call';
 
 /**

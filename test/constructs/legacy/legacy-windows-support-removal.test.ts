@@ -12,7 +12,7 @@ import {
 } from '../../../lib/constructs/legacy/legacy-windows-support-removal';
 import { legacyWindowsObjects } from '../../../lib/facts/legacy-windows-support';
 import { kubectlLayer, testCluster, testStack } from '../../support/synth';
-import { bundleHandler } from './bundle-handler';
+import { bundleHandler } from '../../handlers/legacy-removal/bundle-handler';
 
 const FUNCTION = { Description: 'Deletes legacy Windows support of an EKS cluster' };
 const attributes = {

@@ -1,8 +1,8 @@
 import { whyMoreMayBe } from '../../../lib/model/cluster/cluster';
 import { readModel } from '../../../lib/model/model';
-import type { TemplateSource } from '../../../lib/model/templates/template-source';
-import { Unknown } from '../../../lib/model/values/unknown';
-import { notInTemplates } from '../../../lib/rules/questions/not-in-templates';
+import type { TemplateSource } from '../../../lib/cloudformation/template-file/template-source';
+import { Unknown } from '../../../lib/values/unknown';
+import { notInTemplates } from '../../../lib/model/doubts/not-in-templates';
 
 const cluster = (Name: unknown = 'prod') => ({ Type: 'AWS::EKS::Cluster', Properties: { Name } });
 const addon = (ClusterName: unknown = 'prod') => ({ Type: 'AWS::EKS::Addon', Properties: { AddonName: 'vpc-cni', ClusterName } });

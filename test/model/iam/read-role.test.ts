@@ -1,6 +1,6 @@
 import { readInstanceProfileRole, readRole } from '../../../lib/model/iam/read-role';
 import { isSameRole, type RoleReference } from '../../../lib/model/iam/role-reference';
-import { templateOf } from '../templates/template-of';
+import { templateOf } from '../../cloudformation/template-of';
 
 const template = templateOf({
   Parameters: {

@@ -1,6 +1,6 @@
 import { readRole } from '../../../lib/model/iam/read-role';
 import { rolePolicies } from '../../../lib/model/iam/role-policies';
-import { templateOf, templatesOf } from '../templates/template-of';
+import { templateOf, templatesOf } from '../../cloudformation/template-of';
 
 const sections = {
   Parameters: { Open: { Type: 'String' }, Arns: { Type: 'CommaDelimitedList' }, OtherRole: { Type: 'String' } },

@@ -1,6 +1,6 @@
 import { readTrust } from '../../../lib/model/iam/role-trust';
-import { Unknown } from '../../../lib/model/values/unknown';
-import { templateOf } from '../templates/template-of';
+import { Unknown } from '../../../lib/values/unknown';
+import { templateOf } from '../../cloudformation/template-of';
 
 const service = (name: unknown) => ({ Service: name });
 const statement = (more: object = {}) => ({ Effect: 'Allow', Principal: service('ec2.amazonaws.com'), Action: 'sts:AssumeRole', ...more });

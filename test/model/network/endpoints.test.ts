@@ -1,8 +1,8 @@
 import { endpointService } from '../../../lib/model/network/endpoint-service';
 import { Network } from '../../../lib/model/network/network';
-import type { Resource } from '../../../lib/model/templates/resource';
-import { Unknown } from '../../../lib/model/values/unknown';
-import { templateOf } from '../templates/template-of';
+import type { Resource } from '../../../lib/cloudformation/resource';
+import { Unknown } from '../../../lib/values/unknown';
+import { templateOf } from '../../cloudformation/template-of';
 
 const sections = {
   Parameters: { Open: { Type: 'String' } },

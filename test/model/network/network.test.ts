@@ -1,8 +1,8 @@
 import { Network } from '../../../lib/model/network/network';
-import type { Resource } from '../../../lib/model/templates/resource';
-import type { Template } from '../../../lib/model/templates/template';
-import { Unknown, type Value } from '../../../lib/model/values/unknown';
-import { templateOf, templatesOf } from '../templates/template-of';
+import type { Resource } from '../../../lib/cloudformation/resource';
+import type { Template } from '../../../lib/cloudformation/template';
+import { Unknown, type Value } from '../../../lib/values/unknown';
+import { templateOf, templatesOf } from '../../cloudformation/template-of';
 
 const sections = {
   Parameters: {

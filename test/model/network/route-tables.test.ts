@@ -1,7 +1,7 @@
 import { RouteTables } from '../../../lib/model/network/route-tables';
-import type { Resource } from '../../../lib/model/templates/resource';
-import { Unknown } from '../../../lib/model/values/unknown';
-import { templateOf } from '../templates/template-of';
+import type { Resource } from '../../../lib/cloudformation/resource';
+import { Unknown } from '../../../lib/values/unknown';
+import { templateOf } from '../../cloudformation/template-of';
 
 const noDefault = "the parameter 'Open' has no default";
 const association = (SubnetId: unknown = { Ref: 'Subnet' }, RouteTableId: unknown = { Ref: 'Table' }, others: object = {}) => ({

@@ -1,5 +1,5 @@
 import { readModel } from '../../../lib/model/model';
-import { Unknown } from '../../../lib/model/values/unknown';
+import { Unknown } from '../../../lib/values/unknown';
 import { given, templateOf } from './nodes-in';
 
 /** The Fargate profiles of a template, with their namespaces. */

@@ -1,7 +1,7 @@
 import { findLaunchConfiguration, findLaunchTemplate } from '../../../lib/model/nodes/launch-source';
-import { TemplateSet } from '../../../lib/model/templates/template-set';
-import type { TemplateSource } from '../../../lib/model/templates/template-source';
-import { Unknown } from '../../../lib/model/values/unknown';
+import { TemplateSet } from '../../../lib/cloudformation/template-set';
+import type { TemplateSource } from '../../../lib/cloudformation/template-file/template-source';
+import { Unknown } from '../../../lib/values/unknown';
 import { templateOf } from './nodes-in';
 
 const launch = (more: object = {}) => ({

@@ -1,7 +1,7 @@
 import { readAmiType, readImage } from '../../../lib/model/nodes/node-image';
-import { Resource } from '../../../lib/model/templates/resource';
-import { TemplateSet } from '../../../lib/model/templates/template-set';
-import { Unknown } from '../../../lib/model/values/unknown';
+import { Resource } from '../../../lib/cloudformation/resource';
+import { TemplateSet } from '../../../lib/cloudformation/template-set';
+import { Unknown } from '../../../lib/values/unknown';
 import { templateOf } from './nodes-in';
 
 const core2022 = '/aws/service/ami-windows-latest/Windows_Server-2022-English-Core-EKS_Optimized-1.35/image_id';

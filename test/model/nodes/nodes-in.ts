@@ -1,6 +1,6 @@
 import { readModel } from '../../../lib/model/model';
 import type { NodeGroup } from '../../../lib/model/nodes/node-group';
-import { Unknown } from '../../../lib/model/values/unknown';
+import { Unknown } from '../../../lib/values/unknown';
 
 /** A value of a test: the text of a parameter without default. */
 export const given = { Ref: 'Given' };

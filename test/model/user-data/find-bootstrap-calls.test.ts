@@ -1,11 +1,11 @@
 import { findBootstrapCalls } from '../../../lib/model/user-data/find-bootstrap-calls';
-import { HoledText } from '../../../lib/model/user-data/holed-text';
+import { HoledText } from '../../../lib/values/texts/holed-text';
 import { readModel } from '../../../lib/model/model';
-import { PseudoParameter } from '../../../lib/model/templates/pseudo-parameter';
-import type { Resource } from '../../../lib/model/templates/resource';
-import { ResourceAttribute } from '../../../lib/model/templates/resource-attribute';
-import { PartialText } from '../../../lib/model/values/partial-text';
-import { Unknown } from '../../../lib/model/values/unknown';
+import { PseudoParameter } from '../../../lib/cloudformation/unknowns/pseudo-parameter';
+import type { Resource } from '../../../lib/cloudformation/resource';
+import { ResourceAttribute } from '../../../lib/cloudformation/unknowns/resource-attribute';
+import { PartialText } from '../../../lib/values/partial-text';
+import { Unknown } from '../../../lib/values/unknown';
 
 const hole = new Unknown("the parameter 'X' has no default", 'X');
 const PATH = String.raw`C:\Program Files\Amazon\EKS\Start-EKSBootstrap.ps1`;

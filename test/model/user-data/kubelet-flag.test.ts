@@ -1,7 +1,7 @@
 import { BootstrapCall } from '../../../lib/model/user-data/bootstrap-call';
 import { kubeletFlag, kubeletFlagText } from '../../../lib/model/user-data/kubelet-flag';
-import { PartialText } from '../../../lib/model/values/partial-text';
-import { Unknown } from '../../../lib/model/values/unknown';
+import { PartialText } from '../../../lib/values/partial-text';
+import { Unknown } from '../../../lib/values/unknown';
 
 const hole = new Unknown("the parameter 'X' has no default", 'X');
 const maybe = new Unknown(hole.cause);

@@ -1,6 +1,6 @@
 import { readUserData } from '../../../lib/model/user-data/read-user-data';
-import { PartialText } from '../../../lib/model/values/partial-text';
-import { Unknown } from '../../../lib/model/values/unknown';
+import { PartialText } from '../../../lib/values/partial-text';
+import { Unknown } from '../../../lib/values/unknown';
 
 const hole = new Unknown("the parameter 'ClusterName' has no default", 'ClusterName');
 

@@ -1,8 +1,8 @@
 import { bootstrapParameters } from '../../../lib/facts/bootstrap-parameters';
 import type { BootstrapCall } from '../../../lib/model/user-data/bootstrap-call';
 import { readUserData } from '../../../lib/model/user-data/read-user-data';
-import { PartialText } from '../../../lib/model/values/partial-text';
-import { Unknown } from '../../../lib/model/values/unknown';
+import { PartialText } from '../../../lib/values/partial-text';
+import { Unknown } from '../../../lib/values/unknown';
 
 const hole = new Unknown("the parameter 'X' has no default", 'X');
 const PATH = String.raw`C:\Program Files\Amazon\EKS\Start-EKSBootstrap.ps1`;

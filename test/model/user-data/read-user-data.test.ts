@@ -1,7 +1,7 @@
 import { readUserData } from '../../../lib/model/user-data/read-user-data';
-import type { Data } from '../../../lib/model/values/data';
-import { PartialText } from '../../../lib/model/values/partial-text';
-import { Unknown } from '../../../lib/model/values/unknown';
+import type { Data } from '../../../lib/values/data';
+import { PartialText } from '../../../lib/values/partial-text';
+import { Unknown } from '../../../lib/values/unknown';
 
 const CALL = String.raw`& 'C:\Program Files\Amazon\EKS\Start-EKSBootstrap.ps1' -EKSClusterName 'demo'`;
 const SCRIPT = `<powershell>\n${CALL}\n</powershell>`;

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { BootstrapCall } from '../../../lib/model/user-data/bootstrap-call';
 import { kubeletFlag } from '../../../lib/model/user-data/kubelet-flag';
 import { readUserData } from '../../../lib/model/user-data/read-user-data';
-import { PartialText } from '../../../lib/model/values/partial-text';
-import { Unknown } from '../../../lib/model/values/unknown';
+import { PartialText } from '../../../lib/values/partial-text';
+import { Unknown } from '../../../lib/values/unknown';
 
 const CA = 'LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCg==';
 const ENDPOINT = 'https://0123456789ABCDEF0123456789ABCDEF.gr7.eu-west-1.eks.amazonaws.com';

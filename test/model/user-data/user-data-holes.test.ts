@@ -3,8 +3,8 @@ import type { BootstrapCall, PowerShellValue } from '../../../lib/model/user-dat
 import { kubeletFlag } from '../../../lib/model/user-data/kubelet-flag';
 import { readUserData } from '../../../lib/model/user-data/read-user-data';
 import type { UserData } from '../../../lib/model/user-data/user-data';
-import { PartialText } from '../../../lib/model/values/partial-text';
-import { Unknown } from '../../../lib/model/values/unknown';
+import { PartialText } from '../../../lib/values/partial-text';
+import { Unknown } from '../../../lib/values/unknown';
 
 const RUNS = 1000;
 const PATH = String.raw`C:\Program Files\Amazon\EKS\Start-EKSBootstrap.ps1`;

@@ -2,8 +2,8 @@ import * as fc from '../../support/fast-check';
 import { kubeletFlagText } from '../../../lib/model/user-data/kubelet-flag';
 import { readUserData } from '../../../lib/model/user-data/read-user-data';
 import type { UserData } from '../../../lib/model/user-data/user-data';
-import { PartialText } from '../../../lib/model/values/partial-text';
-import { Unknown } from '../../../lib/model/values/unknown';
+import { PartialText } from '../../../lib/values/partial-text';
+import { Unknown } from '../../../lib/values/unknown';
 
 /** More than EC2 takes; it was tried with a megabyte, too. */
 const SIZE = 100_000;

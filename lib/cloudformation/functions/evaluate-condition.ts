@@ -1,0 +1,58 @@
+import { textOf } from '../../values/data';
+import { Unknown, type Value } from '../../values/unknown';
+import { isSameData } from '../is-same-data';
+import { isJsonObject } from '../json';
+import type { Template } from '../template';
+
+const malformed = new Unknown('it is a condition that CloudFormation does not take');
+
+/**
+ * Evaluates a condition, as far as it is known: `Fn::And` is false as soon as one part is, `Fn::Or` is true as soon as one part is.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-conditions.html
+ */
+export function evaluateCondition(template: Template, body: unknown): Value<boolean> {
+  return template.set.depth.within(() => {
+    const entries = isJsonObject(body) ? Object.entries(body) : [];
+    if (entries.length !== 1) {
+      return malformed;
+    }
+    const [[operator, operands]] = entries;
+    if (operator === 'Condition' && typeof operands === 'string') {
+      return template.condition(operands);
+    }
+    if (!Array.isArray(operands)) {
+      return malformed;
+    }
+    const parts = () => operands.map((operand) => evaluateCondition(template, operand));
+    switch (operator) {
+      case 'Fn::Not':
+        return operands.length === 1 ? negate(parts()[0]) : malformed;
+      case 'Fn::And':
+        return combine(parts(), false);
+      case 'Fn::Or':
+        return combine(parts(), true);
+      case 'Fn::Equals':
+        return operands.length === 2 ? equals(template, operands[0], operands[1]) : malformed;
+      default:
+        return malformed;
+    }
+  });
+}
+
+function negate(value: Value<boolean>): Value<boolean> {
+  return value instanceof Unknown ? value : !value;
+}
+
+function combine(parts: readonly Value<boolean>[], decisive: boolean): Value<boolean> {
+  if (parts.length === 0) {
+    return malformed;
+  }
+  return parts.includes(decisive) ? decisive : (parts.find((part) => part instanceof Unknown) ?? !decisive);
+}
+
+function equals(template: Template, one: unknown, other: unknown): Value<boolean> {
+  const [left, right] = [one, other].map((operand) => textOf(template.resolve(operand)) ?? malformed);
+  const unknown = [left, right].find((text) => text instanceof Unknown);
+  return isSameData(left, right) || (unknown ?? false);
+}

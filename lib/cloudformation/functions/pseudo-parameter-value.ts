@@ -1,0 +1,48 @@
+import type { Data } from '../../values/data';
+import { PseudoParameter } from '../unknowns/pseudo-parameter';
+import type { Template } from '../template';
+
+/**
+ * Partition and domain by the beginning of a region's name; all others have names such as `eu-west-1`.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/pseudo-parameter-reference.html
+ * @see https://github.com/boto/botocore/blob/develop/botocore/data/partitions.json
+ */
+const partitions: readonly (readonly [region: RegExp, partition: string, urlSuffix: string])[] = [
+  [/^cn-/, 'aws-cn', 'amazonaws.com.cn'],
+  [/^us-gov-/, 'aws-us-gov', 'amazonaws.com'],
+  [/^us-iso-/, 'aws-iso', 'c2s.ic.gov'],
+  [/^us-isob-/, 'aws-iso-b', 'sc2s.sgov.gov'],
+  [/^us-isof-/, 'aws-iso-f', 'csp.hci.ic.gov'],
+  [/^eu-isoe-/, 'aws-iso-e', 'cloud.adc-e.uk'],
+  [/^eusc-/, 'aws-eusc', 'amazonaws.eu'],
+  [/^[a-z]{2}-[a-z]+-\d+$/, 'aws', 'amazonaws.com'],
+];
+
+/**
+ * Value of a pseudo parameter; undefined for `AWS::NoValue`.
+ */
+export function pseudoParameterValue(template: Template, name: string): Data {
+  const { region, accountId, source, parent } = template;
+  const [, partition, urlSuffix] = partitions.find(([names]) => names.test(region ?? '')) ?? [];
+  // The stacks of one assembly may be in several regions, but those that share a cluster are in one.
+  const ofAnyStack = new PseudoParameter(name, template.assembly);
+  const ofThisStack = new PseudoParameter(name, template.id);
+  switch (name) {
+    case 'AWS::NoValue':
+      return undefined;
+    case 'AWS::Region':
+      return region ?? ofAnyStack;
+    case 'AWS::Partition':
+      return partition ?? ofAnyStack;
+    case 'AWS::URLSuffix':
+      return urlSuffix ?? ofAnyStack;
+    case 'AWS::AccountId':
+      return accountId ?? ofAnyStack;
+    case 'AWS::StackName':
+      // CloudFormation names nested stacks.
+      return parent ? ofThisStack : (source.stackName ?? ofThisStack);
+    default:
+      return ofThisStack;
+  }
+}

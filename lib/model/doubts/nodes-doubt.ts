@@ -1,0 +1,68 @@
+import { windowsAccessEntryType } from '../../facts/windows-node-access';
+import { whyMoreMayBe, type Cluster } from '../cluster/cluster';
+import { isSameRole } from '../iam/role-reference';
+import { allOf } from '../../values/all-of';
+import { fargateMatches } from '../../kubernetes/fargate-matches';
+import type { FargateSelector } from '../../kubernetes/fargate-selectors';
+import { not } from '../../values/not';
+import { sameText } from '../../values/same-text';
+import type { NodeOs } from '../nodes/node-group';
+import { Unknown, type Value } from '../../values/unknown';
+
+/**
+ * Labels of the pods of Karpenter, by its chart.
+ *
+ * @see https://github.com/aws/karpenter-provider-aws/tree/main/charts/karpenter
+ */
+const karpenterLabels = new Map([
+  ['app.kubernetes.io/name', 'karpenter'],
+  ['app.kubernetes.io/instance', 'karpenter'],
+]);
+
+/**
+ * Why a cluster may have nodes of a system that no template shows.
+ *
+ * @returns undefined if there certainly are none
+ */
+export function nodesDoubt(cluster: Cluster, os: NodeOs): Unknown | undefined {
+  return (
+    karpenter(cluster) ??
+    otherNodes(cluster, os) ??
+    whyMoreMayBe(cluster, 'nodes') ??
+    // Karpenter may be among the objects that cannot be read.
+    whyMoreMayBe(cluster, 'objects')
+  );
+}
+
+/** Karpenter starts nodes that no template shows. It often comes by Helm, to a Fargate profile that was made for it. */
+function karpenter({ objects, charts, fargateProfiles }: Cluster): Unknown | undefined {
+  const chart = charts.find(({ chart: name }) => name instanceof Unknown || name.includes('karpenter'));
+  const pool = objects.find(({ object: { apiVersion } }) => apiVersion instanceof Unknown || apiVersion.startsWith('karpenter.'));
+  const resource = chart?.resource ?? pool?.resource;
+  const profile = fargateProfiles.find(({ selectors }) => !(selectors instanceof Unknown) && selectors.some(takesKarpenter));
+  return resource
+    ? new Unknown(`'${resource.title}' may be Karpenter, which starts nodes`)
+    : profile && new Unknown(`the Fargate profile '${profile.resource.title}' may be for Karpenter, which starts nodes`);
+}
+
+function takesKarpenter(selector: FargateSelector): boolean {
+  return fargateMatches(selector, 'karpenter', karpenterLabels) !== false;
+}
+
+/** An access entry for a role of nodes that are not in the templates, such as Hybrid Nodes, tells that there are some. */
+function otherNodes({ accessEntries, nodeGroups }: Cluster, os: NodeOs): Unknown | undefined {
+  const isOf = os === 'windows' ? isOfWindows : isOfLinux;
+  const entry = accessEntries.find(
+    ({ type, role }) => isOf(type) !== false && !nodeGroups.some((group) => isSameRole(group.role, role) === true),
+  );
+  const title = os === 'windows' ? 'Windows' : 'Linux';
+  return entry && new Unknown(`the access entry '${entry.resource.title}' may let in ${title} nodes that no template shows`);
+}
+
+function isOfWindows(type: Value<string>): Value<boolean> {
+  return type instanceof Unknown ? type : type.toUpperCase() === windowsAccessEntryType;
+}
+
+function isOfLinux(type: Value<string>): Value<boolean> {
+  return allOf([not(sameText(type, 'STANDARD')), not(isOfWindows(type))]);
+}

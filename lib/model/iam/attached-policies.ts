@@ -1,0 +1,19 @@
+import type { RolePolicies } from './role-policies';
+import type { RoleReference } from './role-reference';
+import type { Model } from '../model';
+import { Unknown } from '../../values/unknown';
+import { whatMayChangeRole } from '../doubts/role-doubt';
+
+/** The policies of a role, with the doubt that something which cannot be read attaches more: a macro, a nested stack, a custom resource. */
+export function attachedPolicies({ templates, policiesOf }: Model, role: RoleReference): RolePolicies {
+  const policies = policiesOf(role);
+  const own = role.resource;
+  if (policies.unknown || !own) {
+    return policies;
+  }
+  const other = whatMayChangeRole(templates, own);
+  return {
+    ...policies,
+    unknown: own.template.hidden ?? (other && new Unknown(`'${other.title}' may attach policies to the role '${own.title}'`)),
+  };
+}

@@ -1,6 +1,0 @@
-import { Unknown, type Value } from '../values/unknown';
-
-/** Whether it does not hold. */
-export function not(condition: Value<boolean>): Value<boolean> {
-  return condition instanceof Unknown ? condition : !condition;
-}

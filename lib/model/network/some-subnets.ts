@@ -1,0 +1,30 @@
+import type { Subnet } from './subnet';
+import type { NodeGroup } from '../nodes/node-group';
+import { Unknown, type Value } from '../../values/unknown';
+
+/** Some of the subnets of a group of nodes, or of a function, of which something is true. */
+export interface SomeSubnets {
+  readonly subnets: readonly Subnet[];
+  /** Whether it has no others. */
+  readonly areAll: boolean;
+}
+
+/**
+ * The subnets of a group, or of a function, of which something is certainly true.
+ *
+ * @returns undefined if it is of none of them; unknown if it may be of one
+ */
+export function someSubnets(
+  { subnets }: Pick<NodeGroup, 'subnets'>,
+  isTrue: (subnet: Subnet) => Value<boolean>,
+): Value<SomeSubnets> | undefined {
+  if (subnets instanceof Unknown) {
+    return subnets;
+  }
+  const answers = subnets.map(isTrue);
+  const found = subnets.filter((_, index) => answers[index] === true);
+  if (found.length > 0) {
+    return { subnets: found, areAll: found.length === subnets.length };
+  }
+  return answers.find((answer) => answer instanceof Unknown);
+}

@@ -1,0 +1,88 @@
+import { nodeHolding, type NodeHolding } from '../../capacity/node-holding';
+import { instanceTypeFacts, type InstanceTypeFacts } from '../../facts/instance-types';
+import { defaultMaxPods } from '../../facts/kubelet';
+import type { VpcCniWarmTargets } from '../../facts/vpc-cni-config';
+import { clusterIpam } from '../vpc-cni/cluster-ipam';
+import type { Cluster } from '../cluster/cluster';
+import type { WindowsGroup } from '../model';
+import type { NodeGroup } from './node-group';
+import { Unknown, type Value } from '../../values/unknown';
+import { ipamMode } from '../vpc-cni/ipam-mode';
+import { maxPodsOf } from './max-pods-of';
+import { unknownInstanceType } from './unknown-instance-type';
+
+/** What a node of a group holds of its subnet for pods: the least that one of its types does. */
+export interface GroupHolding {
+  /** As it starts, without pods. */
+  readonly atStart: NodeHolding;
+  /** With as many pods as it takes. */
+  readonly full: Value<NodeHolding>;
+}
+
+/**
+ * What the nodes of a Windows group hold of their subnets.
+ *
+ * @returns undefined if Windows IPAM is switched off, so that they hold nothing
+ */
+export function groupHolding({ group, cluster }: WindowsGroup): Value<GroupHolding> | undefined {
+  const mode = ipamMode(cluster);
+  if (mode === 'off') {
+    return undefined;
+  }
+  const [targets, types, pods] = [targetsOf(cluster), typesOf(group), mostPods(group)];
+  if (mode instanceof Unknown || targets instanceof Unknown || types instanceof Unknown) {
+    return [mode, targets, types].find((value) => value instanceof Unknown);
+  }
+  const held = (podCount: number) => leastOf(types.map((type) => nodeHolding(type, mode === 'prefixes', targets, podCount)));
+  return { atStart: held(0), full: pods instanceof Unknown ? pods : held(pods) };
+}
+
+function targetsOf(cluster: Cluster): Value<VpcCniWarmTargets> {
+  const ipam = clusterIpam(cluster);
+  if (ipam instanceof Unknown) {
+    return ipam;
+  }
+  const { warmIpTarget, minimumIpTarget, warmPrefixTarget } = ipam.settings;
+  const [warm, minimum, prefixes] = [warmIpTarget, minimumIpTarget, warmPrefixTarget].map(({ effective }) => effective);
+  return (
+    [warm, minimum, prefixes].find((target) => target instanceof Unknown) ?? {
+      warmIpTarget: Number(warm),
+      minimumIpTarget: Number(minimum),
+      warmPrefixTarget: Number(prefixes),
+    }
+  );
+}
+
+function typesOf(group: NodeGroup): Value<InstanceTypeFacts[]> {
+  const types: InstanceTypeFacts[] = [];
+  for (const { type } of group.instanceTypes) {
+    if (type instanceof Unknown) {
+      return type;
+    }
+    const facts = instanceTypeFacts(type);
+    if (!facts) {
+      return unknownInstanceType(type);
+    }
+    types.push(facts);
+  }
+  return types.length > 0 ? types : new Unknown('no instance type is named');
+}
+
+function leastOf(holdings: readonly NodeHolding[]): NodeHolding {
+  return {
+    prefixes: Math.min(...holdings.map(({ prefixes }) => prefixes)),
+    addresses: Math.min(...holdings.map(({ addresses }) => addresses)),
+  };
+}
+
+/** Pods that a node takes, if it has addresses for them: the fewest that a call of the bootstrap script allows. */
+function mostPods(group: NodeGroup): Value<number> {
+  let pods: number | undefined;
+  for (const requested of maxPodsOf(group)) {
+    if (requested instanceof Unknown) {
+      return requested;
+    }
+    pods = Math.min(requested ?? defaultMaxPods, pods ?? Infinity);
+  }
+  return pods ?? defaultMaxPods;
+}

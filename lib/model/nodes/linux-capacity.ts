@@ -1,0 +1,58 @@
+import type { Cluster } from '../cluster/cluster';
+import { fargateMatches } from '../../kubernetes/fargate-matches';
+import type { FargateProfile } from './fargate-profile';
+import type { NodeGroup } from './node-group';
+import { Unknown, type Value } from '../../values/unknown';
+import { nodesDoubt } from '../doubts/nodes-doubt';
+
+/** What runs the Linux pods of a cluster. */
+export interface LinuxCapacity {
+  /** Linux node groups that certainly are there, and may have nodes. */
+  readonly groups: readonly NodeGroup[];
+  /** Whether a Fargate profile certainly takes the pods of CoreDNS. */
+  readonly hasFargate: boolean;
+  /** Why there may be more. */
+  readonly unknown?: Unknown;
+}
+
+/**
+ * Labels of the pods of CoreDNS on EKS.
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/fargate-getting-started.html
+ */
+const coreDnsLabels = new Map([
+  ['k8s-app', 'kube-dns'],
+  ['eks.amazonaws.com/component', 'coredns'],
+]);
+
+/**
+ * Finds what can run CoreDNS: Linux nodes, or a Fargate profile that takes its pods.
+ */
+export function linuxCapacity(cluster: Cluster): LinuxCapacity {
+  const groups = cluster.nodeGroups.filter(({ os, maxSize }) => os !== 'windows' && maxSize !== 0);
+  const fargate = cluster.fargateProfiles.map(runsCoreDns);
+  return {
+    groups: groups.filter(({ os, resource }) => os === 'linux' && resource.exists === true),
+    hasFargate: fargate.includes(true),
+    unknown:
+      groups.flatMap(({ os, resource }) => [os, resource.exists]).find((value) => value instanceof Unknown) ??
+      fargate.find((value) => value instanceof Unknown) ??
+      autoMode(cluster) ??
+      nodesDoubt(cluster, 'linux'),
+  };
+}
+
+function runsCoreDns({ selectors, resource }: FargateProfile): Value<boolean> {
+  if (selectors instanceof Unknown) {
+    return selectors;
+  }
+  if (resource.exists instanceof Unknown) {
+    return resource.exists;
+  }
+  const matches = selectors.map((selector) => fargateMatches(selector, 'kube-system', coreDnsLabels));
+  return matches.includes(true) || (matches.find((match) => match instanceof Unknown) ?? false);
+}
+
+function autoMode({ own }: Cluster): Unknown | undefined {
+  return own?.isAutoMode === true ? new Unknown('EKS Auto Mode starts Linux nodes') : own?.isAutoMode || undefined;
+}

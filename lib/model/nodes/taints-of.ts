@@ -1,0 +1,59 @@
+import type { NodeGroup } from './node-group';
+import { kubeletFlag } from '../user-data/kubelet-flag';
+import { dataAt, listOf, textOf, type Data } from '../../values/data';
+import type { Taint } from '../../kubernetes/taint';
+import { Unknown, type Value } from '../../values/unknown';
+
+/** How EKS spells the effects. */
+const effects: ReadonlyMap<string, string> = new Map([
+  ['NO_SCHEDULE', 'NoSchedule'],
+  ['NO_EXECUTE', 'NoExecute'],
+  ['PREFER_NO_SCHEDULE', 'PreferNoSchedule'],
+]);
+
+/**
+ * The taints of the nodes of a group: those that EKS puts on them, and those with which kubelet registers them. An unknown entry may stand for any
+ * number of them.
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/node-taints-managed-node-groups.html
+ */
+export function taintsOf(group: NodeGroup): Value<Taint>[] {
+  return [...taintsOfEks(group.resource.property('Taints')), ...taintsOfKubelet(group)];
+}
+
+/** Those that a managed node group has. */
+function taintsOfEks(data: Data): Value<Taint>[] {
+  const list = listOf(data);
+  return list instanceof Unknown ? [list] : list.map(taintOfEks);
+}
+
+function taintOfEks(taint: Data): Taint {
+  const effect = textOf(dataAt(taint, 'Effect')) ?? '';
+  return {
+    key: textOf(dataAt(taint, 'Key')) ?? '',
+    value: textOf(dataAt(taint, 'Value')) ?? '',
+    effect: effect instanceof Unknown ? effect : (effects.get(effect) ?? effect),
+  };
+}
+
+/** EKS bootstraps nodes with an image of its own, by a call that nobody can change. */
+function taintsOfKubelet({ hasOwnImage, userData: { calls, bootstrapCall } }: NodeGroup): Value<Taint>[] {
+  if (hasOwnImage === false) {
+    return [];
+  }
+  if (calls.length !== 1) {
+    return [new Unknown(bootstrapCall instanceof Unknown ? bootstrapCall.cause : 'its nodes do not join by a single call')];
+  }
+  const [call] = calls;
+  const flag = kubeletFlag(call, 'register-with-taints');
+  if (flag === undefined || flag instanceof Unknown) {
+    return flag ? [flag] : [];
+  }
+  return flag.split(',').map(taintOfKubelet);
+}
+
+/** `key=value:effect`, or `key:effect`. */
+function taintOfKubelet(text: string): Value<Taint> {
+  const match = /^([^=:]+)(?:=([^:]*))?:([^:]+)$/.exec(text) as [string, string, string | undefined, string] | null;
+  return match ? { key: match[1], value: match[2] ?? '', effect: match[3] } : new Unknown(`'${text}' is no taint`);
+}

@@ -1,0 +1,29 @@
+import type { NodeGroup } from './node-group';
+import type { Location } from '../../cloudformation/location';
+import { dataAt, listOf, numberOf, textOf } from '../../values/data';
+import { Unknown, type Value } from '../../values/unknown';
+
+/** A volume that a launch template gives to nodes. */
+export interface NodeVolume {
+  readonly deviceName: Value<string | undefined>;
+  /** Undefined if it is the size of the AMI's snapshot. */
+  readonly gibibytes: Value<number | undefined>;
+  readonly at: Location;
+}
+
+/**
+ * Reads the volumes of the launch template of a group; none if it has no launch template.
+ */
+export function volumesOf({ launch }: NodeGroup): Value<readonly NodeVolume[]> {
+  if (!launch || launch instanceof Unknown) {
+    return launch ?? [];
+  }
+  const mappings = listOf(launch.data.BlockDeviceMappings);
+  return mappings instanceof Unknown
+    ? mappings
+    : mappings.map((mapping, index) => ({
+        deviceName: mapping instanceof Unknown ? mapping : textOf(dataAt(mapping, 'DeviceName')),
+        gibibytes: numberOf(dataAt(mapping, 'Ebs', 'VolumeSize')),
+        at: launch.at('BlockDeviceMappings', index),
+      }));
+}

@@ -1,0 +1,22 @@
+import { clusterIpam } from './cluster-ipam';
+import type { Cluster } from '../cluster/cluster';
+import { Unknown, type Value } from '../../values/unknown';
+
+/** How the pods on Windows nodes get addresses: by prefixes, by secondary addresses, or, as Windows IPAM is switched off, not at all. */
+export type IpamMode = 'prefixes' | 'addresses' | 'off';
+
+/**
+ * How the pods on the Windows nodes of a cluster get addresses.
+ */
+export function ipamMode(cluster: Cluster): Value<IpamMode> {
+  const ipam = clusterIpam(cluster);
+  if (ipam instanceof Unknown) {
+    return ipam;
+  }
+  const { enabled, prefixDelegation } = ipam.settings;
+  if (enabled === false) {
+    return 'off';
+  }
+  const unknown = [enabled, prefixDelegation].find((value) => value instanceof Unknown);
+  return unknown ?? (prefixDelegation === true ? 'prefixes' : 'addresses');
+}

@@ -1,0 +1,24 @@
+import type { Cluster } from '../../model/cluster/cluster';
+import type { OwnCluster } from '../../model/cluster/own-cluster';
+import type { Model } from '../../model/model';
+import { Unknown } from '../../values/unknown';
+import { notChecked } from './not-checked';
+import { notInTemplates } from '../../model/doubts/not-in-templates';
+import type { Outcome } from '../rule';
+
+/**
+ * What a rule says of the clusters with Windows nodes.
+ *
+ * A cluster that the templates only name is not checked. Where all Windows node groups hang on a condition that is not known, a finding is none yet.
+ */
+export function windowsClusterOutcomes(model: Model, check: (own: OwnCluster, cluster: Cluster) => Outcome[]): Outcome[] {
+  return model.windowsClusters.flatMap((cluster) => {
+    const groups = cluster.nodeGroups.filter(({ os }) => os === 'windows');
+    if (!cluster.own) {
+      return [notChecked(groups[0].clusterNameAt, notInTemplates(cluster))];
+    }
+    const conditions = groups.map(({ resource }) => resource.exists).filter((exists) => exists instanceof Unknown);
+    const doubt = conditions.length === groups.length ? conditions[0] : undefined;
+    return check(cluster.own, cluster).map((outcome) => ('cause' in outcome || !doubt ? outcome : notChecked(outcome.at, doubt)));
+  });
+}

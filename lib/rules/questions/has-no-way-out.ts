@@ -1,7 +1,0 @@
-import type { Subnet } from '../../model/network/subnet';
-import { Unknown, type Value } from '../../model/values/unknown';
-
-/** Whether no route leads out of the VPC of a subnet. */
-export function hasNoWayOut({ routes }: Subnet): Value<boolean> {
-  return routes instanceof Unknown ? routes : !routes.hasAny;
-}

@@ -1,7 +1,0 @@
-import type { Cluster } from '../../model/cluster/cluster';
-import { Unknown } from '../../model/values/unknown';
-
-/** Why nothing is known of a cluster that the templates only name. */
-export function notInTemplates({ title, ambiguity }: Cluster): Unknown {
-  return ambiguity ?? new Unknown(`the ${title} is not in the templates`);
-}
