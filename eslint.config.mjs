@@ -27,7 +27,12 @@ export default defineConfig(
   },
   {
     // There are no constructs in them, and the rule does not come to an end on data that may hold more of its kind.
-    files: ['lib/{cloudformation,powershell,kubernetes,values,model,rules,report,command}/**/*.ts', 'test/**/*.ts', 'scripts/**/*.ts', 'bench/**/*.ts'],
+    files: [
+      'lib/{cloudformation,powershell,kubernetes,values,model,rules,report,command}/**/*.ts',
+      'test/**/*.ts',
+      'scripts/**/*.ts',
+      'bench/**/*.ts',
+    ],
     rules: { 'awscdk/no-construct-in-interface': 'off' },
   },
   {
