@@ -3,7 +3,7 @@ export { WindowsIpamMode } from './capacity/windows-ipam-mode';
 export { NodeCapacity } from './capacity/node-capacity';
 export { type MixedModeCapacity } from './capacity/mixed-mode-capacity';
 
-export { AuthenticationMode } from './constructs/cluster/authentication-mode';
+export { AuthenticationMode } from './constructs/adapters/authentication-mode';
 export { type ManagedVpcCniAddonOptions, type SelfManagedCniOptions, WindowsCniOwner } from './constructs/cluster/windows-cni-owner';
 export { WindowsCluster, type WindowsClusterProps } from './constructs/cluster/windows-cluster';
 export { LinuxCapacity, type LinuxNodesOptions } from './constructs/cluster/linux-capacity';
@@ -23,7 +23,7 @@ export {
 } from './constructs/nodes/windows-image';
 export { WindowsServerEdition } from './constructs/nodes/windows-server-edition';
 export { WindowsServerRelease } from './constructs/nodes/windows-server-release';
-export { type Taint, TaintEffect } from './constructs/nodes/taint';
+export { type Taint, TaintEffect } from './constructs/kubernetes/taint';
 
 export { type BootstrapOptions } from './constructs/bootstrap/bootstrap-options';
 export { ContainerRuntime } from './constructs/bootstrap/container-runtime';

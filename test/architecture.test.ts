@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as library from '../lib';
 import { wrongArrows } from './support/arrows';
+import { wrongConstructArrows } from './support/construct-arrows';
 
 const root = join(__dirname, '..');
 
@@ -90,6 +91,33 @@ describe('the imports of lib/', () => {
     ['index.ts', "export { App } from 'aws-cdk-lib';"],
   ])('may not be, in %s: %s', (path, source) => {
     expect(wrongArrows(path, source)).toHaveLength(1);
+  });
+});
+
+describe('the folders of lib/constructs/', () => {
+  test('use each other in one direction', () => {
+    const constructs = filesOf('lib/constructs');
+    expect(constructs.length).toBeGreaterThan(40);
+    expect(constructs.flatMap(({ path, source }) => wrongConstructArrows(path, source))).toEqual([]);
+  });
+
+  test.each([
+    ['nodes/a.ts', "import type { B } from '../cluster/b';"],
+    ['cluster/a.ts', "import { b } from '../nodes/b';\nimport { c } from '../../facts/c';"],
+    ['bootstrap/a.ts', "import { b } from './b';\nimport { c } from '../kubernetes/c';"],
+  ])('may be, in %s: %s', (path, source) => {
+    expect(wrongConstructArrows(path, source)).toEqual([]);
+  });
+
+  test.each([
+    ['nodes/a.ts', "import { B } from '../cluster/b';"],
+    ['bootstrap/a.ts', "import type { B } from '../nodes/b';"],
+    ['adapters/a.ts', "export { b } from '../cluster/b';"],
+    ['kubernetes/a.ts', "import {\n  b,\n  c,\n} from '../bootstrap/b';"],
+    ['a.ts', 'export const a = 1;'],
+    ['helpers/a.ts', 'export const a = 1;'],
+  ])('may not be, in %s: %s', (path, source) => {
+    expect(wrongConstructArrows(path, source)).toHaveLength(1);
   });
 });
 

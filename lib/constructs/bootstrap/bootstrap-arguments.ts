@@ -2,13 +2,13 @@ import { Token } from 'aws-cdk-lib';
 import { Ipv4Cidr } from '../../net/ipv4-cidr';
 import { firstKubernetesVersionWithoutDocker } from '../../facts/bootstrap-parameters';
 import { compareKubernetesVersions } from '../../facts/compare-kubernetes-versions';
-import type { ClusterAdapter } from '../cluster/adapters/cluster-adapter';
+import type { ClusterAdapter } from '../adapters/cluster-adapter';
 import type { BootstrapOptions } from './bootstrap-options';
 import { ContainerRuntime } from './container-runtime';
 import { kubeletArgument } from './kubelet-argument';
 import { type KubeletSettings, kubeletArguments } from './kubelet-arguments';
 import { powershellLiteral, powershellLiteralOfAttribute } from './powershell-literal';
-import { checkDnsClusterIp, checkServiceCidr, dnsClusterIp } from './service-network';
+import { checkDnsClusterIp, checkServiceCidr, dnsClusterIp } from '../network/service-network';
 
 const DOCS = 'See https://docs.aws.amazon.com/eks/latest/userguide/eks-optimized-windows-ami.html';
 

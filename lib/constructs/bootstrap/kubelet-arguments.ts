@@ -1,8 +1,8 @@
 import { Size, Token, Tokenization } from 'aws-cdk-lib';
-import { checkWholeNumber } from '../check-whole-number';
-import { wholeUnits } from '../whole-units';
-import { checkKey, checkLabelIsForKubelet, checkValue } from '../nodes/kubernetes-names';
-import type { Taint } from '../nodes/taint';
+import { checkWholeNumber } from '../prop-checks/check-whole-number';
+import { wholeUnits } from '../prop-checks/whole-units';
+import { checkKey, checkLabelIsForKubelet, checkValue } from '../kubernetes/kubernetes-names';
+import type { Taint } from '../kubernetes/taint';
 import type { BootstrapOptions } from './bootstrap-options';
 import { flagName, kubeletArgument } from './kubelet-argument';
 import type { ResourceReservation } from './resource-reservation';

@@ -1,6 +1,6 @@
 import { CfnElement, Stack, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import type { ClusterAdapter } from './adapters/cluster-adapter';
+import type { ClusterAdapter } from '../adapters/cluster-adapter';
 
 /**
  * The logical id of what switches Windows IPAM off as it leaves a stack. It stays the same where constructs, stacks or stages around it get other ids: by the

@@ -7,8 +7,8 @@ import type { IDependable } from 'constructs';
 import { cniPolicy, ecrPullOnlyPolicy, workerNodePolicy } from '../../facts/eks-iam-policies';
 import { capacityRange } from '../nodes/capacity-range';
 import { nodeSubnets } from '../nodes/node-subnets';
-import { acknowledgeManagedPolicy, attachManagedPolicies } from '../managed-policies';
-import { wholeUnits } from '../whole-units';
+import { acknowledgeManagedPolicy, attachManagedPolicies } from '../iam/managed-policies';
+import { wholeUnits } from '../prop-checks/whole-units';
 
 /** What the Linux nodes of a cluster are. */
 export interface LinuxNodesOptions {

@@ -2,7 +2,7 @@ import { Annotations, type CfnResource, Stack, Token } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks';
 import type { Construct, IConstruct } from 'constructs';
 import type { WindowsIpam } from '../../capacity/windows-ipam';
-import type { ClusterAdapter } from './adapters/cluster-adapter';
+import type { ClusterAdapter } from '../adapters/cluster-adapter';
 import type { ManagedVpcCniAddonOptions } from './windows-cni-owner';
 
 const ADDON_NAME = 'vpc-cni';

@@ -2,8 +2,8 @@ import { Annotations, CfnOutput, Stack, Token } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct, IDependable } from 'constructs';
 import { nodeUsername, windowsNodeGroups } from '../../facts/windows-node-access';
-import type { ClusterAdapter } from './adapters/cluster-adapter';
-import { AuthenticationMode } from './authentication-mode';
+import type { ClusterAdapter } from '../adapters/cluster-adapter';
+import { AuthenticationMode } from '../adapters/authentication-mode';
 
 const DOCS = 'See https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html';
 

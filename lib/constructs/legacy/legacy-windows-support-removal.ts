@@ -9,9 +9,9 @@ import * as cr from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
 import { legacyWindowsNamespace, legacyWindowsObjects } from '../../facts/legacy-windows-support';
 import { registerChecks } from '../checks/register-checks';
-import { adaptCluster } from '../cluster/adapters/adapt-cluster';
-import type { ClusterAdapter } from '../cluster/adapters/cluster-adapter';
-import { AuthenticationMode } from '../cluster/authentication-mode';
+import { adaptCluster } from '../adapters/adapt-cluster';
+import type { ClusterAdapter } from '../adapters/cluster-adapter';
+import { AuthenticationMode } from '../adapters/authentication-mode';
 import { handlerFolder } from './handler-folder';
 
 const DOCS = 'See https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_eks_v2.ClusterAttributes.html';

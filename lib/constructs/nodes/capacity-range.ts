@@ -1,5 +1,5 @@
 import { Token } from 'aws-cdk-lib';
-import { checkWholeNumber } from '../check-whole-number';
+import { checkWholeNumber } from '../prop-checks/check-whole-number';
 
 const DOCS = 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/asg-capacity-limits.html';
 

@@ -3,7 +3,7 @@ import { NodeCapacity } from '../../capacity/node-capacity';
 import { podDensityExcess } from '../../capacity/pod-density-excess';
 import type { WindowsIpam } from '../../capacity/windows-ipam';
 import { whyWindowsCannotRun } from '../../facts/why-windows-cannot-run';
-import { checkWholeNumber } from '../check-whole-number';
+import { checkWholeNumber } from '../prop-checks/check-whole-number';
 
 const DOCS = 'https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html';
 

@@ -2,8 +2,8 @@ import { type Size, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { windowsRootDevice } from '../../facts/windows-root-volume';
-import { checkWholeNumber } from '../check-whole-number';
-import { wholeUnits } from '../whole-units';
+import { checkWholeNumber } from '../prop-checks/check-whole-number';
+import { wholeUnits } from '../prop-checks/whole-units';
 
 const GP3 = 'https://docs.aws.amazon.com/ebs/latest/userguide/general-purpose.html#gp3-performance';
 

@@ -1,6 +1,6 @@
 import type { NodeCapacity } from '../../capacity/node-capacity';
 import { clusterAutoscalerTagPrefix, nodeTemplateTagPrefix, podAddressesTag } from '../../facts/cluster-autoscaler-tags';
-import type { Taint } from './taint';
+import type { Taint } from '../kubernetes/taint';
 
 /** What the Cluster Autoscaler has to know of the nodes of a group that has none. */
 export interface NodeTemplate {

@@ -1,7 +1,7 @@
 import { Size, Tags, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
-import { checkWholeNumber } from '../check-whole-number';
+import { checkWholeNumber } from '../prop-checks/check-whole-number';
 import { rootVolume } from './root-volume';
 import type { WindowsNodeOptions } from './windows-node-options';
 

@@ -3,7 +3,7 @@ import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { BootstrapOptions } from '../bootstrap/bootstrap-options';
-import type { Taint } from './taint';
+import type { Taint } from '../kubernetes/taint';
 import type { WindowsImage } from './windows-image';
 
 /**

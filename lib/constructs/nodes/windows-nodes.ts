@@ -6,7 +6,7 @@ import type { NodeCapacity } from '../../capacity/node-capacity';
 import { WindowsIpamMode } from '../../capacity/windows-ipam-mode';
 import type { WindowsSupport } from '../cluster/windows-support';
 import { checkMaxPods, windowsNodeCapacity } from './instance-type-checks';
-import { checkNodeGroupName } from './names';
+import { checkNodeGroupName } from '../prop-checks/names';
 import { nodeRole } from './node-role';
 import { nodeSecurityGroup } from './node-security-group';
 import type { WindowsNodeOptions } from './windows-node-options';

@@ -2,7 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct, IConstruct, IDependable } from 'constructs';
-import type { AuthenticationMode } from '../authentication-mode';
+import type { AuthenticationMode } from './authentication-mode';
 
 /** Address and certificate authority of the Kubernetes API server. */
 export interface ApiServer {

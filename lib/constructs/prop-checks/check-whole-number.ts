@@ -1,5 +1,5 @@
 import { Token } from 'aws-cdk-lib';
-import { requireWholeNumber, type WholeNumberRequirement } from '../capacity/require-whole-number';
+import { requireWholeNumber, type WholeNumberRequirement } from '../../capacity/require-whole-number';
 
 /**
  * Checks the value of a prop that is a whole number. What is not given, or not known at synth, is not checked.

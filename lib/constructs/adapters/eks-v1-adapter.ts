@@ -1,8 +1,8 @@
 import { type CfnResource, Stack, Token } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks';
 import type { IConstruct } from 'constructs';
-import { nodeUsername, windowsNodeGroups } from '../../../facts/windows-node-access';
-import { AuthenticationMode } from '../authentication-mode';
+import { nodeUsername, windowsNodeGroups } from '../../facts/windows-node-access';
+import { AuthenticationMode } from './authentication-mode';
 import { APPLY_AND_KEEP, type ClusterAdapter, type Kubectl } from './cluster-adapter';
 import { clusterAttributes } from './cluster-attributes';
 

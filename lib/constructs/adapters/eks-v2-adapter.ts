@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import type { CfnCluster } from 'aws-cdk-lib/aws-eks';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
-import { AuthenticationMode } from '../authentication-mode';
+import { AuthenticationMode } from './authentication-mode';
 import { APPLY_AND_KEEP, type ClusterAdapter, type Kubectl } from './cluster-adapter';
 import { clusterAttributes } from './cluster-attributes';
 
