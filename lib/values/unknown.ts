@@ -12,6 +12,11 @@ export class Unknown {
     public readonly cause: string,
     public readonly identity?: string,
   ) {}
+
+  /** The same cause for another value, of which nothing is known: whatever is made of this one. */
+  public withoutIdentity(): Unknown {
+    return new Unknown(this.cause);
+  }
 }
 
 /** What a template tells, or the reason why it does not. */
