@@ -7,5 +7,5 @@ import { isKnown, type Value } from './unknown';
  * Otherwise the cause of the first unknown one, without its identity, since a list is another value than its item.
  */
 export function allKnown<T>(values: readonly Value<T>[]): Value<readonly T[]> {
-  return firstUnknown(...values)?.withoutIdentity() ?? values.filter((value) => isKnown(value));
+  return firstUnknown(values)?.withoutIdentity() ?? values.filter((value) => isKnown(value));
 }

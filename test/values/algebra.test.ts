@@ -60,8 +60,8 @@ describe('allKnown', () => {
 });
 
 test('the first unknown is found as it is', () => {
-  expect(firstUnknown(0, undefined, lost, hidden)).toBe(lost);
-  expect(firstUnknown(false, '', undefined)).toBeUndefined();
+  expect(firstUnknown([0, undefined, lost, hidden])).toBe(lost);
+  expect(firstUnknown([false, '', undefined])).toBeUndefined();
 });
 
 test('a value that is not known is replaced, and no other', () => {
