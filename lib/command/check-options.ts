@@ -1,8 +1,4 @@
-/** Formats of the report. */
-export const FORMATS = ['text', 'json', 'sarif', 'markdown'] as const;
-
-/** Format of the report. */
-export type Format = (typeof FORMATS)[number];
+import type { Format } from '../report/formats';
 
 /** What the user wants to be checked, and how. */
 export interface CheckOptions {

@@ -1,11 +1,8 @@
 import type { TemplateSource } from '../cloudformation/template-file/template-source';
 import type { Judgement } from '../rules/judgement';
-import { jsonReport } from '../report/json-report';
-import { markdownReport } from '../report/markdown-report';
+import { formats } from '../report/formats';
 import type { Report } from '../report/report';
-import { sarifReport } from '../report/sarif-report';
 import { summarize } from '../report/summarize';
-import { textReport } from '../report/text-report';
 import { visibleText } from '../report/visible-text';
 import type { CheckOptions } from './check-options';
 import type { CommandEnvironment } from './command-environment';
@@ -52,21 +49,15 @@ export function check(options: CheckOptions, environment: CommandEnvironment): E
     version: environment.version,
     rules: environment.rules,
   };
-  environment.write(written(report, options, environment, textOf));
+  environment.write(
+    formats[options.format](report, {
+      colour: environment.colour,
+      showUnknown: options.showUnknown,
+      workingDirectory: environment.workingDirectory,
+      lineOf: lineFinder(textOf),
+    }),
+  );
   return exitCode(judgement, options);
-}
-
-function written(report: Report, options: CheckOptions, environment: CommandEnvironment, textOf: (path: string) => string): string {
-  switch (options.format) {
-    case 'text':
-      return textReport(report, { colour: environment.colour, showUnknown: options.showUnknown });
-    case 'json':
-      return jsonReport(report);
-    case 'sarif':
-      return sarifReport(report, { workingDirectory: environment.workingDirectory, lineOf: lineFinder(textOf) });
-    case 'markdown':
-      return markdownReport(report, { showUnknown: options.showUnknown });
-  }
 }
 
 function exitCode(judgement: Judgement, { failOn }: CheckOptions): ExitCode {

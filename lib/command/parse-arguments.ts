@@ -1,6 +1,8 @@
 import { isDay } from '../calendar/is-day';
 import { didYouMean } from '../rules/texts/did-you-mean';
-import { FORMATS, type CheckOptions, type Format } from './check-options';
+import { formats } from '../report/formats';
+import { ruleListFormats, type RuleListFormat } from '../report/rule-list-formats';
+import type { CheckOptions } from './check-options';
 import { readTokens } from './read-tokens';
 import { UsageError } from './usage-error';
 
@@ -8,7 +10,7 @@ import { UsageError } from './usage-error';
 export type Invocation =
   | { readonly action: 'help' }
   | { readonly action: 'version' }
-  | { readonly action: 'list-rules'; readonly format: 'text' | 'json' }
+  | { readonly action: 'list-rules'; readonly format: RuleListFormat }
   | { readonly action: 'check'; readonly options: CheckOptions };
 
 const SEVERITIES = ['error', 'warning'] as const;
@@ -27,9 +29,8 @@ export function parseArguments(args: readonly string[], ruleIds: readonly string
   if (options.version) {
     return { action: 'version' };
   }
-  const format = oneOf('--format', options.format.at(-1) ?? 'text', FORMATS);
   if (options['list-rules']) {
-    return { action: 'list-rules', format: listFormat(format) };
+    return { action: 'list-rules', format: nameIn('The --format of --list-rules', options.format.at(-1), ruleListFormats) };
   }
   const [command, ...paths] = positionals;
   requireCommand(command, paths);
@@ -42,7 +43,7 @@ export function parseArguments(args: readonly string[], ruleIds: readonly string
     action: 'check',
     options: {
       paths,
-      format,
+      format: nameIn('--format', options.format.at(-1), formats),
       only: only.length > 0 ? only : undefined,
       skip,
       failOn: oneOf('--fail-on', options['fail-on'].at(-1) ?? 'error', SEVERITIES),
@@ -66,11 +67,10 @@ function requireCommand(command: string | undefined, paths: readonly string[]): 
   }
 }
 
-function listFormat(format: Format): 'text' | 'json' {
-  if (format === 'sarif' || format === 'markdown') {
-    throw new UsageError(`--list-rules has no format '${format}'. Use text or json.`);
-  }
-  return format;
+/** The name that was given of what is in a table; the first one if none was given. */
+function nameIn<T extends string>(option: string, value: string | undefined, table: { readonly [name in T]: unknown }): T {
+  const names = Object.keys(table) as T[];
+  return value === undefined ? names[0] : oneOf(option, value, names);
 }
 
 function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {

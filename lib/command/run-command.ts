@@ -1,4 +1,4 @@
-import { ruleList } from '../report/rule-list';
+import { ruleListFormats } from '../report/rule-list-formats';
 import { visibleText } from '../report/visible-text';
 import { check } from './check';
 import type { CommandEnvironment } from './command-environment';
@@ -23,7 +23,7 @@ export function runCommand(args: readonly string[], environment: CommandEnvironm
         write(`${version}\n`);
         return ExitCode.CLEAN;
       case 'list-rules':
-        write(ruleList(rules, invocation.format));
+        write(ruleListFormats[invocation.format](rules));
         return ExitCode.CLEAN;
       case 'check':
         return check(invocation.options, environment);

@@ -1,3 +1,6 @@
+import { formats } from '../report/formats';
+import { ruleListFormats } from '../report/rule-list-formats';
+
 /** What `--help` prints. */
 export function usage(): string {
   return `Checks CloudFormation templates for what goes wrong with Windows on Amazon EKS.
@@ -12,13 +15,13 @@ PATH is one of
   - for a template on standard input
 
 Options:
-  --format FORMAT      text (default), json, sarif or markdown
+  --format FORMAT      ${alternatives(formats)}
   --rule ID            apply this rule only; may be repeated
   --skip ID            do not apply this rule; may be repeated
   --fail-on SEVERITY   exit with code 2 at an error (default), or at a warning as well
   --parameters FILE    values of template parameters, JSON or YAML
   --show-unknown       list what could not be checked, and why
-  --list-rules         print the rules instead of checking
+  --list-rules         print the rules instead of checking; --format is then ${alternatives(ruleListFormats)}
   --today YYYY-MM-DD   judge as of this day instead of today
   --help, -h           print this text
   --version            print the version
@@ -29,4 +32,10 @@ Exit codes:
   64  what was given cannot be used; standard error says why
   1   eks-windows itself failed; standard error says how
 `;
+}
+
+/** The names in a table, of which the first one is the default: `text (default), json or sarif`. */
+function alternatives(table: object): string {
+  const [first, ...others] = Object.keys(table);
+  return [[`${first} (default)`, ...others.slice(0, -1)].join(', '), ...others.slice(-1)].join(' or ');
 }

@@ -1,20 +1,20 @@
-import type { ReportedUnknown } from '../rules/judgement';
-import { jsonText } from './json-text';
-import type { Report } from './report';
+import type { ReportedUnknown } from '../../rules/judgement';
+import { jsonText } from '../json/json-text';
+import type { Report } from '../report';
 import { sarifFingerprints } from './sarif-fingerprints';
 import { SARIF_LEVELS } from './sarif-levels';
-import { sarifLocation, type SarifLocationOptions } from './sarif-location';
+import { sarifLocation, type SarifLocationContext } from './sarif-location';
 import { sarifRule } from './sarif-rule';
-import { visibleText } from './visible-text';
+import { visibleText } from '../visible-text';
 
 /**
  * The report as SARIF 2.1.0, for code scanning.
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
-export function sarifReport(report: Report, options: SarifLocationOptions): string {
+export function sarifReport(report: Report, context: SarifLocationContext): string {
   const { judgement, rules, version } = report;
-  const fingerprints = sarifFingerprints(judgement.findings, options.workingDirectory);
+  const fingerprints = sarifFingerprints(judgement.findings, context.workingDirectory);
   return jsonText({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -34,14 +34,14 @@ export function sarifReport(report: Report, options: SarifLocationOptions): stri
         invocations: [
           {
             executionSuccessful: true,
-            toolExecutionNotifications: judgement.notChecked.map((unknown) => notification(unknown, report, options)),
+            toolExecutionNotifications: judgement.notChecked.map((unknown) => notification(unknown, report, context)),
           },
         ],
         results: judgement.findings.map((finding, i) => ({
           ...ruleReference(finding.ruleId, report),
           level: SARIF_LEVELS[finding.severity],
           message: message(`${finding.message} ${finding.fix}`),
-          locations: [sarifLocation(finding, options)],
+          locations: [sarifLocation(finding, context)],
           partialFingerprints: { 'eksWindowsPlace/v1': fingerprints[i] },
           properties: { resourceType: finding.resourceType, propertyPath: finding.propertyPath, value: finding.value },
         })),
@@ -54,13 +54,13 @@ function ruleReference(ruleId: string, { rules }: Report): { ruleId: string; rul
   return { ruleId, ruleIndex: rules.findIndex(({ id }) => id === ruleId) };
 }
 
-function notification(unknown: ReportedUnknown, report: Report, options: SarifLocationOptions): object {
+function notification(unknown: ReportedUnknown, report: Report, context: SarifLocationContext): object {
   const { ruleId, ruleIndex } = ruleReference(unknown.ruleId, report);
   return {
     level: 'note',
     message: message(`The rule ${ruleId} could not be checked: ${unknown.cause}.`),
     associatedRule: { id: ruleId, index: ruleIndex },
-    locations: [sarifLocation(unknown, options)],
+    locations: [sarifLocation(unknown, context)],
   };
 }
 

@@ -1,10 +1,10 @@
-import * as fc from '../support/fast-check';
-import { markdownCode } from '../../lib/report/markdown-code';
-import { markdownLink } from '../../lib/report/markdown-link';
-import { markdownReport } from '../../lib/report/markdown-report';
-import { markdownText } from '../../lib/report/markdown-text';
-import { visibleText } from '../../lib/report/visible-text';
-import { finding, report, unknown } from './sample';
+import * as fc from '../../support/fast-check';
+import { markdownCode } from '../../../lib/report/markdown/markdown-code';
+import { markdownLink } from '../../../lib/report/markdown/markdown-link';
+import { markdownReport } from '../../../lib/report/markdown/markdown-report';
+import { markdownText } from '../../../lib/report/markdown/markdown-text';
+import { visibleText } from '../../../lib/report/visible-text';
+import { finding, report, unknown } from '../sample';
 
 const short = { showUnknown: false };
 

@@ -1,24 +1,20 @@
 import { styleText } from 'node:util';
-import type { ReportedFinding, ReportedUnknown } from '../rules/judgement';
-import type { Severity } from '../rules/rule';
-import { groupBy } from './group-by';
-import type { Report } from './report';
-import { summarize } from './summarize';
-import { summaryLine } from './summary-line';
-import { visibleText } from './visible-text';
-
-/** How the text is written. */
-export interface TextReportOptions {
-  /** Whether the severities are coloured. */
-  readonly colour: boolean;
-  /** Whether what could not be checked is listed, and not only counted. */
-  readonly showUnknown: boolean;
-}
+import type { ReportedFinding, ReportedUnknown } from '../../rules/judgement';
+import type { Severity } from '../../rules/rule';
+import { groupBy } from '../group-by';
+import type { Report } from '../report';
+import type { ReportContext } from '../report-context';
+import { summarize } from '../summarize';
+import { summaryLine } from '../summary-line';
+import { visibleText } from '../visible-text';
 
 const COLOURS = { error: 'red', warning: 'yellow', info: 'cyan' } as const;
 
 /** The report for people to read: by template and resource, the worst first, with a summary at the end. */
-export function textReport({ judgement, templateCount }: Report, { colour, showUnknown }: TextReportOptions): string {
+export function textReport(
+  { judgement, templateCount }: Report,
+  { colour, showUnknown }: Pick<ReportContext, 'colour' | 'showUnknown'>,
+): string {
   const lines: string[] = [];
   for (const [path, findings] of groupBy(judgement.findings, ({ templatePath }) => templatePath)) {
     lines.push(visibleText(path), '');

@@ -1,6 +1,6 @@
 import { jsonText } from './json-text';
-import type { Report } from './report';
-import { summarize } from './summarize';
+import type { Report } from '../report';
+import { summarize } from '../summarize';
 
 /** The report as JSON: all that was found, and all that could not be checked. */
 export function jsonReport({ judgement, templateCount, version }: Report): string {

@@ -1,5 +1,5 @@
-import { textReport } from '../../lib/report/text-report';
-import { finding, report, unknown } from './sample';
+import { textReport } from '../../../lib/report/text/text-report';
+import { finding, report, unknown } from '../sample';
 
 const plain = { colour: false, showUnknown: false };
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ReportedFinding } from '../rules/judgement';
+import type { ReportedFinding } from '../../rules/judgement';
 import { sarifArtifact } from './sarif-artifact';
 
 /**

@@ -1,4 +1,4 @@
-import { visibleText } from './visible-text';
+import { visibleText } from '../visible-text';
 
 /** All that Markdown, HTML in it, or a table gives a meaning to. */
 const SPECIAL = /[\\`*_{}[\]<>()#+!|~&$:@]/g;

@@ -1,6 +1,6 @@
-import type { Rule } from '../rules/rule';
-import { markdownLink } from './markdown-link';
-import { markdownText } from './markdown-text';
+import type { Rule } from '../../rules/rule';
+import { markdownLink } from '../markdown/markdown-link';
+import { markdownText } from '../markdown/markdown-text';
 import { SARIF_LEVELS } from './sarif-levels';
 
 /** A rule as SARIF describes it. */

@@ -1,21 +1,16 @@
-import type { ReportedFinding, ReportedPlace } from '../rules/judgement';
+import type { ReportedFinding, ReportedPlace } from '../../rules/judgement';
 import { markdownCode } from './markdown-code';
 import { markdownLink } from './markdown-link';
 import { markdownText } from './markdown-text';
-import type { Report } from './report';
-import { summarize } from './summarize';
-import { summaryLine } from './summary-line';
-
-/** How the Markdown is written. */
-export interface MarkdownReportOptions {
-  /** Whether what could not be checked is listed, and not only counted. */
-  readonly showUnknown: boolean;
-}
+import type { Report } from '../report';
+import type { ReportContext } from '../report-context';
+import { summarize } from '../summarize';
+import { summaryLine } from '../summary-line';
 
 const HEADINGS = { error: 'Errors', warning: 'Warnings', info: 'Infos' } as const;
 
 /** The report for a comment on a pull request: a table for each severity. */
-export function markdownReport({ judgement, templateCount }: Report, { showUnknown }: MarkdownReportOptions): string {
+export function markdownReport({ judgement, templateCount }: Report, { showUnknown }: Pick<ReportContext, 'showUnknown'>): string {
   const tables = (['error', 'warning', 'info'] as const).map((severity) =>
     table(
       HEADINGS[severity],

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import Ajv from 'ajv';
-import type { Report } from '../../lib/report/report';
-import { sarifReport } from '../../lib/report/sarif-report';
-import { finding, report, unknown } from './sample';
+import type { Report } from '../../../lib/report/report';
+import { sarifReport } from '../../../lib/report/sarif/sarif-report';
+import { finding, report, unknown } from '../sample';
 
 const options = { workingDirectory: '/repo', lineOf: () => 7 };
 

@@ -1,16 +1,12 @@
-import type { ReportedPlace } from '../rules/judgement';
+import type { ReportedPlace } from '../../rules/judgement';
+import type { ReportContext } from '../report-context';
 import { sarifArtifact } from './sarif-artifact';
 
 /** What places are resolved with. */
-export interface SarifLocationOptions {
-  /** Folder that paths are relative to. */
-  readonly workingDirectory: string;
-  /** Line of a place in its template, counted from 1. */
-  readonly lineOf: (place: ReportedPlace) => number;
-}
+export type SarifLocationContext = Pick<ReportContext, 'workingDirectory' | 'lineOf'>;
 
 /** A place as SARIF describes it: in the file, and among the resources. */
-export function sarifLocation(place: ReportedPlace, { workingDirectory, lineOf }: SarifLocationOptions): object {
+export function sarifLocation(place: ReportedPlace, { workingDirectory, lineOf }: SarifLocationContext): object {
   return {
     physicalLocation: {
       artifactLocation: sarifArtifact(place.templatePath, workingDirectory),

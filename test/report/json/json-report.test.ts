@@ -1,7 +1,7 @@
-import * as fc from '../support/fast-check';
-import { jsonReport } from '../../lib/report/json-report';
-import { jsonText } from '../../lib/report/json-text';
-import { finding, report, unknown } from './sample';
+import * as fc from '../../support/fast-check';
+import { jsonReport } from '../../../lib/report/json/json-report';
+import { jsonText } from '../../../lib/report/json/json-text';
+import { finding, report, unknown } from '../sample';
 
 describe('the JSON report', () => {
   test('has all that was found, all that could not be checked, and a summary', () => {
