@@ -19,25 +19,49 @@ export interface Shortage<Source, C extends Consumer<Source>> {
  * could be given to such a one. Less demand never makes anybody short.
  *
  * @param capacityOf units of a source
- * @returns one for each set of consumers that share sources; empty if all can be served
+ * @returns one for each set of consumers that share sources, in the order of the first of each; empty if all can be served
  * @see https://en.wikipedia.org/wiki/Max-flow_min-cut_theorem
  */
 export function findShortages<Source, C extends Consumer<Source>>(
   consumers: readonly (C & Consumer<Source>)[],
   capacityOf: (source: Source) => number,
 ): Shortage<Source, C>[] {
-  const distribution = new Distribution<Source, C>(consumers, capacityOf);
+  const distribution = new Distribution<Source, C>(capacityOf);
   const unserved = consumers.filter((consumer) => !distribution.serve(consumer));
-  const short = new Set(unserved.flatMap((consumer) => [...distribution.reachedFrom(consumer)]));
-  let sets: C[][] = [];
-  for (const consumer of consumers.filter((one) => short.has(one))) {
-    const sharing = sets.filter((set) => set.some((other) => other.sources.some((source) => consumer.sources.includes(source))));
-    sets = [...sets.filter((set) => !sharing.includes(set)), [...sharing.flat(), consumer]];
-  }
-  return sets.map((set) => {
+  const short = distribution.reachedFrom(unserved);
+  return sharingSets(consumers.filter((consumer) => short.has(consumer))).map((set) => {
     const sources = [...new Set(set.flatMap((consumer) => consumer.sources))];
     return { consumers: set, sources, needed: sum(set.map(({ count }) => count)), available: sum(sources.map(capacityOf)) };
   });
+}
+
+/** Consumers that share sources, directly or by others. */
+function sharingSets<Source, C extends Consumer<Source>>(consumers: readonly C[]): C[][] {
+  const users = new Map<Source, C[]>();
+  for (const consumer of consumers) {
+    for (const source of consumer.sources) {
+      const others = users.get(source);
+      if (others) {
+        others.push(consumer);
+      } else {
+        users.set(source, [consumer]);
+      }
+    }
+  }
+  const [seen, seenSources] = [new Set<C>(), new Set<Source>()];
+  const setOf = (first: C) => {
+    const set = new Set([first]);
+    for (const consumer of set) {
+      const sources = consumer.sources.filter((source) => !seenSources.has(source));
+      for (const source of sources) {
+        seenSources.add(source);
+        users.get(source)?.forEach((user) => set.add(user));
+      }
+    }
+    set.forEach((consumer) => seen.add(consumer));
+    return consumers.filter((consumer) => set.has(consumer));
+  };
+  return consumers.flatMap((consumer) => (seen.has(consumer) ? [] : [setOf(consumer)]));
 }
 
 /** A consumer that may take more from a source; `before` is the same of the consumer to whom it then leaves another source. */
@@ -47,58 +71,73 @@ interface Step<Source, C> {
   readonly before?: Step<Source, C>;
 }
 
+/** What is left of a source, and who takes how many units of it. */
+interface Use<C> {
+  free: number;
+  readonly taken: Map<C, number>;
+}
+
 /** Who takes how many units from which source. */
 class Distribution<Source, C extends Consumer<Source>> {
-  private readonly taken: ReadonlyMap<C, Map<Source, number>>;
+  private readonly uses = new Map<Source, Use<C>>();
+  /** Sources of which nothing can be freed any more: whoever takes from them has no other. */
+  private readonly exhausted = new Set<Source>();
 
-  public constructor(
-    private readonly consumers: readonly C[],
-    private readonly capacityOf: (source: Source) => number,
-  ) {
-    this.taken = new Map(consumers.map((consumer) => [consumer, new Map()]));
-  }
+  public constructor(private readonly capacityOf: (source: Source) => number) {}
 
   /** Gives a consumer what it needs, or all that can be given; others may have to change to other sources. */
   public serve(consumer: C): boolean {
-    for (;;) {
-      const missing = consumer.count - sum(consumer.sources.map((source) => this.takenBy(consumer, source)));
-      const { path } = this.search(consumer);
-      if (missing <= 0 || !path) {
-        return missing <= 0;
+    let missing = consumer.count;
+    while (missing > 0) {
+      const path = this.findPath(consumer);
+      if (!path) {
+        return false;
       }
-      this.giveAlong(path, missing);
+      missing -= this.giveAlong(path, missing);
     }
+    return true;
   }
 
-  /** The consumers whose units could serve this one, were it not for themselves. */
-  public reachedFrom(consumer: C): ReadonlySet<C> {
-    return this.search(consumer).reached;
+  /** The consumers whose units could serve some others, and these. */
+  public reachedFrom(starts: readonly C[]): ReadonlySet<C> {
+    const [reached, seen] = [new Set(starts), new Set<Source>()];
+    for (const consumer of reached) {
+      for (const source of consumer.sources.filter((one) => !seen.has(one))) {
+        seen.add(source);
+        this.useOf(source).taken.forEach((_, taker) => reached.add(taker));
+      }
+    }
+    return reached;
   }
 
-  private search(start: C): { reached: ReadonlySet<C>; path?: Step<Source, C> } {
-    const reached = new Set([start]);
-    const seen = new Set<Source>();
+  /** The shortest way to a source with something left. Without one the sources that were tried stay as they are for good. */
+  private findPath(start: C): Step<Source, C> | undefined {
+    const [reached, seen] = [new Set([start]), new Set<Source>()];
     const queue: { consumer: C; before?: Step<Source, C> }[] = [{ consumer: start }];
     for (const { consumer, before } of queue) {
-      for (const source of consumer.sources.filter((candidate) => !seen.has(candidate))) {
+      for (const source of consumer.sources.filter((one) => !seen.has(one) && !this.exhausted.has(one))) {
         const step = { consumer, source, before };
-        if (this.freeOf(source) > 0) {
-          return { reached, path: step };
+        const { free, taken } = this.useOf(source);
+        if (free > 0) {
+          return step;
         }
         seen.add(source);
-        for (const other of this.consumers.filter((one) => !reached.has(one) && this.takenBy(one, source) > 0)) {
-          reached.add(other);
-          queue.push({ consumer: other, before: step });
+        for (const other of taken.keys()) {
+          if (!reached.has(other)) {
+            reached.add(other);
+            queue.push({ consumer: other, before: step });
+          }
         }
       }
     }
-    return { reached };
+    seen.forEach((source) => this.exhausted.add(source));
+    return undefined;
   }
 
-  private giveAlong(path: Step<Source, C>, missing: number): void {
-    let amount = Math.min(missing, this.freeOf(path.source));
+  private giveAlong(path: Step<Source, C>, missing: number): number {
+    let amount = Math.min(missing, this.useOf(path.source).free);
     for (let step = path; step.before; step = step.before) {
-      amount = Math.min(amount, this.takenBy(step.consumer, step.before.source));
+      amount = Math.min(amount, this.useOf(step.before.source).taken.get(step.consumer) ?? 0);
     }
     for (let step: Step<Source, C> | undefined = path; step; step = step.before) {
       this.take(step.consumer, step.source, amount);
@@ -106,18 +145,24 @@ class Distribution<Source, C extends Consumer<Source>> {
         this.take(step.consumer, step.before.source, -amount);
       }
     }
+    return amount;
   }
 
   private take(consumer: C, source: Source, amount: number): void {
-    this.taken.get(consumer)?.set(source, this.takenBy(consumer, source) + amount);
+    const use = this.useOf(source);
+    const taken = (use.taken.get(consumer) ?? 0) + amount;
+    use.free -= amount;
+    if (taken > 0) {
+      use.taken.set(consumer, taken);
+    } else {
+      use.taken.delete(consumer);
+    }
   }
 
-  private takenBy(consumer: C, source: Source): number {
-    return this.taken.get(consumer)?.get(source) ?? 0;
-  }
-
-  private freeOf(source: Source): number {
-    return this.capacityOf(source) - sum(this.consumers.map((consumer) => this.takenBy(consumer, source)));
+  private useOf(source: Source): Use<C> {
+    const use = this.uses.get(source) ?? { free: this.capacityOf(source), taken: new Map<C, number>() };
+    this.uses.set(source, use);
+    return use;
   }
 }
 

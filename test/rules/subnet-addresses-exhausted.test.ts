@@ -160,7 +160,7 @@ test.each<[string, Change, number, number]>([
 
 test('says what to do, with numbers', () => {
   expect(rawOutcomes(subnetAddressesExhausted, rightTemplate(all(secondaryMode, withoutLinux, small, sizes(20, 20))))).toMatchObject([
-    { fix: 'Take subnets of /26 or larger, or more subnets, or start fewer nodes.', value: '10.0.16.0/28, 10.0.32.0/28' },
+    { fix: 'Take subnets of /26 or larger, or more subnets, or start fewer nodes.', value: '10.0.16.0/28 and 10.0.32.0/28' },
   ]);
 });
 

@@ -5,7 +5,8 @@ import type { NodeGroup } from '../../model/nodes/node-group';
 import { isKnown, Unknown, type Value } from '../../values/unknown';
 import { notChecked } from './not-checked';
 import type { Finding, Outcome } from '../rule';
-import { knownSubnets, subnetVerdicts, type SubnetUse } from '../../model/network/subnet-verdicts';
+import { knownSubnets, subnetVerdicts, type SubnetUse, type SubnetVerdict } from '../../model/network/subnet-verdicts';
+import { fewOf } from '../texts/few-of';
 
 /** What the nodes of a group need of their subnets. */
 export interface SubnetNeed {
@@ -31,6 +32,8 @@ export interface SubnetUnit {
 /**
  * Compares what groups need with what their subnets have: an error if that is too little as the nodes start, a warning if it is too little for as many
  * nodes as the groups may have, full of pods. What is found is certain: other users of the subnets only make it worse.
+ *
+ * Groups that are short together get one finding, at the first of them, which names some and counts the rest.
  */
 export function judgeSubnets(needs: readonly SubnetNeed[], unit: SubnetUnit): Outcome[] {
   const atStart = subnetVerdicts(usesOf(needs, startCount), unit.capacityOf);
@@ -38,6 +41,12 @@ export function judgeSubnets(needs: readonly SubnetNeed[], unit: SubnetUnit): Ou
     usesOf(needs, (need) => (isKnown(mostCount(need)) ? mostCount(need) : startCount(need))),
     unit.capacityOf,
   );
+  const reported = new Set<SubnetVerdict['shortage']>();
+  const once = ({ shortage }: SubnetVerdict, found: () => Finding): Outcome[] => {
+    const isNew = !reported.has(shortage);
+    reported.add(shortage);
+    return isNew ? [found()] : [];
+  };
   return needs
     .filter(({ isJudged }) => isJudged)
     .flatMap((need): Outcome[] => {
@@ -45,10 +54,10 @@ export function judgeSubnets(needs: readonly SubnetNeed[], unit: SubnetUnit): Ou
       const at = group.subnetsAt;
       const [start, most] = [atStart.get(group), atMost.get(group)];
       if (start && !start.doubt) {
-        return [{ ...finding(start.shortage, unit, true), at, severity: 'error' }];
+        return once(start, () => ({ ...finding(start.shortage, unit, true), at, severity: 'error' }));
       }
       if (most && !most.doubt) {
-        return [{ ...finding(most.shortage, unit, false), at, severity: 'warning' }];
+        return once(most, () => ({ ...finding(most.shortage, unit, false), at, severity: 'warning' }));
       }
       const values = [start?.doubt, most?.doubt, knownSubnets(group), startCount(need), mostCount(need)];
       const unknown = values.find((value) => value instanceof Unknown);
@@ -83,13 +92,19 @@ function finding(
   isAtStart: boolean,
 ): Pick<Finding, 'message' | 'fix' | 'value'> {
   const cidrs = sources.map(({ cidr }) => cidr as string);
-  const who = sentence(consumers.map(({ group }) => group.title));
-  const where = sentence(sources.map(({ title }, index) => `${title} (${cidrs[index]})`));
+  const who = fewOf(
+    consumers.map(({ group }) => group.title),
+    'other groups',
+  );
+  const where = fewOf(
+    sources.map(({ title }, index) => `${title} (${cidrs[index]})`),
+    'other subnets',
+  );
   const when = isAtStart ? 'At the start' : 'At the largest size, with as many pods as they take';
   return {
     message: `${when}, the nodes of ${who} need ${String(needed)} ${name}, but there are at most ${String(available)} in ${where}. ${consequence}`,
     fix: `${largerSubnets(sources.length, needed, capacityOf)}, ${isAtStart ? 'or start fewer nodes' : 'or lower the largest size of the groups, or --max-pods'}.`,
-    value: cidrs.join(', '),
+    value: fewOf(cidrs, 'others'),
   };
 }
 
@@ -99,8 +114,4 @@ function largerSubnets(subnetCount: number, needed: number, capacityOf: SubnetUn
     return 'Spread the nodes over more subnets';
   }
   return `Take ${subnetCount === 1 ? 'a subnet' : 'subnets'} of /${String(length)} or larger, or more subnets`;
-}
-
-function sentence(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${String(names.at(-1))}`;
 }
