@@ -183,11 +183,7 @@ describe('warns of the largest size', () => {
 
 describe('groups that share subnets are counted together', () => {
   test.each<[string, Change, unknown[]]>([
-    [
-      'in the same subnets',
-      all(small, sizes(3, 3), secondGroup({ Ref: 'SubnetA' }, { Ref: 'SubnetB' })),
-      [finding('error', 6, 4)],
-    ],
+    ['in the same subnets', all(small, sizes(3, 3), secondGroup({ Ref: 'SubnetA' }, { Ref: 'SubnetB' })), [finding('error', 6, 4)]],
     [
       'in subnets that overlap',
       all(small, sizes(3, 3), secondGroup({ Ref: 'SubnetB' }, { Ref: 'SubnetC' }), third('10.0.48.0/27'), moreNodes(2)),
