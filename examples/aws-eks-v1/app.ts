@@ -10,10 +10,12 @@ const stack = new Stack(app, 'AwsEksV1');
 const cluster = new eks.Cluster(stack, 'Cluster', {
   version: eks.KubernetesVersion.V1_35,
   kubectlLayer: new KubectlV35Layer(stack, 'Kubectl'),
-  defaultCapacity: 2,
+  defaultCapacity: 0,
 });
+// Written out, as CDK takes Amazon Linux 2 by itself, which EKS does not have for Kubernetes 1.33 and newer.
+const linux = cluster.addNodegroupCapacity('Linux', { amiType: eks.NodegroupAmiType.AL2023_X86_64_STANDARD, minSize: 2 });
 
-const windows = new WindowsSupport(stack, 'Windows', { cluster });
+const windows = new WindowsSupport(stack, 'Windows', { cluster, linuxCapacity: [linux] });
 windows.addNodeGroup('Web', { minCapacity: 2, maxCapacity: 4 });
 
 app.synth();

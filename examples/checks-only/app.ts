@@ -12,8 +12,9 @@ const stack = new Stack(app, 'ChecksOnly');
 const cluster = new eks.Cluster(stack, 'Cluster', {
   version: eks.KubernetesVersion.V1_35,
   defaultCapacityType: eks.DefaultCapacityType.NODEGROUP,
-  defaultCapacity: 2,
+  defaultCapacity: 0,
 });
+cluster.addNodegroupCapacity('Linux', { amiType: eks.NodegroupAmiType.AL2023_X86_64_STANDARD, minSize: 2 });
 cluster.role.addManagedPolicy(iam.ManagedPolicy.fromAwsManagedPolicyName('AmazonEKSVPCResourceController'));
 const cni = new eks.Addon(stack, 'VpcCni', {
   cluster,

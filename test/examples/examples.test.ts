@@ -82,7 +82,7 @@ const expectations: { [example: string]: Expectation } = {
       });
       template.hasResourceProperties('AWS::AutoScaling::AutoScalingGroup', { MinSize: '0', MaxSize: '10' });
       template.hasResource('AWS::AutoScaling::AutoScalingGroup', {
-        DependsOn: Match.arrayWith([Match.stringLikeRegexp('^ClusterNodegroupDefaultCapacity')]),
+        DependsOn: Match.arrayWith([Match.stringLikeRegexp('^ClusterNodegroupLinux')]),
       });
     },
   },
@@ -182,6 +182,12 @@ describe.each(Object.entries(expectations))('the example %s', (example, { stack,
 
   test('shows what it is for', () => {
     check(Template.fromJSON(content));
+  });
+
+  // An app that is begun by hand, with the cdk.json of the README, has no feature flags. EKS has no Amazon Linux 2 for Kubernetes 1.33 and newer.
+  test('makes no nodes of Amazon Linux 2 in an app without feature flags', () => {
+    const template = JSON.stringify(templateIn(runApp(`examples/${example}/app.ts`, { '@aws-cdk/aws-eks:defaultToAL2023': '' }), stack));
+    expect(template).not.toMatch(/"AmiType":"AL2_/);
   });
 
   test('has the template that it had', () => {

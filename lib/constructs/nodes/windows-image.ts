@@ -8,7 +8,7 @@ import { WindowsServerRelease } from './windows-server-release';
 
 const DOCS = 'See https://docs.aws.amazon.com/eks/latest/userguide/eks-optimized-windows-ami.html';
 
-/** When the id of an AMI is read from its SSM parameter, and what is on the AMI. */
+/** What is on an AMI. */
 export interface WindowsImageOptions {
   /**
    * Release of Windows Server on the AMI. Tells the Cluster Autoscaler which build an empty group offers.
@@ -112,7 +112,8 @@ export class WindowsImage {
   }
 
   /**
-   * One AMI. The EKS-optimized ones are withdrawn four months after their release; then no more nodes start.
+   * One AMI, of your own. The EKS-optimized ones are withdrawn four months after their release; then no more nodes start. As the id is written on purpose
+   * here, the check `image-id-literal` does not warn of it.
    *
    * @param amiId for example `ami-0123456789abcdef0`
    * @throws if it is no AMI id
@@ -123,7 +124,7 @@ export class WindowsImage {
         `WindowsImage.fromAmiId takes an AMI id such as 'ami-0123456789abcdef0', got '${amiId}'. For the name of an SSM parameter take WindowsImage.fromSsmParameter. ${DOCS}`,
       );
     }
-    return new WindowsImage(options.release, false, () => imageOfId(amiId));
+    return new WindowsImage(options.release, false, () => imageOfId(amiId), undefined, true);
   }
 
   private constructor(
@@ -137,6 +138,12 @@ export class WindowsImage {
     public readonly _isResolvedAtLaunch: boolean,
     private readonly find: (kubernetesVersion?: string) => ec2.IMachineImage,
     private readonly findAmiType: (kubernetesVersion?: string) => string | undefined = () => undefined,
+    /**
+     * Whether the id of the AMI was written on purpose.
+     *
+     * @internal
+     */
+    public readonly _isOneAmi = false,
   ) {}
 
   /**

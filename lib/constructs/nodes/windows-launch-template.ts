@@ -1,4 +1,4 @@
-import { Size, Tags, Token } from 'aws-cdk-lib';
+import { Size, Tags, Token, Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import { checkWholeNumber } from '../prop-checks/check-whole-number';
@@ -56,6 +56,12 @@ export function windowsLaunchTemplate(
     'MetadataOptions.HttpPutResponseHopLimit': metadataHopLimit,
     'BlockDeviceMappings.0.Ebs.Throughput': options.diskThroughput,
   });
+  if (options.image?._isOneAmi) {
+    Validations.of(template).acknowledge({
+      id: 'eks-windows::image-id-literal',
+      reason: 'WindowsImage.fromAmiId names one AMI on purpose: an AMI of the user, which AWS does not withdraw.',
+    });
+  }
   for (const group of others) {
     template.addSecurityGroup(group);
   }

@@ -9,6 +9,7 @@ import { testCluster, testStack } from '../../support/synth';
 import { imageUnverified } from '../../../lib/rules/image-unverified';
 import { outcomes } from '../../support/rule-outcomes';
 import { logicalId, resourceOf } from '../../support/templates';
+import { findingsOf } from '../findings-of';
 
 // Each synthesis prints what the checks warn of.
 jest.spyOn(console, 'error').mockImplementation();
@@ -182,6 +183,19 @@ describe('an image by its id', () => {
       expect(() => WindowsImage.fromAmiId(amiId)).toThrow(`takes an AMI id such as 'ami-0123456789abcdef0', got '${amiId}'`);
     },
   );
+
+  test('is meant to be, so the checks do not warn of it; of another launch template they do', () => {
+    const { stack, cluster } = testCluster();
+    const image = WindowsImage.fromAmiId('ami-0123456789abcdef0');
+    cluster.addWindowsNodeGroup('Web', { image });
+    cluster.addWindowsManagedNodeGroup('Jobs', { image });
+    const other = cluster.addWindowsNodeGroup('Other');
+    (other.launchTemplate.node.defaultChild as ec2.CfnLaunchTemplate).addPropertyOverride(
+      'LaunchTemplateData.ImageId',
+      'ami-0123456789abcdef1',
+    );
+    expect(findingsOf(stack)).toEqual([expect.stringMatching(/^warning image-id-literal Stack\/Cluster\/Windows\/Other\/LaunchTemplate/)]);
+  });
 
   test('may be a token', () => {
     const { stack, cluster, template } = testCluster();
