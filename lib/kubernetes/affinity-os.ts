@@ -1,5 +1,7 @@
 import { dataAt, listOf, textOf, type Data } from '../values/data';
-import { Unknown, type Value } from '../values/unknown';
+import { both } from '../values/both';
+import { map } from '../values/map';
+import type { Value } from '../values/unknown';
 import { allOf } from '../values/all-of';
 import { anyOf } from '../values/any-of';
 import { operatingSystemLabels, type OperatingSystem } from './operating-system';
@@ -19,15 +21,13 @@ export function affinityOs(podSpec: Data): Value<OperatingSystem> | undefined {
   if (data === undefined || data === null) {
     return undefined;
   }
-  const terms = listOf(data);
-  if (terms instanceof Unknown) {
-    return new Unknown(terms.cause);
-  }
-  const windows = anyOf(terms.map((term) => allows(term, 'windows')));
-  const linux = anyOf(terms.map((term) => allows(term, 'linux')));
-  if (windows instanceof Unknown || linux instanceof Unknown) {
-    return windows instanceof Unknown ? windows : (linux as Unknown);
-  }
+  return map(listOf(data), (terms) => {
+    const allowsSome = (os: OperatingSystem) => anyOf(terms.map((term) => allows(term, os)));
+    return both(allowsSome('windows'), allowsSome('linux'), onlyOne);
+  });
+}
+
+function onlyOne(windows: boolean, linux: boolean): OperatingSystem | undefined {
   if (windows === linux) {
     return undefined;
   }
@@ -36,14 +36,12 @@ export function affinityOs(podSpec: Data): Value<OperatingSystem> | undefined {
 
 /** A term allows a node that meets all its expressions; one without any allows none. */
 function allows(term: Data, os: OperatingSystem): Value<boolean> {
-  const expressions = listOf(dataAt(term, 'matchExpressions'));
-  const fields = listOf(dataAt(term, 'matchFields'));
-  if (expressions instanceof Unknown) {
-    return new Unknown(expressions.cause);
-  }
-  if (expressions.length === 0) {
-    return fields instanceof Unknown ? new Unknown(fields.cause) : fields.length > 0;
-  }
+  return map(listOf(dataAt(term, 'matchExpressions')), (expressions) =>
+    expressions.length > 0 ? meetsAll(expressions, os) : map(listOf(dataAt(term, 'matchFields')), (fields) => fields.length > 0),
+  );
+}
+
+function meetsAll(expressions: readonly Data[], os: OperatingSystem): Value<boolean> {
   const node = new Map<string, string>(operatingSystemLabels.map((label) => [label, os]));
   return allOf(
     expressions.map((expression) => {

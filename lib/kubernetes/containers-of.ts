@@ -1,5 +1,5 @@
-import { dataAt, listOf, type Data } from '../values/data';
-import { Unknown } from '../values/unknown';
+import { dataAt, type Data } from '../values/data';
+import { itemsOf } from '../values/items-of';
 
 /**
  * The containers of a pod, those that initialize it too. An unknown entry may stand for any number of them.
@@ -7,8 +7,5 @@ import { Unknown } from '../values/unknown';
  * @param podSpec `spec` of a pod, or of a pod template
  */
 export function containersOf(podSpec: Data): readonly Data[] {
-  return ['initContainers', 'containers'].flatMap((field) => {
-    const list = listOf(dataAt(podSpec, field));
-    return list instanceof Unknown ? [list] : list;
-  });
+  return ['initContainers', 'containers'].flatMap((field) => itemsOf(dataAt(podSpec, field)));
 }

@@ -1,5 +1,7 @@
 import { dataAt, isDataObject, listOf, textOf, type Data } from '../values/data';
 import { MaybeAbsent } from '../values/maybe-absent';
+import { firstUnknown } from '../values/first-unknown';
+import { map } from '../values/map';
 import { Unknown, type Value } from '../values/unknown';
 
 /** A label that pods on Fargate have; name and value may have wildcards. */
@@ -21,8 +23,7 @@ export interface FargateSelector {
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-eks-fargateprofile-selector.html
  */
 export function readFargateSelectors(selectors: Data): Value<readonly FargateSelector[]> {
-  const list = listOf(selectors);
-  return list instanceof Unknown ? list : list.map(selectorOf);
+  return map(listOf(selectors), (list) => list.map(selectorOf));
 }
 
 function selectorOf(data: Data): FargateSelector {
@@ -39,11 +40,7 @@ function labelsOf(data: Data): Value<readonly FargateLabel[]> {
     const doubt = Object.values(data).find((value) => value instanceof MaybeAbsent);
     return doubt ?? Object.entries(data).map(([name, value]) => ({ name, value: textOf(value) ?? '' }));
   }
-  const list = listOf(data);
-  if (list instanceof Unknown) {
-    return list;
-  }
-  return list.find((entry) => entry instanceof Unknown) ?? list.map(labelOf);
+  return map(listOf(data), (list) => firstUnknown(list) ?? list.map(labelOf));
 }
 
 function labelOf(entry: Data): FargateLabel {

@@ -19,7 +19,7 @@ export const windowsBases: readonly string[] = ['nanoserver', 'windowsservercore
  */
 export function isWindowsImage(image: Data): Value<boolean> {
   if (image instanceof Unknown) {
-    return new Unknown(image.cause);
+    return image.withoutIdentity();
   }
   if (image instanceof PartialText) {
     const [first, last] = [image.parts[0], image.parts[image.parts.length - 1]];

@@ -1,5 +1,6 @@
-import { dataAt, isDataList, isDataObject, listOf, textOf, type Data, type DataObject } from '../values/data';
+import { dataAt, isDataList, isDataObject, textOf, type Data, type DataObject } from '../values/data';
 import { PartialText } from '../values/partial-text';
+import { itemsOf } from '../values/items-of';
 import { Unknown, type Value } from '../values/unknown';
 import { parseJsonData } from '../values/texts/parse-json-data';
 
@@ -35,7 +36,7 @@ function objectsIn(data: Data, depth: number): Value<KubernetesObject>[] {
   if (data instanceof Unknown) {
     return [data];
   }
-  const items = isDataList(data) ? data : itemsOf(data);
+  const items = isDataList(data) ? data : itemsOfCollection(data);
   if (items) {
     return depth < deepestList ? items.flatMap((item) => objectsIn(item, depth + 1)) : [new Unknown('its lists are nested too deeply')];
   }
@@ -43,7 +44,7 @@ function objectsIn(data: Data, depth: number): Value<KubernetesObject>[] {
 }
 
 /** @see https://kubernetes.io/docs/reference/using-api/api-concepts/#collections */
-function itemsOf(data: Data): readonly Data[] | undefined {
+function itemsOfCollection(data: Data): readonly Data[] | undefined {
   const kind = textOf(dataAt(data, 'kind'));
   if (kind === undefined || !isDataObject(data) || !Object.hasOwn(data, 'items')) {
     return undefined;
@@ -51,20 +52,17 @@ function itemsOf(data: Data): readonly Data[] | undefined {
   if (kind instanceof Unknown) {
     return [kind];
   }
-  if (!kind.endsWith('List')) {
-    return undefined;
-  }
-  const items = listOf(data.items);
-  return items instanceof Unknown ? [items] : items;
+  return kind.endsWith('List') ? itemsOf(data.items) : undefined;
 }
 
 function objectOf(data: DataObject): KubernetesObject {
   const text = (...path: string[]) => textOf(dataAt(data, ...path)) ?? new Unknown(`the object has no ${path.join('.')}`);
+  const namespace = textOf(dataAt(data, 'metadata', 'namespace'));
   return {
     apiVersion: text('apiVersion'),
     kind: text('kind'),
     name: text('metadata', 'name'),
-    namespace: textOf(dataAt(data, 'metadata', 'namespace')) || 'default',
+    namespace: namespace === undefined || namespace === '' ? 'default' : namespace,
     data,
   };
 }

@@ -1,4 +1,5 @@
 import { dataAt, isDataObject, listOf, type Data } from '../values/data';
+import { map } from '../values/map';
 import { Unknown, type Value } from '../values/unknown';
 import { allOf } from '../values/all-of';
 import { hasLabels } from './has-labels';
@@ -15,18 +16,15 @@ export function labelSelectorMatches(selector: Data, labels: Value<Labels>): Val
   if (selector === undefined || selector === null) {
     return false;
   }
-  if (!isDataObject(selector)) {
-    return new Unknown(selector instanceof Unknown ? selector.cause : 'it is not a label selector');
-  }
-  return allOf([hasLabels(dataAt(selector, 'matchLabels'), labels), meetsAll(dataAt(selector, 'matchExpressions'), labels)]);
+  return map(selector, (known) =>
+    isDataObject(known)
+      ? allOf([hasLabels(dataAt(known, 'matchLabels'), labels), meetsAll(dataAt(known, 'matchExpressions'), labels)])
+      : new Unknown('it is not a label selector'),
+  );
 }
 
 function meetsAll(requirements: Data, labels: Value<Labels>): Value<boolean> {
-  const list = listOf(requirements);
-  if (list instanceof Unknown) {
-    return new Unknown(list.cause);
-  }
-  return allOf(
-    list.map((requirement) => (labels instanceof Unknown ? new Unknown(labels.cause) : requirementMatches(requirement, labels))),
+  return map(listOf(requirements), (list) =>
+    allOf(list.map((requirement) => map(labels, (known) => requirementMatches(requirement, known)))),
   );
 }

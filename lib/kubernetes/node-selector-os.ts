@@ -1,5 +1,6 @@
 import { dataAt, textOf, type Data } from '../values/data';
-import { Unknown, type Value } from '../values/unknown';
+import { firstUnknown } from '../values/first-unknown';
+import type { Value } from '../values/unknown';
 import { operatingSystemLabels } from './operating-system';
 
 /**
@@ -15,5 +16,5 @@ export function nodeSelectorOs(podSpec: Data): Value<string> | undefined {
   const values = operatingSystemLabels
     .map((label) => textOf(dataAt(podSpec, 'nodeSelector', label)))
     .filter((value) => value !== undefined);
-  return values.find((value) => value === 'windows') ?? values.find((value) => value instanceof Unknown) ?? values.at(0);
+  return values.find((value) => value === 'windows') ?? firstUnknown(values) ?? values.at(0);
 }

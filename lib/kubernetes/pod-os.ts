@@ -1,6 +1,7 @@
 import { dataAt, isDataObject, textOf, type Data } from '../values/data';
 import { PartialText } from '../values/partial-text';
-import { Unknown, type Value } from '../values/unknown';
+import { map } from '../values/map';
+import { isKnown, Unknown, type Value } from '../values/unknown';
 import { affinityOs } from './affinity-os';
 import { allOf } from '../values/all-of';
 import { anyOf } from '../values/any-of';
@@ -44,20 +45,20 @@ export function podOs(podSpec: Data): PodOs {
 }
 
 function strongest(signs: readonly Sign[], isHint: boolean): PodOs | undefined {
-  const found = signs.find(({ os }) => os === 'windows') ?? signs.find(({ os }) => os instanceof Unknown) ?? signs.at(0);
+  const found = signs.find(({ os }) => os === 'windows') ?? signs.find(({ os }) => !isKnown(os)) ?? signs.at(0);
   return found && { ...found, isHint };
 }
 
 function namedSystems(podSpec: Data): Sign[] {
   return [
-    ...sign(named(textOf(dataAt(podSpec, 'os', 'name'))), (os) => `its os.name is ${os}`),
-    ...sign(named(nodeSelectorOs(podSpec)), (os) => `its nodeSelector asks for ${os}`),
+    ...sign(operatingSystemOf(textOf(dataAt(podSpec, 'os', 'name'))), (os) => `its os.name is ${os}`),
+    ...sign(operatingSystemOf(nodeSelectorOs(podSpec)), (os) => `its nodeSelector asks for ${os}`),
     ...sign(affinityOs(podSpec), (os) => `its node affinity asks for ${os}`),
   ];
 }
 
-function named(value: Value<string> | undefined): Value<OperatingSystem> | undefined {
-  return value instanceof Unknown || value === 'windows' || value === 'linux' ? value : undefined;
+function operatingSystemOf(name: Value<string> | undefined): Value<OperatingSystem> | undefined {
+  return map(name, (known) => (known === 'windows' || known === 'linux' ? known : undefined));
 }
 
 /** @see https://kubernetes.io/docs/concepts/windows/intro/#compatibility-v1-pod-spec-containers-securitycontext */
@@ -66,7 +67,7 @@ function windowsOptions(podSpec: Data): Sign[] {
   const ofContainers = containersOf(podSpec).flatMap((container) =>
     signOfWindows(
       hasContent(dataAt(container, 'securityContext', 'windowsOptions')),
-      () => `its container '${written(dataAt(container, 'name'))}' has windowsOptions`,
+      () => `its container '${displayData(dataAt(container, 'name'))}' has windowsOptions`,
     ),
   );
   return [...ofPod, ...ofContainers];
@@ -74,11 +75,8 @@ function windowsOptions(podSpec: Data): Sign[] {
 
 function taints(podSpec: Data): Sign[] {
   return tolerationsOf(podSpec).flatMap((toleration) => {
-    const key = toleration instanceof Unknown ? toleration : toleration.key;
-    return signOfWindows(
-      toleration instanceof Unknown ? toleration : isOfWindowsTaint(toleration),
-      () => `it tolerates the taint ${written(key)}=windows`,
-    );
+    const key = map(toleration, (known) => known.key);
+    return signOfWindows(map(toleration, isOfWindowsTaint), () => `it tolerates the taint ${displayData(key)}=windows`);
   });
 }
 
@@ -91,29 +89,33 @@ function isOfWindowsTaint({ key = '', operator, value = '' }: Toleration): Value
 function images(podSpec: Data): Sign[] {
   return containersOf(podSpec).flatMap((container) => {
     const image = dataAt(container, 'image');
-    return signOfWindows(isWindowsImage(image), () => `its container image is '${written(image)}'`);
+    return signOfWindows(isWindowsImage(image), () => `its container image is '${displayData(image)}'`);
   });
 }
 
 function signOfWindows(isThere: Value<boolean>, evidence: () => string): Sign[] {
-  return sign(isThere instanceof Unknown ? isThere : isThere ? 'windows' : undefined, evidence);
+  return sign(
+    map(isThere, (known) => (known ? 'windows' : undefined)),
+    evidence,
+  );
 }
 
 function sign(os: Value<OperatingSystem> | undefined, evidence: (os: OperatingSystem) => string): Sign[] {
   if (os === undefined) {
     return [];
   }
-  return os instanceof Unknown ? [{ os: new Unknown(os.cause), evidence: undefined }] : [{ os, evidence: evidence(os) }];
+  return os instanceof Unknown ? [{ os: os.withoutIdentity(), evidence: undefined }] : [{ os, evidence: evidence(os) }];
 }
 
 function hasContent(data: Data): Value<boolean> {
-  if (!isDataObject(data)) {
-    return data instanceof Unknown ? data : false;
-  }
-  return anyOf(Object.values(data).map((value) => (value instanceof Unknown ? value : value !== undefined && value !== null)));
+  return map(data, (known) => isDataObject(known) && anyOf(Object.values(known).map(isThere)));
 }
 
-function written(text: Data): string {
+function isThere(data: Data): Value<boolean> {
+  return map(data, (known) => known !== undefined && known !== null);
+}
+
+function displayData(text: Data): string {
   const parts = text instanceof PartialText ? text.parts : [text];
   return parts.map((part) => (typeof part === 'string' ? part : '…')).join('');
 }

@@ -1,5 +1,6 @@
 import type { Data } from '../values/data';
-import { Unknown, type Value } from '../values/unknown';
+import { map } from '../values/map';
+import type { Value } from '../values/unknown';
 import { hasLabels } from './has-labels';
 import { labelsOf, type Labels } from './labels';
 
@@ -9,7 +10,5 @@ import { labelsOf, type Labels } from './labels';
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors
  */
 export function serviceSelectorMatches(selector: Data, labels: Value<Labels>): Value<boolean> {
-  const wanted = labelsOf(selector);
-  const isEmpty = !(wanted instanceof Unknown) && wanted.size === 0;
-  return !isEmpty && hasLabels(selector, labels);
+  return map(labelsOf(selector), (wanted) => wanted.size > 0 && hasLabels(selector, labels));
 }

@@ -3,7 +3,8 @@ import { anyOf } from '../values/any-of';
 import { not } from '../values/not';
 import { sameText } from '../values/same-text';
 import type { Toleration } from './tolerations-of';
-import { Unknown, type Value } from '../values/unknown';
+import { map } from '../values/map';
+import type { Value } from '../values/unknown';
 import type { Taint } from './taint';
 
 /**
@@ -14,12 +15,12 @@ import type { Taint } from './taint';
 export function taintsRepel(taints: readonly Value<Taint>[], tolerations: readonly Value<Toleration>[]): Value<boolean> {
   return anyOf(
     taints.map((taint) =>
-      taint instanceof Unknown
-        ? taint
-        : allOf([
-            anyOf([sameText(taint.effect, 'NoSchedule'), sameText(taint.effect, 'NoExecute')]),
-            not(anyOf(tolerations.map((toleration) => (toleration instanceof Unknown ? toleration : tolerates(toleration, taint))))),
-          ]),
+      map(taint, (known) =>
+        allOf([
+          anyOf([sameText(known.effect, 'NoSchedule'), sameText(known.effect, 'NoExecute')]),
+          not(anyOf(tolerations.map((toleration) => map(toleration, (one) => tolerates(one, known))))),
+        ]),
+      ),
     ),
   );
 }

@@ -1,4 +1,6 @@
-import { dataAt, isDataObject, listOf, textOf, type Data } from '../values/data';
+import { dataAt, isDataObject, textOf, type Data } from '../values/data';
+import { itemsOf } from '../values/items-of';
+import { map } from '../values/map';
 import { Unknown, type Value } from '../values/unknown';
 
 /** A taint that a pod bears. */
@@ -19,18 +21,18 @@ export interface Toleration {
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/
  */
 export function tolerationsOf(podSpec: Data): readonly Value<Toleration>[] {
-  const list = listOf(dataAt(podSpec, 'tolerations'));
-  return list instanceof Unknown ? [list] : list.map(tolerationOf);
+  return itemsOf(dataAt(podSpec, 'tolerations')).map(tolerationOf);
 }
 
 function tolerationOf(data: Data): Value<Toleration> {
-  if (!isDataObject(data)) {
-    return data instanceof Unknown ? data : new Unknown('it is not a toleration');
-  }
-  return {
-    key: textOf(dataAt(data, 'key')),
-    operator: textOf(dataAt(data, 'operator')) ?? 'Equal',
-    value: textOf(dataAt(data, 'value')),
-    effect: textOf(dataAt(data, 'effect')),
-  };
+  return map(data, (known) =>
+    isDataObject(known)
+      ? {
+          key: textOf(dataAt(known, 'key')),
+          operator: textOf(dataAt(known, 'operator')) ?? 'Equal',
+          value: textOf(dataAt(known, 'value')),
+          effect: textOf(dataAt(known, 'effect')),
+        }
+      : new Unknown('it is not a toleration'),
+  );
 }

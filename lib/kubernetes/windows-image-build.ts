@@ -1,6 +1,7 @@
 import { windowsBuildOfTagWord } from '../facts/windows-containers';
 import type { Data } from '../values/data';
 import { PartialText } from '../values/partial-text';
+import { map } from '../values/map';
 import { Unknown, type Value } from '../values/unknown';
 import { imageName } from './image-name';
 import { windowsBases } from './is-windows-image';
@@ -31,7 +32,7 @@ export function windowsImageBuild(image: Data): Value<WindowsImageBuild> | undef
     const isTagKnown = typeof last === 'string' && /[/:@]/.test(last);
     return isTagKnown ? buildInName(`…${last}`) : new Unknown(image.holes[0].cause);
   }
-  return image instanceof Unknown ? new Unknown(image.cause) : typeof image === 'string' ? buildInName(image) : undefined;
+  return map(image, (known) => (typeof known === 'string' ? buildInName(known) : undefined));
 }
 
 function buildInName(image: string): WindowsImageBuild | undefined {

@@ -1,5 +1,6 @@
 import { booleanOf, dataAt, numberOf, textOf, type Data } from '../values/data';
-import { Unknown, type Value } from '../values/unknown';
+import { orElse } from '../values/or-else';
+import { isKnown, type Value } from '../values/unknown';
 import { affinityOs } from './affinity-os';
 import { anyOf } from '../values/any-of';
 import { containersOf } from './containers-of';
@@ -69,7 +70,7 @@ const workloadKinds: ReadonlyMap<string, WorkloadKind> = new Map([
  * @returns undefined if it makes none, or its kind is not known
  */
 export function workloadOf(object: KubernetesObject): Workload | undefined {
-  const kind = object.kind instanceof Unknown ? undefined : object.kind;
+  const kind = orElse(object.kind, undefined);
   const found = kind === undefined ? undefined : workloadKinds.get(kind);
   if (kind === undefined || found === undefined || !isOfGroup(object.apiVersion, found.groups)) {
     return undefined;
@@ -97,7 +98,7 @@ export function workloadOf(object: KubernetesObject): Workload | undefined {
 }
 
 function isOfGroup(apiVersion: Value<string>, groups: readonly string[]): boolean {
-  return apiVersion instanceof Unknown || groups.includes(apiVersion.includes('/') ? apiVersion.split('/')[0] : '');
+  return !isKnown(apiVersion) || groups.includes(apiVersion.includes('/') ? apiVersion.split('/')[0] : '');
 }
 
 function hasHostProcess(holder: Data): Value<boolean> {

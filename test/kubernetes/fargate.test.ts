@@ -29,7 +29,7 @@ describe('the selectors of a Fargate profile', () => {
   });
 
   test('are unknown as a whole, or in part', () => {
-    expect(readFargateSelectors(hole)).toBe(hole);
+    expect(readFargateSelectors(hole)).toEqual(hole);
     expect(readFargateSelectors([hole])).toEqual([{ namespace: hole, labels: hole }]);
     expect(readFargateSelectors([{ Namespace: hole, Labels: hole }])).toEqual([{ namespace: hole, labels: hole }]);
     expect(readFargateSelectors([{ Namespace: 'a', Labels: [{ Key: 'b' }, hole] }])).toEqual([{ namespace: 'a', labels: hole }]);
