@@ -1,7 +1,7 @@
 import { textOf, type Data } from '../values/data';
 import { identityFrom } from '../values/identity-from';
 import { identityOf } from '../values/identity-of';
-import { Unknown } from '../values/unknown';
+import { isKnown, Unknown } from '../values/unknown';
 import { isSameData } from './is-same-data';
 import { jsonAt } from './json';
 import { mayBeSamePlace } from './may-be-same-place';
@@ -36,10 +36,7 @@ export class Exports {
       return value;
     }
     const who = found.length > 0 ? 'several templates export' : 'no template that was given exports';
-    return new Unknown(
-      text instanceof Unknown ? text.cause : `${who} '${text}'`,
-      identityFrom('export', [identity, importer.environmentKey]),
-    );
+    return new Unknown(isKnown(text) ? `${who} '${text}'` : text.cause, identityFrom('export', [identity, importer.environmentKey]));
   }
 
   private read(): ReadonlyMap<string, Export[]> {

@@ -1,16 +1,17 @@
 import { isDataList, isDataObject, type Data } from '../values/data';
 import { PartialText } from '../values/partial-text';
-import { Unknown } from '../values/unknown';
+import { isSameUnknown } from '../values/is-same-unknown';
+import { isKnown } from '../values/unknown';
 
 const DEEPEST = 100;
 
 /** Whether two values are certainly the same: equal, or unknown with one identity. */
 export function isSameData(a: Data, b: Data, depth = 0): boolean {
   const inside = (x: Data, y: Data) => isSameData(x, y, depth + 1);
-  if (a instanceof Unknown || b instanceof Unknown) {
-    return a instanceof Unknown && b instanceof Unknown && a.identity !== undefined && a.identity === b.identity;
+  if (isSameUnknown(a, b)) {
+    return true;
   }
-  if (depth > DEEPEST) {
+  if (depth > DEEPEST || !isKnown(a)) {
     return false;
   }
   if (a instanceof PartialText || b instanceof PartialText) {

@@ -1,7 +1,7 @@
 import { textOf, type Data } from '../values/data';
 import { identityFrom } from '../values/identity-from';
 import { identityOf } from '../values/identity-of';
-import { Unknown, type Value } from '../values/unknown';
+import { isKnown, Unknown, type Value } from '../values/unknown';
 import type { Resource } from './resource';
 import { ResourceAttribute } from './unknowns/resource-attribute';
 
@@ -16,6 +16,6 @@ export function referencedResource(data: Data, type: string): Value<Resource> {
     return data.resource;
   }
   const id = textOf(data) ?? new Unknown('no id is given');
-  const cause = id instanceof Unknown ? id.cause : `'${id}' is not in the templates`;
+  const cause = isKnown(id) ? `'${id}' is not in the templates` : id.cause;
   return new Unknown(cause, data === undefined ? undefined : identityFrom('resource', [type, identityOf(data)]));
 }

@@ -1,4 +1,4 @@
-import { Unknown, type Value } from './unknown';
+import { isKnown, type Unknown, type Value } from './unknown';
 
 /** Whether all hold: false as soon as one does not, and unknown if the others hold and one is unknown. */
 export function allOf(conditions: Iterable<Value<boolean>>): Value<boolean> {
@@ -7,7 +7,7 @@ export function allOf(conditions: Iterable<Value<boolean>>): Value<boolean> {
     if (condition === false) {
       return false;
     }
-    if (condition instanceof Unknown) {
+    if (!isKnown(condition)) {
       unknown ??= condition;
     }
   }

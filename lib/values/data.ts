@@ -1,3 +1,4 @@
+import { asWhole } from './as-whole';
 import { identityFrom } from './identity-from';
 import { PartialText } from './partial-text';
 import { MaybeAbsent } from './maybe-absent';
@@ -31,7 +32,7 @@ export function dataAt(data: Data, ...path: (string | number)[]): Data {
 }
 
 function childOf(data: Data, step: string | number): Data {
-  const parent = data instanceof PartialText ? data.toUnknown() : data;
+  const parent = asWhole(data);
   if (parent instanceof Unknown) {
     return new Unknown(parent.cause, identityFrom('at', [parent.identity, String(step)]));
   }
@@ -44,7 +45,7 @@ function childOf(data: Data, step: string | number): Data {
 /** What may not be there leaves open which item has which index from there on. */
 function itemAt(list: readonly Data[], index: number): Data {
   const doubt = list.slice(0, index + 1).find((item) => item instanceof MaybeAbsent);
-  return doubt ? new Unknown(doubt.cause) : list[index];
+  return doubt?.withoutIdentity() ?? list[index];
 }
 
 /**
@@ -56,13 +57,11 @@ export function textOf(data: Data): Value<string> | undefined {
   if (data === undefined || data === null) {
     return undefined;
   }
-  if (data instanceof Unknown) {
-    return data;
+  const whole = asWhole(data);
+  if (whole instanceof Unknown) {
+    return whole;
   }
-  if (data instanceof PartialText) {
-    return data.toUnknown();
-  }
-  return typeof data === 'object' ? new Unknown('it is not a text') : String(data);
+  return typeof whole === 'object' ? new Unknown('it is not a text') : String(whole);
 }
 
 /**
@@ -103,11 +102,6 @@ export function listOf(data: Data): Value<readonly Data[]> {
   if (data === undefined || data === null) {
     return [];
   }
-  if (isDataList(data)) {
-    return data;
-  }
-  if (data instanceof Unknown) {
-    return data;
-  }
-  return data instanceof PartialText ? data.toUnknown() : new Unknown('it is not a list');
+  const whole = asWhole(data);
+  return isDataList(whole) || whole instanceof Unknown ? whole : new Unknown('it is not a list');
 }

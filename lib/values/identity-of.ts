@@ -1,15 +1,13 @@
+import { asWhole } from './as-whole';
 import { isDataList, isDataObject, type Data } from './data';
 import { identityFrom } from './identity-from';
-import { PartialText } from './partial-text';
 import { Unknown } from './unknown';
 
 /** Identity of data: what has the same one has the same value. Undefined if a part of it may have any value. */
 export function identityOf(data: Data): string | undefined {
-  if (data instanceof PartialText) {
-    return identityOf(data.toUnknown());
-  }
-  if (data instanceof Unknown) {
-    return identityFrom('unknown', [data.identity]);
+  const whole = asWhole(data);
+  if (whole instanceof Unknown) {
+    return identityFrom('unknown', [whole.identity]);
   }
   if (isDataList(data)) {
     return identityFrom('list', data.map(identityOf));

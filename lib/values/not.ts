@@ -1,6 +1,7 @@
-import { Unknown, type Value } from './unknown';
+import { map } from './map';
+import type { Value } from './unknown';
 
 /** Whether it does not hold. */
 export function not(condition: Value<boolean>): Value<boolean> {
-  return condition instanceof Unknown ? condition : !condition;
+  return map(condition, (holds) => !holds);
 }

@@ -1,11 +1,8 @@
-import { Unknown, type Value } from './unknown';
+import { both } from './both';
+import { isSameUnknown } from './is-same-unknown';
+import type { Value } from './unknown';
 
 /** Whether two texts are the same: they may be, though neither is known. */
 export function sameText(one: Value<string>, other: Value<string>): Value<boolean> {
-  if (one instanceof Unknown) {
-    const isSame = other instanceof Unknown && one.identity !== undefined && one.identity === other.identity;
-    // Without the identity, which is that of the text, not of the answer.
-    return isSame || new Unknown(one.cause);
-  }
-  return other instanceof Unknown ? new Unknown(other.cause) : one === other;
+  return isSameUnknown(one, other) || both(one, other, (left, right) => left === right);
 }

@@ -1,6 +1,9 @@
+import { allOf } from '../../values/all-of';
+import { anyOf } from '../../values/any-of';
 import { textOf } from '../../values/data';
+import { not } from '../../values/not';
+import { sameText } from '../../values/same-text';
 import { Unknown, type Value } from '../../values/unknown';
-import { isSameData } from '../is-same-data';
 import { isJsonObject } from '../json';
 import type { Template } from '../template';
 
@@ -25,13 +28,14 @@ export function evaluateCondition(template: Template, body: unknown): Value<bool
       return malformed;
     }
     const parts = () => operands.map((operand) => evaluateCondition(template, operand));
+    const hasParts = operands.length > 0;
     switch (operator) {
       case 'Fn::Not':
-        return operands.length === 1 ? negate(parts()[0]) : malformed;
+        return operands.length === 1 ? not(parts()[0]) : malformed;
       case 'Fn::And':
-        return combine(parts(), false);
+        return hasParts ? allOf(parts()) : malformed;
       case 'Fn::Or':
-        return combine(parts(), true);
+        return hasParts ? anyOf(parts()) : malformed;
       case 'Fn::Equals':
         return operands.length === 2 ? equals(template, operands[0], operands[1]) : malformed;
       default:
@@ -40,19 +44,7 @@ export function evaluateCondition(template: Template, body: unknown): Value<bool
   });
 }
 
-function negate(value: Value<boolean>): Value<boolean> {
-  return value instanceof Unknown ? value : !value;
-}
-
-function combine(parts: readonly Value<boolean>[], decisive: boolean): Value<boolean> {
-  if (parts.length === 0) {
-    return malformed;
-  }
-  return parts.includes(decisive) ? decisive : (parts.find((part) => part instanceof Unknown) ?? !decisive);
-}
-
 function equals(template: Template, one: unknown, other: unknown): Value<boolean> {
   const [left, right] = [one, other].map((operand) => textOf(template.resolve(operand)) ?? malformed);
-  const unknown = [left, right].find((text) => text instanceof Unknown);
-  return isSameData(left, right) || (unknown ?? false);
+  return sameText(left, right);
 }

@@ -2,7 +2,7 @@ import type { Data } from '../../values/data';
 import { PartialText } from '../../values/partial-text';
 import { MaybeAbsent } from '../../values/maybe-absent';
 import { textDataOf } from '../../values/text-data-of';
-import { Unknown } from '../../values/unknown';
+import { isKnown, Unknown } from '../../values/unknown';
 
 /** Longer than any value that CloudFormation takes. */
 const MOST_CHARACTERS = 1_000_000;
@@ -19,11 +19,11 @@ export function joinTexts(separator: string, items: readonly Data[]): string | U
     }
     isFirst &&= item instanceof MaybeAbsent;
     pieces.push(
-      item instanceof MaybeAbsent && separator !== '' ? new Unknown(item.cause) : (textDataOf(item) ?? new Unknown('it is not a text')),
+      item instanceof MaybeAbsent && separator !== '' ? item.withoutIdentity() : (textDataOf(item) ?? new Unknown('it is not a text')),
     );
   }
   const parts = pieces.flatMap((piece) => (piece instanceof PartialText ? piece.parts : [piece]));
   const characters = parts.reduce<number>((sum, part) => sum + (typeof part === 'string' ? part.length : 0), 0);
-  const holes = parts.filter((part) => part instanceof Unknown).length;
+  const holes = parts.filter((part) => !isKnown(part)).length;
   return characters > MOST_CHARACTERS || holes > MOST_HOLES ? new Unknown('it is too long') : PartialText.of(pieces);
 }

@@ -1,3 +1,4 @@
+import { asWhole } from '../../values/as-whole';
 import type { Data } from '../../values/data';
 import { identityFrom } from '../../values/identity-from';
 import { PartialText } from '../../values/partial-text';
@@ -19,7 +20,7 @@ export function splitText(text: string | Unknown | PartialText, separator: strin
   }
   const parts = text instanceof PartialText ? text.parts : [text];
   if (!isNeverInNames(separator) || parts.some((part) => part instanceof Unknown && !isOneName(part))) {
-    const { cause, identity } = text instanceof PartialText ? text.toUnknown() : text;
+    const { cause, identity } = asWhole(text);
     return new Unknown(cause, identityFrom('split', [separator, identity]));
   }
   const items: (string | Unknown)[][] = [[]];

@@ -33,7 +33,7 @@ export function substitute(template: Template, argument: unknown, resolve: (valu
       return dataAt(values, name) ?? new Unknown(`'${name}' has no value`);
     }
     if (values instanceof Unknown) {
-      return new Unknown(values.cause);
+      return values.withoutIdentity();
     }
     const dot = name.indexOf('.');
     return name.startsWith('AWS::') || dot < 0

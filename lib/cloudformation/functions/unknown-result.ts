@@ -1,7 +1,8 @@
+import { asWhole } from '../../values/as-whole';
 import type { Data } from '../../values/data';
 import { identityFrom } from '../../values/identity-from';
 import { identityOf } from '../../values/identity-of';
-import { PartialText } from '../../values/partial-text';
+import { firstUnknown } from '../../values/first-unknown';
 import { Unknown } from '../../values/unknown';
 
 /**
@@ -10,6 +11,6 @@ import { Unknown } from '../../values/unknown';
  * @param cause if none of the arguments tells one
  */
 export function unknownResult(name: string, data: readonly Data[], cause: string): Unknown {
-  const reason = data.map((item) => (item instanceof PartialText ? item.toUnknown() : item)).find((item) => item instanceof Unknown);
+  const reason = firstUnknown(data.map(asWhole));
   return new Unknown(reason?.cause ?? cause, reason && identityFrom(name, data.map(identityOf)));
 }

@@ -1,6 +1,6 @@
-import { Unknown, type Value } from '../unknown';
+import { isKnown, type Value } from '../unknown';
 
 /** A value as messages show it, with dots for what is not known. */
 export function display(value: Value<string> | undefined): string {
-  return value instanceof Unknown ? '…' : String(value);
+  return isKnown(value) ? String(value) : '…';
 }

@@ -1,3 +1,4 @@
+import { asWhole } from '../as-whole';
 import type { Data, DataObject } from '../data';
 import { Unknown } from '../unknown';
 import type { HoleMarks } from './hole-marks';
@@ -39,7 +40,7 @@ function dataObject(entries: Iterable<[unknown, unknown]>, marks: HoleMarks, anc
     }
     const name = marks.restore(String(key));
     if (typeof name !== 'string') {
-      return new Unknown(name instanceof Unknown ? name.cause : name.holes[0].cause);
+      return asWhole(name).withoutIdentity();
     }
     named.push([name, parsedData(value, marks, ancestors)]);
   }
