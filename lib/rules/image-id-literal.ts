@@ -1,5 +1,6 @@
 import { windowsAmiParameter } from '../facts/windows-ami-parameter';
 import { highestKubernetesVersionWithWindowsAmi } from '../facts/windows-releases';
+import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/eks-optimized-windows-ami.html */
@@ -16,6 +17,9 @@ export const imageIdLiteral: Rule = {
   check: (model) =>
     model.windowsGroups.flatMap(({ group }): Outcome[] => {
       const { image } = group;
+      if (image?.unknown) {
+        return [notChecked(image.at, image.unknown)];
+      }
       if (!image?.amiId?.startsWith('ami-')) {
         return [];
       }

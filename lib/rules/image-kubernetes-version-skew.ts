@@ -16,6 +16,9 @@ export const imageKubernetesVersionSkew: Rule = {
   check: (model) =>
     model.windowsGroups.flatMap(({ group, cluster }): Outcome[] => {
       const { image } = group;
+      if (image?.unknown) {
+        return [notChecked(image.at, image.unknown)];
+      }
       const version = image?.windows?.kubernetesVersion;
       const ofCluster = cluster.own?.version;
       if (!image || version === undefined || ofCluster === undefined) {

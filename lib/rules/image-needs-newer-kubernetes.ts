@@ -18,6 +18,9 @@ export const imageNeedsNewerKubernetes: Rule = {
     model.windowsGroups.flatMap((windows): Outcome[] => {
       const { group } = windows;
       const { image } = group;
+      if (image?.unknown) {
+        return [notChecked(image.at, image.unknown)];
+      }
       const release = image?.windows?.release;
       const lowest = release === undefined ? undefined : windowsReleaseFacts(release)?.lowestKubernetesVersion;
       if (!image || release === undefined || lowest === undefined) {

@@ -17,6 +17,9 @@ export const imageNotEksOptimized: Rule = {
   requirements: ['R38'],
   check: (model) =>
     model.windowsGroups.flatMap(({ group: { image, title } }): Outcome[] => {
+      if (image?.unknown) {
+        return [notChecked(image.at, image.unknown)];
+      }
       const path = image?.ssmPath;
       if (!image || path === undefined) {
         return [];

@@ -1,4 +1,6 @@
 import { readWindowsAmiParameter, windowsAmiParameter } from '../facts/windows-ami-parameter';
+import { Unknown } from '../values/unknown';
+import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://github.com/eksctl-io/eksctl/blob/main/pkg/ami/ssm_resolver.go */
@@ -14,15 +16,22 @@ export const imageParameterNotAnImage: Rule = {
   requirements: ['R38'],
   check: (model) =>
     model.windowsGroups.flatMap(({ group }): Outcome[] => {
-      const path = group.image?.ssmPath;
+      const { image } = group;
+      if (image?.unknown) {
+        return [notChecked(image.at, image.unknown)];
+      }
+      const path = image?.ssmPath;
       const parameter = path === undefined ? undefined : readWindowsAmiParameter(path);
-      if (!group.image || path === undefined || parameter?.holdsAmiId !== false) {
+      if (!image || path === undefined || !parameter || parameter.holdsAmiId === true) {
         return [];
+      }
+      if (parameter.holdsAmiId === undefined) {
+        return [notChecked(image.at, new Unknown('the name of the image does not tell whether it holds an id'))];
       }
       const { release, edition, kubernetesVersion } = parameter;
       return [
         {
-          at: group.image.at,
+          at: image.at,
           message: `${group.title} takes its image from the parameter '${path}', which does not hold the id of an AMI (not verified by a deployment).`,
           fix:
             kubernetesVersion === undefined || path.includes('*')

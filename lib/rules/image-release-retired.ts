@@ -1,4 +1,5 @@
 import { windowsReleaseFacts, windowsReleaseNames } from '../facts/windows-releases';
+import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/eks-optimized-windows-ami.html */
@@ -13,6 +14,9 @@ export const imageReleaseRetired: Rule = {
   check: (model) =>
     model.windowsGroups.flatMap(({ group }): Outcome[] => {
       const { image } = group;
+      if (image?.unknown) {
+        return [notChecked(image.at, image.unknown)];
+      }
       const release = image?.windows?.release;
       const end = release === undefined ? undefined : windowsReleaseFacts(release)?.endOfSupport;
       if (!image || release === undefined || end === undefined) {

@@ -22,6 +22,9 @@ export const imageUnverified: Rule = {
   check: (model) =>
     model.windowsGroups.flatMap((windows): Outcome[] => {
       const { image, title } = windows.group;
+      if (image?.unknown) {
+        return [notChecked(image.at, image.unknown)];
+      }
       if (!image?.windows) {
         return [];
       }

@@ -1,5 +1,14 @@
 import { imageNotEksOptimized as rule } from '../../lib/rules/image-not-eks-optimized';
-import { bootstrap, given, managedWithImage, powershell, selfManaged, WINDOWS_IMAGE, withoutCluster } from '../support/node-templates';
+import {
+  bootstrap,
+  given,
+  managedWithImage,
+  NOT_GIVEN,
+  powershell,
+  selfManaged,
+  WINDOWS_IMAGE,
+  withoutCluster,
+} from '../support/node-templates';
 import { rightManagedTemplate, rightTemplate, type LooseTemplate } from '../support/right-template';
 import { outcomes, rawOutcomes } from '../support/rule-outcomes';
 
@@ -47,7 +56,6 @@ describe('image-not-eks-optimized', () => {
       selfManaged({ ImageId: ssm(base), UserData: undefined }, ({ Resources }) => (Resources.WindowsNodes.Properties.Tags = [])),
     ],
     ['an image by its id', selfManaged({ ImageId: 'ami-0123456789abcdef0' })],
-    ['an image that is not known', selfManaged({ ImageId: given })],
     ['no image', selfManaged({ ImageId: undefined })],
     ['an image of a parameter of its own', selfManaged({ ImageId: ssm('/golden/windows') })],
     ['a parameter of which nothing is known', selfManaged({ ImageId: { 'Fn::Sub': '{{resolve:ssm:${Given}}}' } })],
@@ -95,6 +103,10 @@ describe('image-not-eks-optimized', () => {
       ]);
     },
   );
+
+  test('is unknown if the image is', () => {
+    expect(outcomes(rule, selfManaged({ ImageId: given }))).toEqual([`? WindowsTemplate: ${NOT_GIVEN}`]);
+  });
 
   test('tells what to take', () => {
     const [finding] = rawOutcomes(rule, selfManaged({ ImageId: ssm(base) }));

@@ -82,3 +82,15 @@ export function perhaps(logicalId: string): Change {
     template.Resources[logicalId].Condition = 'Maybe';
   };
 }
+
+/** Self-managed nodes whose launch template is not in the templates. */
+export const launchTemplateElsewhere = rightTemplate((template) => {
+  template.Parameters = { Given: { Type: 'String' } };
+  Object.assign(template.Resources.WindowsNodes.Properties, { LaunchTemplate: { LaunchTemplateId: given, Version: '1' }, Tags: [] });
+});
+
+/** A managed node group whose launch template is not in the templates. */
+export const managedLaunchTemplateElsewhere = rightManagedTemplate((template) => {
+  template.Parameters = { Given: { Type: 'String' } };
+  template.Resources.WindowsNodes.Properties.LaunchTemplate = { Id: given, Version: '1' };
+});
