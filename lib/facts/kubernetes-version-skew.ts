@@ -8,3 +8,12 @@ export const kubernetesVersionSkewSource: FactSource = {
 
 /** Minor versions by which a kubelet may be older than the API server. */
 export const mostKubeletVersionsBehind = 3;
+
+export const kubectlVersionSkewSource: FactSource = {
+  title: 'Kubernetes, version skew policy: kubectl is supported within one minor version, older or newer, of the API server',
+  url: 'https://kubernetes.io/releases/version-skew-policy/#kubectl',
+  date: '2026-11-29',
+};
+
+/** Minor versions by which kubectl may be older or newer than the API server. */
+export const mostKubectlVersionsApart = 1;

@@ -10,6 +10,7 @@ import { bootstrapCallUnwanted } from './bootstrap-call-unwanted';
 import { clusterDependencyMissing } from './cluster-dependency-missing';
 import { clusterRolePolicyMissing } from './cluster-role-policy-missing';
 import { clusterSubnetLocation } from './cluster-subnet-location';
+import { clusterSubnetsInOneZone } from './cluster-subnets-in-one-zone';
 import { cniConfigTwoOwners } from './cni-config-two-owners';
 import { cniPolicyOnNodeRole } from './cni-policy-on-node-role';
 import { containerRuntimeInvalid } from './container-runtime-invalid';
@@ -28,10 +29,13 @@ import { instanceTypeExcluded } from './instance-type-excluded';
 import { instanceTypeRefusedByEc2 } from './instance-type-refused-by-ec2';
 import { instanceTypeUnknown } from './instance-type-unknown';
 import { ipv6Cluster } from './ipv6-cluster';
+import { kubectlVersionSkew } from './kubectl-version-skew';
 import { kubectlWithoutWayOut } from './kubectl-without-way-out';
 import { kubernetesVersionSupport } from './kubernetes-version-support';
 import { legacyWindowsSupport } from './legacy-windows-support';
+import { linuxImageRetired } from './linux-image-retired';
 import { managedGroupCustomAmiConflict } from './managed-group-custom-ami-conflict';
+import { managedGroupOnOutpost } from './managed-group-on-outpost';
 import { nameInvalid } from './name-invalid';
 import { noLinuxCapacity } from './no-linux-capacity';
 import { nodeAccessMissing } from './node-access-missing';
@@ -87,6 +91,7 @@ export const rules: readonly Rule[] = [
   clusterDependencyMissing,
   clusterRolePolicyMissing,
   clusterSubnetLocation,
+  clusterSubnetsInOneZone,
   cniConfigTwoOwners,
   cniPolicyOnNodeRole,
   containerRuntimeInvalid,
@@ -105,10 +110,13 @@ export const rules: readonly Rule[] = [
   instanceTypeRefusedByEc2,
   instanceTypeUnknown,
   ipv6Cluster,
+  kubectlVersionSkew,
   kubectlWithoutWayOut,
   kubernetesVersionSupport,
   legacyWindowsSupport,
+  linuxImageRetired,
   managedGroupCustomAmiConflict,
+  managedGroupOnOutpost,
   nameInvalid,
   noLinuxCapacity,
   nodeAccessMissing,

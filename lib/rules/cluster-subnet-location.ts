@@ -3,6 +3,7 @@ import { zoneKind } from '../facts/zone-kind';
 import type { Cluster } from '../model/cluster/cluster';
 import type { OwnCluster } from '../model/cluster/own-cluster';
 import type { Subnet } from '../model/network/subnet';
+import { zoneItem } from '../model/network/zone-item';
 import { textOf } from '../values/data';
 import { Unknown, type Value } from '../values/unknown';
 import { notChecked } from './outcomes/not-checked';
@@ -68,10 +69,5 @@ function wrongPlace({ resource, isOnOutpost, availabilityZone }: Subnet): Value<
       return { where: `in the ${kind} '${availabilityZone}'`, value: availabilityZone };
     }
   }
-  return [isOnOutpost, id, availabilityZone].find((value) => value instanceof Unknown && !isOfRegion(value)) as Unknown | undefined;
-}
-
-/** An item of `Fn::GetAZs`, which gives Availability Zones only: the others have no default subnets. */
-function isOfRegion({ identity = '' }: Unknown): boolean {
-  return /^at:\d+\(Fn::GetAZs:/.test(identity);
+  return [isOnOutpost, id, availabilityZone].find((value) => value instanceof Unknown && !zoneItem(value)) as Unknown | undefined;
 }
