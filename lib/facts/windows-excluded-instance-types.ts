@@ -12,6 +12,11 @@ export const windowsExcludedInstanceTypesSources: readonly FactSource[] = [
     url: 'https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html',
     date: '2022-12-01',
   },
+  {
+    title: 'aws/amazon-eks-ami#1632 (m6a.large) and terraform-aws-modules/terraform-aws-eks#3292 (m6a.xlarge): Windows nodes on M6a',
+    url: 'https://github.com/aws/amazon-eks-ami/issues/1632',
+    date: '2026-11-21',
+  },
 ];
 
 const excludedFamilies: ReadonlySet<string> = new Set(['c3', 'c4', 'd2', 'i2', 'm4', 'm6a', 'r3']);
@@ -26,4 +31,13 @@ const exceptions: ReadonlySet<string> = new Set(['m4.16xlarge']);
 export function isExcludedForWindows(instanceType: string): boolean {
   const dot = instanceType.indexOf('.');
   return dot > 0 && excludedFamilies.has(instanceType.slice(0, dot)) && !exceptions.has(instanceType);
+}
+
+/**
+ * Whether people are known to run Windows nodes on a type although it is on the list.
+ *
+ * @param instanceType for example `m6a.large`
+ */
+export function runsWindowsInPractice(instanceType: string): boolean {
+  return instanceType.startsWith('m6a.');
 }

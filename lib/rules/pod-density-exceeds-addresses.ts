@@ -2,7 +2,6 @@ import { NodeCapacity } from '../capacity/node-capacity';
 import { podDensityExcess } from '../capacity/pod-density-excess';
 import { WindowsIpam } from '../capacity/windows-ipam';
 import { instanceTypeFacts } from '../facts/instance-types';
-import { defaultMaxPods } from '../facts/kubelet';
 import { whyWindowsCannotRun } from '../facts/why-windows-cannot-run';
 import type { WindowsGroup } from '../model/model';
 import type { NodeGroup } from '../model/nodes/node-group';
@@ -16,10 +15,10 @@ import { unknownInstanceType } from '../model/nodes/unknown-instance-type';
 /** @see https://docs.aws.amazon.com/eks/latest/best-practices/prefix-mode-win.html */
 export const podDensityExceedsAddresses: Rule = {
   id: 'pod-density-exceeds-addresses',
-  severity: 'error',
+  severity: 'warning',
   title: 'More pods per node than the node has addresses for',
-  why: 'A Windows node has one network interface, so its pods have the addresses of that one less the address of the node, or 16 times as many with prefixes. Pods ask for the resource vpc.amazonaws.com/PrivateIPv4Address, so those beyond the addresses stay Pending.',
-  fix: 'Lower --max-pods, take a larger instance type, or enable prefix delegation.',
+  why: 'A Windows node has one network interface, so its pods have the addresses of that one less the address of the node, or 16 times as many with prefixes. Pods ask for the resource vpc.amazonaws.com/PrivateIPv4Address, so those beyond the addresses stay Pending. Pods with host networking (HostProcess pods) take no address, but count towards --max-pods: with such agents on each node the number may be right.',
+  fix: 'Lower --max-pods, take a larger instance type, or enable prefix delegation; acknowledge the finding if pods with host networking make up the rest.',
   source: 'https://docs.aws.amazon.com/eks/latest/best-practices/prefix-mode-win.html',
   requirements: ['R8', 'R21', 'R51', 'R54', 'R57'],
   check: (model) => model.windowsGroups.flatMap((windows) => maxPodsOf(windows.group).flatMap((pods) => check(windows, pods))),
@@ -36,9 +35,8 @@ function check({ group, cluster }: WindowsGroup, pods: number | Unknown | undefi
   const weakest = weakestOf(group, mode === 'addresses' ? WindowsIpam.secondaryIp() : WindowsIpam.prefixDelegation());
   const excess = weakest && podDensityExcess(pods, weakest, '--max-pods', isModeKnown);
   if (excess) {
-    // The default is no wish for so many pods.
-    const severity = pods === defaultMaxPods ? 'warning' : undefined;
-    return [{ at, severity, message: `${group.title} ${excess.problem}.`, fix: `${excess.remedy}.`, value: `--max-pods=${String(pods)}` }];
+    const rest = `${String(weakest.podAddresses)} pods of a node can have an address at a time, and the others only run with host networking`;
+    return [{ at, message: `${group.title} ${excess.problem}: ${rest}.`, fix: `${excess.remedy}.`, value: `--max-pods=${String(pods)}` }];
   }
   const doubt = isModeKnown ? undefined : doubtOf(group, pods, mode);
   return [...(doubt ? [notChecked(at, doubt)] : []), ...unknownTypes(group)];

@@ -24,7 +24,7 @@ const maxPods = (count: number) => kubeletArguments(`'--max-pods=${String(count)
 const finding = (pods: number, type: string, addresses: number, mode: string) => [
   expect.stringMatching(
     new RegExp(
-      `^error ${USER_DATA}: Windows node group 'WindowsNodes' asks for ${String(pods)} pods per node, but a ${type} has ${String(addresses)} pod addresses ${mode} mode`,
+      `^warning ${USER_DATA}: Windows node group 'WindowsNodes' asks for ${String(pods)} pods per node, but a ${type} has ${String(addresses)} pod addresses ${mode} mode`,
     ),
   ) as string,
 ];

@@ -11,7 +11,7 @@ import { notChecked } from './not-checked';
  */
 export function instanceTypeFindings(
   { windowsGroups }: Model,
-  find: (type: string, group: NodeGroup) => Pick<Finding, 'message' | 'fix'> | undefined,
+  find: (type: string, group: NodeGroup) => Pick<Finding, 'message' | 'fix' | 'severity'> | undefined,
 ): Outcome[] {
   return windowsGroups.flatMap(({ group }) =>
     group.instanceTypes.flatMap(({ type, at }): Outcome[] => {
