@@ -41,7 +41,7 @@ function check(own: OwnCluster, { title }: Cluster): Outcome[] {
   }
   const isSame = others.every((zone) => identityOf(zone) !== undefined && identityOf(zone) === identityOf(first));
   if (!isSame) {
-    return [notChecked(at, firstUnknown(...zones) ?? new Unknown('a zone by its name may be the one by its id'))];
+    return [notChecked(at, firstUnknown(zones) ?? new Unknown('a zone by its name may be the one by its id'))];
   }
   const titles = distinct.map((subnet) => subnet.title).join(', ');
   const where = typeof first === 'string' ? ` in the Availability Zone '${first}'` : '';

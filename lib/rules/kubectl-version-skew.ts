@@ -3,13 +3,13 @@ import { minorVersionsBehind } from '../facts/minor-versions-behind';
 import type { Resource } from '../cloudformation/resource';
 import { ResourceAttribute } from '../cloudformation/unknowns/resource-attribute';
 import type { Cluster } from '../model/cluster/cluster';
+import { notInTemplates } from '../model/doubts/not-in-templates';
 import { readKubectlProvider } from '../model/functions/kubectl-provider';
 import type { Model } from '../model/model';
 import { listOf, textOf } from '../values/data';
 import { identityOf } from '../values/identity-of';
 import { Unknown } from '../values/unknown';
 import { notChecked } from './outcomes/not-checked';
-import { windowsClusterOutcomes } from './outcomes/windows-cluster-outcomes';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://kubernetes.io/releases/version-skew-policy/#kubectl */
@@ -23,33 +23,33 @@ export const kubectlVersionSkew: Rule = {
   fix: 'Give the cluster the layer of its own minor version, such as KubectlV35Layer for 1.35, and change both together.',
   source: kubectlVersionSkewSource.url,
   requirements: ['R17', 'R24'],
-  check: (model) =>
-    windowsClusterOutcomes(model, ({ version }, cluster) =>
-      layersOf(model, cluster).flatMap((layer): Outcome[] => {
-        const kubectl = kubectlIn(layer);
-        if (kubectl === undefined || version === undefined) {
-          return [];
-        }
-        const at = layer.at('Description');
-        if (version instanceof Unknown) {
-          return [notChecked(at, version)];
-        }
-        const behind = minorVersionsBehind(kubectl, version);
-        if (behind === undefined || Math.abs(behind) <= mostKubectlVersionsApart) {
-          return [];
-        }
-        const distance = `${String(Math.abs(behind))} minor versions ${behind > 0 ? 'older' : 'newer'} than`;
-        return [
-          {
-            at,
-            message: `The layer '${layer.title}' has kubectl ${kubectl}, which is ${distance} the ${cluster.title} (${version}), to which it applies manifests: Kubernetes supports one.`,
-            fix: `Take the layer for ${version}: @aws-cdk/lambda-layer-kubectl-v${version.slice(2)}.`,
-            value: kubectl,
-          },
-        ];
-      }),
-    ),
+  check: (model) => model.windowsClusters.flatMap((cluster) => layersOf(model, cluster).flatMap((layer) => checkLayer(cluster, layer))),
 };
+
+function checkLayer(cluster: Cluster, layer: Resource): Outcome[] {
+  const kubectl = kubectlIn(layer);
+  const version = cluster.own ? cluster.own.version : notInTemplates(cluster);
+  if (kubectl === undefined || version === undefined) {
+    return [];
+  }
+  const at = layer.at('Description');
+  if (version instanceof Unknown) {
+    return [notChecked(at, version)];
+  }
+  const behind = minorVersionsBehind(kubectl, version);
+  if (behind === undefined || Math.abs(behind) <= mostKubectlVersionsApart) {
+    return [];
+  }
+  const distance = `${String(Math.abs(behind))} minor versions ${behind > 0 ? 'older' : 'newer'} than`;
+  return [
+    {
+      at,
+      message: `The layer '${layer.title}' has kubectl ${kubectl}, which is ${distance} the ${cluster.title} (${version}), to which it applies manifests: Kubernetes supports one.`,
+      fix: `Take the layer for ${version}: @aws-cdk/lambda-layer-kubectl-v${version.slice(2)}.`,
+      value: kubectl,
+    },
+  ];
+}
 
 /** The layers of the functions that run kubectl for a cluster, each once. */
 function layersOf({ network }: Model, { objects, patches, charts }: Cluster): Resource[] {

@@ -63,5 +63,6 @@ test('fails once for a layer that applies several manifests', () => {
 test('is unknown where nothing tells the version of the cluster', () => {
   const change: Change = all(parameter('Version'), ({ Resources }) => (Resources.Cluster.Properties.Version = { Ref: 'Version' }));
   expect(linesOf(kubectl('1.29.4'), change)).toEqual(["? Layer: the parameter 'Version' has no default"]);
-  expect(linesOf(namedCluster)).toEqual(["? WindowsTemplate: the cluster 'prod' is not in the templates"]);
+  const elsewhere: Change = ({ Resources }) => (Resources.Manifest.Properties.ClusterName = 'prod');
+  expect(linesOf(kubectl('1.29.4'), elsewhere, namedCluster)).toEqual(["? Layer: the cluster 'prod' is not in the templates"]);
 });

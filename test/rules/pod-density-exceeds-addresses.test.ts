@@ -107,8 +107,8 @@ test.each<[string, Change, ...Parameters<typeof finding>]>([
 test.each<[string, Change, string]>([
   ['the default of kubelet', all(secondaryMode, maxPods(110)), 'warning'],
   ['the default, the mode being unknown', all(ipamUnknown, ofType('t2.large'), maxPods(110)), 'warning'],
-  ['one less than the default', all(secondaryMode, maxPods(109)), 'error'],
-  ['one more than the default', all(secondaryMode, maxPods(111)), 'error'],
+  ['one less than the default', all(secondaryMode, maxPods(109)), 'warning'],
+  ['one more than the default', all(secondaryMode, maxPods(111)), 'warning'],
 ])('reports %s as it is meant', (_, change, severity) => {
   expect(linesOf(change)).toEqual([expect.stringMatching(`^${severity} ${USER_DATA}: .*pods per node`)]);
 });

@@ -11,7 +11,8 @@ export function testStack(context: { [key: string]: unknown } = {}): Stack {
   const app = new App({
     builtinCloudFormationValidation: false,
     analyticsReporting: false,
-    context: { 'aws:cdk:disable-asset-staging': true, ...context },
+    // The flag is one that `cdk init` sets: without it the CDK takes Amazon Linux 2, which EKS does not have any more.
+    context: { 'aws:cdk:disable-asset-staging': true, '@aws-cdk/aws-eks:defaultToAL2023': true, ...context },
   });
   // eslint-disable-next-line awscdk/no-construct-stack-suffix -- there is nothing to say of it but that it is one
   return new Stack(app, 'Stack');
