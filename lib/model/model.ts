@@ -1,81 +1,70 @@
-import { addDoubts } from './doubts/add-doubts';
-import { ClusterIndex } from './cluster/cluster-index';
+import type { Resource } from '../cloudformation/resource';
+import type { TemplateSet } from '../cloudformation/template-set';
+import type { Unknown, Value } from '../values/unknown';
+import { answering } from './answering';
 import type { Cluster } from './cluster/cluster';
-import { readClusterObjects } from './cluster/read-cluster-objects';
-import { rolePolicies, type RolePolicies } from './iam/role-policies';
+import { bootstrapDoubt } from './doubts/bootstrap-doubt';
+import { networkDoubt } from './doubts/network-doubt';
+import { sameClusterDoubt } from './doubts/same-cluster-doubt';
+import { attachedPolicies } from './iam/attached-policies';
+import type { RolePolicies } from './iam/role-policies';
 import type { RoleReference } from './iam/role-reference';
-import { readAccessEntry } from './access/access-entry';
-import { Network } from './network/network';
-import { readFargateProfile } from './nodes/fargate-profile';
-import type { NodeGroup } from './nodes/node-group';
-import { readManagedGroup } from './nodes/read-managed-group';
-import { readSelfManagedGroup } from './nodes/read-self-managed-group';
-import { TemplateSet } from '../cloudformation/template-set';
-import type { TemplateSource } from '../cloudformation/template-file/template-source';
-import { dataAt } from '../values/data';
+import { windowsNodeRoles, type WindowsNodeRole } from './iam/windows-node-roles';
+import { missingEndpoints } from './network/missing-endpoints';
+import type { Network } from './network/network';
+import type { Subnet } from './network/subnet';
+import { WindowsGroup } from './nodes/windows-group';
 
-/** A Windows node group, and its cluster. */
-export interface WindowsGroup {
-  readonly group: NodeGroup;
-  readonly cluster: Cluster;
-}
-
-/** What a set of templates asks for: plain data, in which what is not known says why. */
-export interface Model {
+interface ModelParts {
   readonly templates: TemplateSet;
   readonly network: Network;
   /** The clusters of the templates first, then those that are only named. */
   readonly clusters: readonly Cluster[];
+}
+
+/** What a set of templates asks for, and what follows from it. What is not known says why. */
+export class Model extends answering<ModelParts>() {
   /** The Windows node groups of all clusters. */
-  readonly windowsGroups: readonly WindowsGroup[];
+  public get windowsGroups(): readonly WindowsGroup[] {
+    return this.answer('windowsGroups', () =>
+      this.clusters.flatMap((cluster) =>
+        cluster.nodeGroups.filter(({ os }) => os === 'windows').map((group) => new WindowsGroup({ group, cluster })),
+      ),
+    );
+  }
+
   /** The clusters with Windows nodes. */
-  readonly windowsClusters: readonly Cluster[];
+  public get windowsClusters(): readonly Cluster[] {
+    return this.answer('windowsClusters', () => [...new Set(this.windowsGroups.map(({ cluster }) => cluster))]);
+  }
+
+  /** The roles of Windows nodes, each with the first group that has it. */
+  public get windowsNodeRoles(): readonly WindowsNodeRole[] {
+    return this.answer('windowsNodeRoles', () => windowsNodeRoles(this.windowsGroups, (role) => this.policiesOf(role)));
+  }
+
   /** What is attached to a role. */
-  readonly policiesOf: (role: RoleReference) => RolePolicies;
-}
+  public policiesOf(role: RoleReference): RolePolicies {
+    return attachedPolicies(this.templates, role);
+  }
 
-/**
- * Reads templates, which may refer to each other. It never fails: a template that is none has nothing in it.
- */
-export function readModel(sources: readonly TemplateSource[]): Model {
-  const templates = new TemplateSet(sources);
-  const network = new Network(templates);
-  const index = new ClusterIndex(templates, network);
-  for (const resource of templates.resources('AWS::EKS::Nodegroup')) {
-    addGroup(index, readManagedGroup(templates, network, resource));
+  /** The services of a list that have no VPC endpoint in the VPC of a subnet. */
+  public missingEndpoints({ vpc }: Subnet, services: readonly string[]): Value<readonly string[]> {
+    return missingEndpoints(this.network, vpc, services, (found) => this.networkDoubt(found));
   }
-  for (const resource of templates.resources('AWS::AutoScaling::AutoScalingGroup')) {
-    const group = readSelfManagedGroup(templates, network, resource);
-    if (group) {
-      addGroup(index, group);
-    }
-  }
-  for (const resource of templates.resources('AWS::EKS::FargateProfile', 'Custom::AWSCDK-EKS-FargateProfile')) {
-    const name = resource.property('ClusterName') ?? dataAt(resource.properties, 'Config', 'clusterName');
-    index.clusterOf(name, 'nodes', resource).fargateProfiles.push(readFargateProfile(resource));
-  }
-  for (const resource of templates.resources('AWS::EKS::AccessEntry')) {
-    index.clusterOf(resource.property('ClusterName'), 'access', resource).accessEntries.push(readAccessEntry(resource));
-  }
-  for (const resource of templates.resources('AWS::EKS::PodIdentityAssociation')) {
-    index.clusterOf(resource.property('ClusterName'), 'access', resource).podIdentityAssociations.push(resource);
-  }
-  readClusterObjects(templates, index);
-  addDoubts(templates, index.clusters);
 
-  const windowsGroups = index.clusters.flatMap((cluster) =>
-    cluster.nodeGroups.filter(({ os }) => os === 'windows').map((group) => ({ group, cluster })),
-  );
-  return {
-    templates,
-    network,
-    clusters: index.clusters,
-    windowsGroups,
-    windowsClusters: [...new Set(windowsGroups.map(({ cluster }) => cluster))],
-    policiesOf: (role) => rolePolicies(templates, role),
-  };
-}
+  /** Why a VPC of the templates may have more routes and endpoints than they show. */
+  public networkDoubt(vpc: Resource): Unknown | undefined {
+    return this.answer(`network of ${vpc.id}`, () => networkDoubt(this.templates, vpc));
+  }
 
-function addGroup(index: ClusterIndex, group: NodeGroup): void {
-  index.clusterOf(group.clusterName, 'nodes', group.resource).nodeGroups.push(group);
+  /** Why something that is not user data may call the bootstrap script on the instances. */
+  public get bootstrapDoubt(): Unknown | undefined {
+    return this.answer('bootstrapDoubt', () => bootstrapDoubt(this.templates));
+  }
+
+  /** Why a cluster that the templates only name may be another one of them. */
+  public sameClusterDoubt(cluster: Cluster): Unknown | undefined {
+    return sameClusterDoubt(this.clusters, cluster);
+  }
 }

@@ -1,12 +1,11 @@
 import { groupOfAdministrators, kubeProxyWindowsGroup, nodeUsername, windowsNodeGroups } from '../facts/windows-node-access';
 import { isSameRole } from '../model/iam/role-reference';
 import { anyOf } from '../values/any-of';
-import type { WindowsGroup } from '../model/model';
+import type { WindowsGroup } from '../model/nodes/windows-group';
 import { isKnown, Unknown, type Value } from '../values/unknown';
-import { authenticationModeOf } from '../model/access/authentication-mode-of';
 import { accessEntryOf } from '../model/access/access-entry-of';
 import { accessMadeByEks } from '../model/access/access-made-by-eks';
-import { awsAuthOf, mappingOf, mayHaveGroups, type AwsAuth, type AwsAuthMapping } from '../model/access/aws-auth';
+import { mappingOf, mayHaveGroups, type AwsAuth, type AwsAuthMapping } from '../model/access/aws-auth';
 import { notChecked } from './outcomes/not-checked';
 import { roleTitle } from './texts/role-title';
 import type { Outcome, Rule } from './rule';
@@ -27,7 +26,7 @@ export const awsAuthGroupMissing: Rule = {
 
 function check(windows: WindowsGroup): Outcome[] {
   const { group, cluster } = windows;
-  const awsAuth = awsAuthOf(cluster);
+  const awsAuth = cluster.awsAuth;
   const isOverruled = overruled(windows);
   if (awsAuth.manifests.length === 0 || isOverruled === true) {
     return [];
@@ -43,7 +42,7 @@ function check(windows: WindowsGroup): Outcome[] {
 
 /** Whether something else than aws-auth tells what the nodes may do: an access entry wins. */
 function overruled({ group, cluster }: WindowsGroup): Value<boolean> {
-  const mode = authenticationModeOf(cluster);
+  const mode = cluster.authenticationMode;
   if (mode !== 'API_AND_CONFIG_MAP') {
     return mode instanceof Unknown ? mode : mode === 'API';
   }

@@ -1,6 +1,5 @@
 import type { Cluster } from '../model/cluster/cluster';
 import { Unknown } from '../values/unknown';
-import { authenticationModeOf } from '../model/access/authentication-mode-of';
 import { isAwsAuth } from '../model/access/aws-auth';
 import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
@@ -21,7 +20,7 @@ function check(cluster: Cluster): Outcome[] {
   const possible = cluster.objects
     .filter((placed) => isAwsAuth(placed) !== false)
     .filter(({ resource }, index, all) => all.findIndex((other) => other.resource === resource) === index);
-  const mode = authenticationModeOf(cluster);
+  const mode = cluster.authenticationMode;
   if (possible.length < 2 || mode === 'API') {
     return [];
   }

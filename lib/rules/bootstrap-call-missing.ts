@@ -1,4 +1,5 @@
-import type { Model, WindowsGroup } from '../model/model';
+import type { Model } from '../model/model';
+import type { WindowsGroup } from '../model/nodes/windows-group';
 import type { Data } from '../values/data';
 import { containsText } from '../values/contains-text';
 import { Unknown } from '../values/unknown';

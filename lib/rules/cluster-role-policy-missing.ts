@@ -1,5 +1,4 @@
 import { policiesForEverything, policiesWithoutAddresses, vpcResourceControllerPolicy } from '../facts/eks-iam-policies';
-import { attachedPolicies } from '../model/iam/attached-policies';
 import { notChecked } from './outcomes/not-checked';
 import { roleTitle } from './texts/role-title';
 import type { Outcome, Rule } from './rule';
@@ -18,7 +17,7 @@ export const clusterRolePolicyMissing: Rule = {
   requirements: ['R16'],
   check: (model) =>
     windowsClusterOutcomes(model, ({ role, at }, { title }): Outcome[] => {
-      const { awsManaged, hasOwnPolicies, unknown } = attachedPolicies(model, role);
+      const { awsManaged, hasOwnPolicies, unknown } = model.policiesOf(role);
       if (awsManaged.some((policy) => policy === vpcResourceControllerPolicy || policiesForEverything.has(policy))) {
         return [];
       }

@@ -1,6 +1,6 @@
 import { vpcCniConfigMapName, vpcCniConfigMapNamespace, vpcCniSettings } from '../facts/vpc-cni-config';
 import type { Cluster } from '../model/cluster/cluster';
-import { cniWriters, writesAllSettings, writesWindowsSettings, type CniWriter } from '../model/vpc-cni/cni-writers';
+import { writesAllSettings, writesWindowsSettings, type CniWriter } from '../model/vpc-cni/cni-writers';
 import { sameCniSetting } from '../model/vpc-cni/same-cni-setting';
 import { allOf } from '../values/all-of';
 import { anyOf } from '../values/any-of';
@@ -31,7 +31,7 @@ export const cniConfigTwoOwners: Rule = {
 
 /** Add-ons and charts that write all of the ConfigMap, beside another one. */
 function ownersOfAll(cluster: Cluster): Outcome[] {
-  const [first, ...others] = cniWriters(cluster).writers.filter(writesAllSettings);
+  const [first, ...others] = cluster.cni.writers.filter(writesAllSettings);
   return others.flatMap((second) => onlyIf(allOf([isCertain(first), isCertain(second)]), [bothWriteAll(cluster, first, second)]));
 }
 
@@ -63,7 +63,7 @@ function areOfOneCluster(one: Resource, other: Resource): boolean {
 
 /** A manifest or patch with settings for Windows, beside the add-on or the chart, which writes all of the ConfigMap. */
 function besideOwner(cluster: Cluster): Outcome[] {
-  const { writers, doubts } = cniWriters(cluster);
+  const { writers, doubts } = cluster.cni;
   const owners = writers.filter(writesAllSettings);
   const others = writers.filter((writer) => !writesAllSettings(writer) && writesWindowsSettings(writer) !== false);
   const found = owners.flatMap((owner) => {
@@ -107,7 +107,7 @@ function isAgreed(name: CniSettingName, owner: CniWriter, other: CniWriter): Val
 
 /** Manifests and patches that write different values to the same key. */
 function contradictions(cluster: Cluster): Outcome[] {
-  const writers = cniWriters(cluster).writers.filter((writer) => !writesAllSettings(writer));
+  const writers = cluster.cni.writers.filter((writer) => !writesAllSettings(writer));
   return writers.flatMap((second, index) =>
     writers
       .slice(0, index)

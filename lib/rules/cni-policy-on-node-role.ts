@@ -3,7 +3,6 @@ import { isSameRole } from '../model/iam/role-reference';
 import { notChecked } from './outcomes/not-checked';
 import { roleTitle } from './texts/role-title';
 import type { Outcome, Rule } from './rule';
-import { windowsNodeRoles } from '../model/iam/windows-node-roles';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/cni-iam-role.html */
 export const cniPolicyOnNodeRole: Rule = {
@@ -17,7 +16,7 @@ export const cniPolicyOnNodeRole: Rule = {
   source: 'https://docs.aws.amazon.com/eks/latest/userguide/cni-iam-role.html',
   requirements: ['R42'],
   check: (model) =>
-    windowsNodeRoles(model).flatMap(({ role, group, at, policies }): Outcome[] => {
+    model.windowsNodeRoles.flatMap(({ role, group, at, policies }): Outcome[] => {
       if (!policies.awsManaged.includes(cniPolicy)) {
         return policies.unknown ? [notChecked(at, policies.unknown)] : [];
       }

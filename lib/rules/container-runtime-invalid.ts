@@ -1,5 +1,5 @@
 import { bootstrapParameters, bootstrapParametersSources, firstKubernetesVersionWithoutDocker } from '../facts/bootstrap-parameters';
-import type { WindowsGroup } from '../model/model';
+import type { WindowsGroup } from '../model/nodes/windows-group';
 import type { BootstrapCall } from '../model/user-data/bootstrap-call';
 import { PartialText } from '../values/partial-text';
 import { Unknown, type Value } from '../values/unknown';

@@ -10,7 +10,6 @@ import type { Location } from '../cloudformation/location';
 import { isDataList } from '../values/data';
 import { Unknown, type Value } from '../values/unknown';
 import { onlyIf } from './outcomes/only-if';
-import { hasWindowsNodes } from '../model/nodes/has-windows-nodes';
 import { isOfGroup } from '../kubernetes/is-of-group';
 import { clusterObjectTitle } from '../kubernetes/object-title';
 import type { Outcome, Rule } from './rule';
@@ -29,7 +28,7 @@ export const customNetworking: Rule = {
   check: (model) =>
     model.clusters.flatMap((cluster) =>
       uses(cluster).flatMap(({ at, isOn, what, value }) =>
-        onlyIf(allOf([hasWindowsNodes(cluster), isOn]), [
+        onlyIf(allOf([cluster.hasWindowsNodes, isOn]), [
           {
             at,
             message: `${what} for the ${cluster.title}, whose Windows nodes do not support custom networking: their pods get addresses of the subnets of the nodes.`,
@@ -53,8 +52,8 @@ function uses(cluster: Cluster): Use[] {
   const { addons, charts, objects, patches } = cluster;
   const daemonSet = { namespace: 'kube-system', name: 'aws-node' };
   return [
-    ...addons.map(({ name, configurationValues, resource, at }) =>
-      variableOf(`The add-on '${resource.title}'`, at, sameText(name, 'vpc-cni'), cniEnvironmentOfValues(configurationValues)),
+    ...addons.map(({ name, values, resource, at }) =>
+      variableOf(`The add-on '${resource.title}'`, at, sameText(name, 'vpc-cni'), cniEnvironmentOfValues(values)),
     ),
     ...charts.map(({ chart, values, resource, at }) =>
       variableOf(`The chart '${resource.title}'`, at, sameText(chart, 'aws-vpc-cni'), cniEnvironmentOfValues(values)),

@@ -1,6 +1,5 @@
 import { windowsReleaseFacts } from '../facts/windows-releases';
 import { Unknown } from '../values/unknown';
-import { imageKubernetesVersion } from '../model/nodes/image-kubernetes-version';
 import { isOlder } from '../facts/minor-versions-behind';
 import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
@@ -26,7 +25,7 @@ export const imageNeedsNewerKubernetes: Rule = {
       if (!image || release === undefined || lowest === undefined) {
         return [];
       }
-      const version = imageKubernetesVersion(windows);
+      const version = windows.imageKubernetesVersion;
       if (version instanceof Unknown) {
         return [notChecked(image.at, version)];
       }

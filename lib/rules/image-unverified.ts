@@ -1,8 +1,7 @@
 import { windowsAmiParameter } from '../facts/windows-ami-parameter';
 import { highestKubernetesVersionWithWindowsAmi } from '../facts/windows-releases';
-import type { WindowsGroup } from '../model/model';
+import type { WindowsGroup } from '../model/nodes/windows-group';
 import { Unknown, type Value } from '../values/unknown';
-import { imageKubernetesVersion } from '../model/nodes/image-kubernetes-version';
 import { isOlder } from '../facts/minor-versions-behind';
 import { notChecked } from './outcomes/not-checked';
 import { notInTemplates } from '../model/doubts/not-in-templates';
@@ -52,7 +51,7 @@ export const imageUnverified: Rule = {
 };
 
 function versionOf(windows: WindowsGroup): Value<string> {
-  const version = imageKubernetesVersion(windows);
+  const version = windows.imageKubernetesVersion;
   if (version !== undefined) {
     return version;
   }

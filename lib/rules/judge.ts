@@ -1,4 +1,4 @@
-import { readModel } from '../model/model';
+import { readModel } from '../model/read-model';
 import type { Location } from '../cloudformation/location';
 import type { TemplateSource } from '../cloudformation/template-file/template-source';
 import { rules } from './catalog';

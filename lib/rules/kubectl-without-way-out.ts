@@ -1,7 +1,6 @@
 import { kubectlFrameworkServices } from '../facts/kubectl-endpoints';
 import { eksEndpointService, nodeEndpointsSource, stsEndpointService } from '../facts/node-endpoints';
 import type { Cluster } from '../model/cluster/cluster';
-import { cniWriters } from '../model/vpc-cni/cni-writers';
 import { readKubectlProvider } from '../model/functions/kubectl-provider';
 import type { LambdaFunction } from '../model/functions/lambda-function';
 import { allOf } from '../values/all-of';
@@ -16,8 +15,6 @@ import { MaybeAbsent } from '../values/maybe-absent';
 import { Unknown, type Value } from '../values/unknown';
 import { onlyIf } from './outcomes/only-if';
 import { hasNoWayOut } from '../model/network/has-no-way-out';
-import { hasWindowsNodes } from '../model/nodes/has-windows-nodes';
-import { missingEndpoints } from '../model/network/missing-endpoints';
 import { notChecked } from './outcomes/not-checked';
 import { someSubnets, type SomeSubnets } from '../model/network/some-subnets';
 import type { Finding, Outcome, Rule } from './rule';
@@ -57,8 +54,8 @@ interface Call {
 }
 
 function callsOf(cluster: Cluster): Call[] {
-  const hasWindows = hasWindowsNodes(cluster);
-  const writers = cniWriters(cluster).writers.filter(({ kind }) => kind === 'manifest' || kind === 'patch');
+  const hasWindows = cluster.hasWindowsNodes;
+  const writers = cluster.cni.writers.filter(({ kind }) => kind === 'manifest' || kind === 'patch');
   const configMaps = new Set(writers.map(({ resource }) => resource));
   const resources = new Set([...cluster.objects, ...cluster.patches, ...cluster.charts].map(({ resource }) => resource));
   return [...resources]
@@ -109,7 +106,7 @@ function cutOff(model: Model, { resource, subnets }: LambdaFunction, services: r
   if (found === undefined || found instanceof Unknown) {
     return found;
   }
-  const missing = missingEndpoints(model, found.subnets[0], services);
+  const missing = model.missingEndpoints(found.subnets[0], services);
   if (missing instanceof Unknown) {
     return missing;
   }

@@ -12,7 +12,6 @@ import type { KubernetesObject } from '../kubernetes/kubernetes-objects';
 import { sameText } from '../values/same-text';
 import type { Value } from '../values/unknown';
 import { onlyIf } from './outcomes/only-if';
-import { hasWindowsNodes } from '../model/nodes/has-windows-nodes';
 import { clusterObjectTitle, objectTitle } from '../kubernetes/object-title';
 import type { Rule } from './rule';
 
@@ -28,7 +27,7 @@ export const legacyWindowsSupport: Rule = {
   check: (model) =>
     model.clusters.flatMap((cluster) =>
       cluster.objects.flatMap(({ object, at }) => [
-        ...onlyIf(allOf([hasWindowsNodes(cluster), isDeployment(object, legacyVpcResourceController)]), [
+        ...onlyIf(allOf([cluster.hasWindowsNodes, isDeployment(object, legacyVpcResourceController)]), [
           {
             at,
             message: `${objectTitle(object)} is the controller by which Windows nodes got addresses before EKS brought its own. While it is there, EKS keeps Windows IPAM of the ${cluster.title} off, and Windows pods get no address.`,
@@ -36,7 +35,7 @@ export const legacyWindowsSupport: Rule = {
             value: objectTitle(object),
           },
         ]),
-        ...onlyIf(allOf([hasWindowsNodes(cluster), isWebhook(object)]), [
+        ...onlyIf(allOf([cluster.hasWindowsNodes, isWebhook(object)]), [
           {
             at,
             severity: 'warning' as const,

@@ -1,4 +1,3 @@
-import { linuxCapacity } from '../model/nodes/linux-capacity';
 import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
 import { windowsClusterOutcomes } from './outcomes/windows-cluster-outcomes';
@@ -16,7 +15,7 @@ export const noLinuxCapacity: Rule = {
   requirements: ['R3'],
   check: (model) =>
     windowsClusterOutcomes(model, (own, cluster): Outcome[] => {
-      const { groups, hasFargate, unknown } = linuxCapacity(cluster);
+      const { groups, hasFargate, unknown } = cluster.linuxCapacity;
       if (hasFargate || groups.some(({ desiredSize }) => desiredSize !== 0)) {
         return [];
       }

@@ -2,14 +2,13 @@ import { windowsAccessEntryType, windowsNodeGroups } from '../facts/windows-node
 import type { Cluster } from '../model/cluster/cluster';
 import type { ClusterAuthentication } from '../model/cluster/own-cluster';
 import { anyOf } from '../values/any-of';
-import type { WindowsGroup } from '../model/model';
+import type { WindowsGroup } from '../model/nodes/windows-group';
 import type { NodeGroup } from '../model/nodes/node-group';
 import { isMadeByCdk } from '../cloudformation/is-made-by-cdk';
 import { Unknown, type Value } from '../values/unknown';
-import { authenticationModeOf } from '../model/access/authentication-mode-of';
 import { accessEntryOf } from '../model/access/access-entry-of';
 import { accessMadeByEks } from '../model/access/access-made-by-eks';
-import { awsAuthOf, mappingOf, type AwsAuthMapping } from '../model/access/aws-auth';
+import { mappingOf, type AwsAuthMapping } from '../model/access/aws-auth';
 import { hasRolePath } from '../model/iam/has-role-path';
 import { notChecked } from './outcomes/not-checked';
 import { roleName } from './texts/role-name';
@@ -34,13 +33,13 @@ export const nodeAccessMissing: Rule = {
 function accessOf(windows: WindowsGroup): Outcome[] {
   const { group, cluster } = windows;
   const isManaged = group.kind === 'managed';
-  const mode = authenticationModeOf(cluster);
+  const mode = cluster.authenticationMode;
   const entry = accessEntryOf(cluster, group.role);
   // EKS makes an entry for a managed node group; whether it is of the right type is the matter of another rule.
   if (isManaged && (group.hasOwnImage === false || mode === 'API' || mode === 'API_AND_CONFIG_MAP')) {
     return [];
   }
-  const awsAuth = awsAuthOf(cluster);
+  const awsAuth = cluster.awsAuth;
   const mapping = mappingOf(awsAuth, group.role);
   const isLetIn = anyOf([
     mode !== 'CONFIG_MAP' && isThere(entry),

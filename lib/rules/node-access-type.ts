@@ -1,9 +1,8 @@
 import { windowsAccessEntryType } from '../facts/windows-node-access';
 import type { AccessEntry } from '../model/access/access-entry';
 import { isSameRole } from '../model/iam/role-reference';
-import type { WindowsGroup } from '../model/model';
+import type { WindowsGroup } from '../model/nodes/windows-group';
 import { Unknown } from '../values/unknown';
-import { authenticationModeOf } from '../model/access/authentication-mode-of';
 import { accessEntryOf } from '../model/access/access-entry-of';
 import { accessMadeByEks } from '../model/access/access-made-by-eks';
 import { dependsOn } from '../cloudformation/depends-on';
@@ -73,7 +72,7 @@ function madeByEks({ group, cluster }: WindowsGroup): Outcome[] {
         ]
       : [];
   }
-  const mode = authenticationModeOf(cluster);
+  const mode = cluster.authenticationMode;
   if (mode === 'CONFIG_MAP' || group.hasOwnImage === false) {
     return [];
   }

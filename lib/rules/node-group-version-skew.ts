@@ -1,5 +1,5 @@
 import { mostKubeletVersionsBehind } from '../facts/kubernetes-version-skew';
-import type { WindowsGroup } from '../model/model';
+import type { WindowsGroup } from '../model/nodes/windows-group';
 import { isSameData } from '../cloudformation/is-same-data';
 import { textOf } from '../values/data';
 import { Unknown } from '../values/unknown';

@@ -9,7 +9,7 @@ import {
 import { notChecked } from './outcomes/not-checked';
 import { roleTitle } from './texts/role-title';
 import type { Finding, Outcome, Rule } from './rule';
-import { windowsNodeRoles, type WindowsNodeRole } from '../model/iam/windows-node-roles';
+import type { WindowsNodeRole } from '../model/iam/windows-node-roles';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html */
 export const nodeRolePoliciesMissing: Rule = {
@@ -23,7 +23,7 @@ export const nodeRolePoliciesMissing: Rule = {
   source: 'https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html',
   requirements: [],
   check: (model) =>
-    windowsNodeRoles(model).flatMap((node): Outcome[] => {
+    model.windowsNodeRoles.flatMap((node): Outcome[] => {
       const { awsManaged, unknown } = node.policies;
       const findings = awsManaged.some((policy) => policiesForEverything.has(policy))
         ? []

@@ -4,7 +4,6 @@ import { Unknown } from '../values/unknown';
 import { notChecked } from './outcomes/not-checked';
 import { roleTitle } from './texts/role-title';
 import { whatMayChangeRole } from '../model/doubts/role-doubt';
-import { windowsNodeRoles } from '../model/iam/windows-node-roles';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html */
@@ -17,7 +16,7 @@ export const nodeRoleTrust: Rule = {
   source: 'https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html',
   requirements: [],
   check: (model) =>
-    windowsNodeRoles(model).flatMap(({ group, role }): Outcome[] => {
+    model.windowsNodeRoles.flatMap(({ group, role }): Outcome[] => {
       const resource = role.resource ?? roleNamed(model.templates, role);
       if (resource instanceof Unknown) {
         return [notChecked(group.roleAt, resource)];

@@ -3,11 +3,10 @@ import { podDensityExcess } from '../capacity/pod-density-excess';
 import { WindowsIpam } from '../capacity/windows-ipam';
 import { instanceTypeFacts } from '../facts/instance-types';
 import { whyWindowsCannotRun } from '../facts/why-windows-cannot-run';
-import type { WindowsGroup } from '../model/model';
+import type { WindowsGroup } from '../model/nodes/windows-group';
 import type { NodeGroup } from '../model/nodes/node-group';
 import { Unknown, type Value } from '../values/unknown';
-import { ipamMode, type IpamMode } from '../model/vpc-cni/ipam-mode';
-import { maxPodsOf } from '../model/nodes/max-pods-of';
+import type { IpamMode } from '../model/vpc-cni/ipam-mode';
 import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
 import { unknownInstanceType } from '../model/nodes/unknown-instance-type';
@@ -21,7 +20,7 @@ export const podDensityExceedsAddresses: Rule = {
   fix: 'Lower --max-pods, take a larger instance type, or enable prefix delegation; acknowledge the finding if pods with host networking make up the rest.',
   source: 'https://docs.aws.amazon.com/eks/latest/best-practices/prefix-mode-win.html',
   requirements: ['R8', 'R21', 'R51', 'R54', 'R57'],
-  check: (model) => model.windowsGroups.flatMap((windows) => maxPodsOf(windows.group).flatMap((pods) => check(windows, pods))),
+  check: (model) => model.windowsGroups.flatMap((windows) => windows.group.maxPods.flatMap((pods) => check(windows, pods))),
 };
 
 function check({ group, cluster }: WindowsGroup, pods: number | Unknown | undefined): Outcome[] {
@@ -29,7 +28,7 @@ function check({ group, cluster }: WindowsGroup, pods: number | Unknown | undefi
   if (pods === undefined || pods instanceof Unknown) {
     return pods ? [notChecked(at, pods)] : [];
   }
-  const mode = ipamMode(cluster);
+  const mode = cluster.ipamMode;
   // While IPAM is off, another rule says so, and in which mode it will be switched on is not known.
   const isModeKnown = mode === 'prefixes' || mode === 'addresses';
   const weakest = weakestOf(group, mode === 'addresses' ? WindowsIpam.secondaryIp() : WindowsIpam.prefixDelegation());

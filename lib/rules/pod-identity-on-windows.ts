@@ -5,7 +5,7 @@ import type { Resource } from '../cloudformation/resource';
 import { dataAt, textOf, type Data } from '../values/data';
 import { Unknown, type Value } from '../values/unknown';
 import { onlyIf } from './outcomes/only-if';
-import { isForWindows, workloadsOf, type PlacedWorkload } from '../model/workloads/workloads-of';
+import type { PlacedWorkload } from '../model/workloads/placed-workload';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/pod-identities.html */
@@ -17,7 +17,7 @@ export const podIdentityOnWindows: Rule = {
   fix: 'Use IAM roles for service accounts (IRSA).',
   source: 'https://docs.aws.amazon.com/eks/latest/userguide/pod-identities.html',
   requirements: ['R2'],
-  check: (model) => model.clusters.flatMap((cluster) => workloadsOf(cluster).flatMap((workload) => identitiesOf(cluster, workload))),
+  check: (model) => model.clusters.flatMap((cluster) => cluster.workloads.flatMap((workload) => identitiesOf(cluster, workload))),
 };
 
 function identitiesOf({ podIdentityAssociations }: Cluster, workload: PlacedWorkload): Outcome[] {
@@ -26,7 +26,7 @@ function identitiesOf({ podIdentityAssociations }: Cluster, workload: PlacedWork
     const name = named(association.property('ServiceAccount'));
     return onlyIf(
       allOf([
-        isForWindows(workload),
+        workload.isForWindows,
         sameText(account, name),
         sameText(workload.namespace, named(association.property('Namespace'))),
         association.exists,

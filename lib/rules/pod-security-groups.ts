@@ -11,7 +11,7 @@ import { onlyIf } from './outcomes/only-if';
 import { isOfGroup } from '../kubernetes/is-of-group';
 import { objectTitle } from '../kubernetes/object-title';
 import type { Outcome, Rule } from './rule';
-import { isForWindows, workloadsOf, type PlacedWorkload } from '../model/workloads/workloads-of';
+import type { PlacedWorkload } from '../model/workloads/placed-workload';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/security-groups-for-pods.html */
 export const podSecurityGroups: Rule = {
@@ -31,8 +31,8 @@ function checkPolicy(cluster: Cluster, policy: PlacedObject): Outcome[] {
   if (isPolicy === false) {
     return [];
   }
-  return workloadsOf(cluster).flatMap((workload) =>
-    onlyIf(allOf([isPolicy, isForWindows(workload), selects(policy, workload), existsBeside(workload.resource, policy.resource)]), [
+  return cluster.workloads.flatMap((workload) =>
+    onlyIf(allOf([isPolicy, workload.isForWindows, selects(policy, workload), existsBeside(workload.resource, policy.resource)]), [
       {
         at,
         message: `${objectTitle(object)} selects the pods of ${workload.title}, which are for Windows (${String(workload.osEvidence)}): they do not get its security groups.`,

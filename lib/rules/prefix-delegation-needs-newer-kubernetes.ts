@@ -2,7 +2,6 @@ import { kubernetesVersionFacts, kubernetesVersionNames } from '../facts/kuberne
 import type { Cluster } from '../model/cluster/cluster';
 import type { OwnCluster } from '../model/cluster/own-cluster';
 import { Unknown } from '../values/unknown';
-import { ipamMode } from '../model/vpc-cni/ipam-mode';
 import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
 import { windowsClusterOutcomes } from './outcomes/windows-cluster-outcomes';
@@ -21,7 +20,7 @@ export const prefixDelegationNeedsNewerKubernetes: Rule = {
 
 function check({ version = new Unknown('EKS chooses the version of the cluster'), at }: OwnCluster, cluster: Cluster): Outcome[] {
   const place = at('Version');
-  const mode = ipamMode(cluster);
+  const mode = cluster.ipamMode;
   if (mode === 'addresses' || mode === 'off' || (typeof version === 'string' && hasPrefixes(version))) {
     return [];
   }

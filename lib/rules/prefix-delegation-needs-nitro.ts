@@ -1,9 +1,9 @@
 import { secondaryIpDefaults } from '../facts/vpc-cni-config';
 import { instanceTypeFacts } from '../facts/instance-types';
-import type { WindowsGroup } from '../model/model';
-import type { InstanceTypeUse } from '../model/nodes/node-group';
+import type { WindowsGroup } from '../model/nodes/windows-group';
+import type { InstanceTypeUse } from '../model/nodes/group-parts';
 import { Unknown, type Value } from '../values/unknown';
-import { ipamMode, type IpamMode } from '../model/vpc-cni/ipam-mode';
+import type { IpamMode } from '../model/vpc-cni/ipam-mode';
 import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
 import { unknownInstanceType } from '../model/nodes/unknown-instance-type';
@@ -21,7 +21,7 @@ export const prefixDelegationNeedsNitro: Rule = {
   requirements: ['R21'],
   check: (model) =>
     model.windowsGroups.flatMap((windows) => {
-      const mode = ipamMode(windows.cluster);
+      const mode = windows.cluster.ipamMode;
       return mode === 'addresses' || mode === 'off' ? [] : windows.group.instanceTypes.flatMap((use) => check(windows, use, mode));
     }),
 };

@@ -2,10 +2,7 @@ import { eksEndpointService, nodeEndpointServices, nodeEndpointsSource, stsEndpo
 import type { Model } from '../model/model';
 import type { NodeGroup } from '../model/nodes/node-group';
 import { Unknown } from '../values/unknown';
-import { bootstrapAsksEks } from '../model/user-data/bootstrap-asks-eks';
 import { hasNoWayOut } from '../model/network/has-no-way-out';
-import { mayHaveOwnWay } from '../model/doubts/may-have-own-way';
-import { missingEndpoints } from '../model/network/missing-endpoints';
 import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
 import { someSubnets } from '../model/network/some-subnets';
@@ -24,12 +21,12 @@ export const privateClusterBootstrap: Rule = {
 
 function check(model: Model, group: NodeGroup): Outcome[] {
   const at = group.userDataAt;
-  const asks = bootstrapAsksEks(group);
+  const asks = group.asksEks;
   const found = asks === false ? undefined : someSubnets(group, hasNoWayOut);
   if (found === undefined || found instanceof Unknown) {
     return found ? [notChecked(at, found)] : [];
   }
-  const missing = missingEndpoints(model, found.subnets[0], [...nodeEndpointServices, stsEndpointService, eksEndpointService]);
+  const missing = model.missingEndpoints(found.subnets[0], [...nodeEndpointServices, stsEndpointService, eksEndpointService]);
   if (missing instanceof Unknown) {
     return [notChecked(at, missing)];
   }
@@ -43,7 +40,7 @@ function check(model: Model, group: NodeGroup): Outcome[] {
   return [
     {
       at,
-      severity: found.areAll && !mayHaveOwnWay(group) ? 'error' : 'warning',
+      severity: found.areAll && !group.mayHaveOwnWay ? 'error' : 'warning',
       message: `${group.title} may start nodes in ${found.subnets.map(({ title }) => title).join(', ')}, from where no route leads out of the VPC and no VPC endpoint to EKS, but its call of the bootstrap script gives only the name of the cluster: the script cannot ask EKS for the rest.`,
       fix: 'Give the script -APIServerEndpoint and -Base64ClusterCA, and with them -ServiceCIDR and -DNSClusterIP, or add a VPC endpoint for eks.',
       value: 'neither -APIServerEndpoint nor -Base64ClusterCA',

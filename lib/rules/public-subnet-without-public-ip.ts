@@ -5,8 +5,6 @@ import type { NodeGroup } from '../model/nodes/node-group';
 import type { Location } from '../cloudformation/location';
 import { booleanOf, dataAt, listOf, numberOf } from '../values/data';
 import { isKnown, Unknown, type Value } from '../values/unknown';
-import { mayHaveOwnWay } from '../model/doubts/may-have-own-way';
-import { missingEndpoints } from '../model/network/missing-endpoints';
 import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
 import { someSubnets } from '../model/network/some-subnets';
@@ -35,7 +33,7 @@ function check(model: Model, group: NodeGroup): Outcome[] {
     {
       at: isRefused ? launch.at : group.subnetsAt,
       // Images may come from a registry in the VPC; without EC2 no node joins.
-      severity: found.areAll && !mayHaveOwnWay(group) && hasNoEndpointOfEc2(model, found.subnets[0]) ? 'error' : 'warning',
+      severity: found.areAll && !group.mayHaveOwnWay && hasNoEndpointOfEc2(model, found.subnets[0]) ? 'error' : 'warning',
       message:
         `${group.title} may start nodes in ${names}, which ${found.subnets.length > 1 ? 'are' : 'is'} public, but they get no public address ` +
         `(${isRefused ? 'its launch template says so' : 'MapPublicIpOnLaunch is not true'}): they reach nothing outside the VPC, and there are no VPC endpoints for what they need.`,
@@ -46,7 +44,7 @@ function check(model: Model, group: NodeGroup): Outcome[] {
 }
 
 function hasNoEndpointOfEc2(model: Model, subnet: Subnet): boolean {
-  const missing = missingEndpoints(model, subnet, ['ec2']);
+  const missing = model.missingEndpoints(subnet, ['ec2']);
   return isKnown(missing) && missing.length > 0;
 }
 
@@ -57,7 +55,7 @@ function isCutOff(model: Model, subnet: Subnet, asked: Value<boolean> | undefine
   }
   const address = asked ?? assignsPublicIps;
   const ipv6 = booleanOf(resource?.property('AssignIpv6AddressOnCreation'));
-  const missing = missingEndpoints(model, subnet, nodeEndpointServices);
+  const missing = model.missingEndpoints(subnet, nodeEndpointServices);
   if (!routes.isPublic || address === true || ipv6 === true || (isKnown(missing) && missing.length === 0)) {
     return false;
   }

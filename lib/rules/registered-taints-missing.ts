@@ -8,7 +8,6 @@ import { checkCalls } from './outcomes/check-calls';
 import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
 import type { Taint } from '../kubernetes/taint';
-import { taintsOf } from '../model/nodes/taints-of';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html */
 export const registeredTaintsMissing: Rule = {
@@ -37,7 +36,7 @@ function check(group: NodeGroup, call: BootstrapCall): Outcome[] {
   if (unknown instanceof Unknown) {
     return [notChecked(at, unknown)];
   }
-  const texts = taintsOf(group).map((taint) => (taint instanceof Unknown ? undefined : textOf(taint)));
+  const texts = group.taints.map((taint) => (taint instanceof Unknown ? undefined : textOf(taint)));
   const value = texts.includes(undefined) ? '<key>=<value>:<effect>' : texts.join(',');
   return [
     {

@@ -2,7 +2,6 @@ import { windowsRootDevice, windowsRootVolumeSources } from '../facts/windows-ro
 import { Unknown } from '../values/unknown';
 import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
-import { volumesOf } from '../model/nodes/volumes-of';
 
 /** Names that are the root device on Linux, or are taken for it; others are meant to be more volumes. */
 const likelyRoots = new Set(['/dev/xvda', '/dev/sda', 'xvda', 'sda', 'sda1']);
@@ -18,7 +17,7 @@ export const rootDeviceName: Rule = {
   requirements: ['R36'],
   check: (model) =>
     model.windowsGroups.flatMap(({ group }): Outcome[] => {
-      const volumes = volumesOf(group);
+      const volumes = group.volumes;
       if (volumes instanceof Unknown) {
         return [notChecked(group.userDataAt, volumes)];
       }

@@ -5,7 +5,6 @@ import { numberOf } from '../values/data';
 import { Unknown } from '../values/unknown';
 import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
-import { volumesOf } from '../model/nodes/volumes-of';
 
 /** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-eks-nodegroup.html */
 export const rootVolumeSmall: Rule = {
@@ -22,7 +21,7 @@ export const rootVolumeSmall: Rule = {
 };
 
 function check(group: NodeGroup): Outcome[] {
-  const volumes = volumesOf(group);
+  const volumes = group.volumes;
   if (volumes instanceof Unknown) {
     return [notChecked(group.userDataAt, volumes)];
   }

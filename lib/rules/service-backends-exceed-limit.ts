@@ -11,7 +11,7 @@ import { onlyIf } from './outcomes/only-if';
 import { notChecked } from './outcomes/not-checked';
 import { objectTitle } from '../kubernetes/object-title';
 import type { Outcome, Rule } from './rule';
-import { isForWindows, workloadsOf, type PlacedWorkload } from '../model/workloads/workloads-of';
+import type { PlacedWorkload } from '../model/workloads/placed-workload';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html */
 export const serviceBackendsExceedLimit: Rule = {
@@ -31,7 +31,7 @@ function checkService(cluster: Cluster, service: PlacedObject): Outcome[] {
   if (isService === false) {
     return [];
   }
-  const backends = workloadsOf(cluster).map((workload) => podsBehind(service, workload));
+  const backends = cluster.workloads.map((workload) => podsBehind(service, workload));
   const known = backends.filter(isKnown).reduce((sum, pods) => sum + pods, 0);
   const unknown = backends.find((pods) => pods instanceof Unknown);
   if (known > maxBackendPodsPerService) {
@@ -66,7 +66,7 @@ function podsBehind(service: PlacedObject, workload: PlacedWorkload): Value<numb
     return 0;
   }
   const isBehind = allOf([
-    isForWindows(workload),
+    workload.isForWindows,
     sameText(service.object.namespace, namespace),
     serviceSelectorMatches(dataAt(service.object.data, 'spec', 'selector'), labels),
     existsBeside(workload.resource, service.resource),

@@ -1,7 +1,8 @@
 import { clusterDnsAddress } from '../capacity/cluster-dns-address';
 import { Ipv4Cidr } from '../net/ipv4-cidr';
 import { defaultServiceCidrs } from '../facts/service-cidr-limits';
-import type { Model, WindowsGroup } from '../model/model';
+import type { Model } from '../model/model';
+import type { WindowsGroup } from '../model/nodes/windows-group';
 import type { NodeGroup } from '../model/nodes/node-group';
 import { isSameData } from '../cloudformation/is-same-data';
 import type { BootstrapCall } from '../model/user-data/bootstrap-call';

@@ -1,5 +1,4 @@
 import { Unknown } from '../values/unknown';
-import { linuxCapacity } from '../model/nodes/linux-capacity';
 import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
 import { windowsClusterOutcomes } from './outcomes/windows-cluster-outcomes';
@@ -15,7 +14,7 @@ export const singleLinuxNode: Rule = {
   requirements: ['R3'],
   check: (model) =>
     windowsClusterOutcomes(model, (own, cluster): Outcome[] => {
-      const { groups, hasFargate, unknown } = linuxCapacity(cluster);
+      const { groups, hasFargate, unknown } = cluster.linuxCapacity;
       const sizes = groups.map(({ desiredSize }) => (desiredSize instanceof Unknown ? 0 : desiredSize));
       const nodeCount = sizes.reduce((sum, size) => sum + size, 0);
       if (hasFargate || nodeCount > 1) {

@@ -1,7 +1,7 @@
 import { addressesInSubnet } from '../capacity/addresses-in-subnet';
-import type { Model, WindowsGroup } from '../model/model';
+import type { Model } from '../model/model';
+import type { WindowsGroup } from '../model/nodes/windows-group';
 import { Unknown } from '../values/unknown';
-import { groupHolding } from '../model/nodes/group-holding';
 import { judgeSubnets, type SubnetNeed } from './outcomes/judge-subnets';
 import type { Rule } from './rule';
 
@@ -27,7 +27,7 @@ function needs(model: Model): SubnetNeed[] {
 
 function needOf(windows: WindowsGroup): SubnetNeed {
   const { group } = windows;
-  const holding = groupHolding(windows);
+  const holding = windows.holding;
   if (holding === undefined || holding instanceof Unknown) {
     return { group, isJudged: holding !== undefined, atStart: holding ?? 1, full: holding ?? 1 };
   }

@@ -1,8 +1,6 @@
 import { prefixesInSubnet } from '../capacity/prefixes-in-subnet';
 import type { Model } from '../model/model';
 import { Unknown } from '../values/unknown';
-import { groupHolding } from '../model/nodes/group-holding';
-import { ipamMode } from '../model/vpc-cni/ipam-mode';
 import { judgeSubnets, type SubnetNeed } from './outcomes/judge-subnets';
 import type { Rule } from './rule';
 
@@ -23,7 +21,7 @@ export const subnetPrefixesExhausted: Rule = {
 function needs(model: Model): SubnetNeed[] {
   return model.windowsGroups.flatMap((windows): SubnetNeed[] => {
     const { group, cluster } = windows;
-    const holding = ipamMode(cluster) === 'addresses' ? undefined : groupHolding(windows);
+    const holding = cluster.ipamMode === 'addresses' ? undefined : windows.holding;
     if (holding === undefined || holding instanceof Unknown) {
       return holding ? [{ group, isJudged: true, atStart: holding, full: holding }] : [];
     }

@@ -2,10 +2,7 @@ import { eksEndpointService, nodeEndpointServices, nodeEndpointsSource, stsEndpo
 import type { Model } from '../model/model';
 import type { NodeGroup } from '../model/nodes/node-group';
 import { Unknown } from '../values/unknown';
-import { bootstrapAsksEks } from '../model/user-data/bootstrap-asks-eks';
 import { hasNoWayOut } from '../model/network/has-no-way-out';
-import { mayHaveOwnWay } from '../model/doubts/may-have-own-way';
-import { missingEndpoints } from '../model/network/missing-endpoints';
 import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
 import { someSubnets } from '../model/network/some-subnets';
@@ -28,8 +25,8 @@ function check(model: Model, group: NodeGroup): Outcome[] {
   if (found === undefined || found instanceof Unknown) {
     return found ? [notChecked(at, found)] : [];
   }
-  const eks = bootstrapAsksEks(group) === true ? [eksEndpointService] : [];
-  const missing = missingEndpoints(model, found.subnets[0], [...nodeEndpointServices, stsEndpointService, ...eks]);
+  const eks = group.asksEks === true ? [eksEndpointService] : [];
+  const missing = model.missingEndpoints(found.subnets[0], [...nodeEndpointServices, stsEndpointService, ...eks]);
   if (missing instanceof Unknown) {
     return [notChecked(at, missing)];
   }
@@ -41,7 +38,7 @@ function check(model: Model, group: NodeGroup): Outcome[] {
   return [
     {
       at,
-      severity: keepsFromJoining(missing) && found.areAll && !mayHaveOwnWay(group) ? 'error' : 'warning',
+      severity: keepsFromJoining(missing) && found.areAll && !group.mayHaveOwnWay ? 'error' : 'warning',
       message:
         `${group.title} may start nodes in ${names}, from where no route leads out of the VPC, and the VPC has no endpoint for ${missing.join(', ')}: ` +
         consequenceOf(missing),

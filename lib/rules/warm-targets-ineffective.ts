@@ -1,6 +1,5 @@
 import type { Cluster } from '../model/cluster/cluster';
-import { clusterIpam, type ClusterIpam } from '../model/vpc-cni/cluster-ipam';
-import { cniWriters } from '../model/vpc-cni/cni-writers';
+import type { ClusterIpam } from '../model/vpc-cni/cluster-ipam';
 import { Unknown } from '../values/unknown';
 import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
@@ -24,10 +23,10 @@ export const warmTargetsIneffective: Rule = {
 const targets: readonly WarmTargetName[] = ['warmIpTarget', 'minimumIpTarget', 'warmPrefixTarget'];
 
 function check(cluster: Cluster): Outcome[] {
-  const ipam = clusterIpam(cluster);
+  const ipam = cluster.ipam;
   if (ipam instanceof Unknown) {
-    return cniWriters(cluster)
-      .writers.filter(({ settings }) => targets.some((target) => settings.settings[target].isPresent === true))
+    return cluster.cni.writers
+      .filter(({ settings }) => targets.some((target) => settings.settings[target].isPresent === true))
       .map(({ at }) => notChecked(at, ipam));
   }
   const { enabled, prefixDelegation } = ipam.settings;

@@ -1,17 +1,14 @@
 import { vpcCniConfigMapName, vpcCniConfigMapNamespace, vpcCniConfigSources, vpcCniSettings } from '../facts/vpc-cni-config';
-import { clusterIpam, type ClusterIpam } from '../model/vpc-cni/cluster-ipam';
-import { whyMoreMayBe, type Cluster } from '../model/cluster/cluster';
-import { cniWriters } from '../model/vpc-cni/cni-writers';
+import type { ClusterIpam } from '../model/vpc-cni/cluster-ipam';
+import type { Cluster } from '../model/cluster/cluster';
 import { goParseBool } from '../model/vpc-cni/go-parse-bool';
 import type { Model } from '../model/model';
 import { Unknown } from '../values/unknown';
 import { onlyIf } from './outcomes/only-if';
-import { hasWindowsNodes } from '../model/nodes/has-windows-nodes';
 import { notChecked } from './outcomes/not-checked';
 import { otherCniDoubt } from '../model/doubts/other-cni-doubt';
 import type { Finding, Outcome, Rule } from './rule';
 import { display } from '../values/texts/display';
-import { sameClusterDoubt } from '../model/doubts/same-cluster-doubt';
 
 const { key, addOnProperty, addOnDefault } = vpcCniSettings.enableWindowsIpam;
 const configMap = `${vpcCniConfigMapNamespace}/${vpcCniConfigMapName}`;
@@ -33,15 +30,15 @@ export const windowsIpamDisabled: Rule = {
   check: (model) =>
     model.clusters.flatMap((cluster) => {
       const refused = refusedValues(cluster);
-      const hasWindows = hasWindowsNodes(cluster);
+      const hasWindows = cluster.hasWindowsNodes;
       return refused.length > 0 || hasWindows === false ? refused : onlyIf(hasWindows, checkIpam(model, cluster));
     }),
 };
 
 /** Kubernetes takes nothing but texts in a ConfigMap, so it refuses all of it. */
 function refusedValues(cluster: Cluster): Finding[] {
-  return cniWriters(cluster)
-    .writers.filter(({ kind }) => kind === 'manifest' || kind === 'patch')
+  return cluster.cni.writers
+    .filter(({ kind }) => kind === 'manifest' || kind === 'patch')
     .flatMap(({ settings, at }) =>
       Object.values(settings.settings)
         .filter(({ notText }) => notText)
@@ -56,7 +53,7 @@ function refusedValues(cluster: Cluster): Finding[] {
 
 function checkIpam(model: Model, cluster: Cluster): Outcome[] {
   const ofCluster = cluster.own ? cluster.own.at() : cluster.nodeGroups[0].clusterNameAt;
-  const ipam = clusterIpam(cluster);
+  const ipam = cluster.ipam;
   if (ipam instanceof Unknown) {
     return [notChecked(ofCluster, ipam)];
   }
@@ -66,7 +63,7 @@ function checkIpam(model: Model, cluster: Cluster): Outcome[] {
     return [];
   }
   // What is off here may be switched on by what the templates do not show.
-  const doubt = cluster.own ? whyMoreMayBe(cluster, 'objects') : sameClusterDoubt(model, cluster);
+  const doubt = cluster.own ? cluster.mayHaveMore('objects') : model.sameClusterDoubt(cluster);
   const unknown = enabled instanceof Unknown ? enabled : (doubt ?? otherCniDoubt(cluster));
   if (unknown) {
     return [notChecked(at, unknown)];

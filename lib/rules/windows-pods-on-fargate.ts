@@ -4,7 +4,7 @@ import { existsBeside } from '../cloudformation/exists-beside';
 import { onlyIf } from './outcomes/only-if';
 import type { Outcome, Rule } from './rule';
 import { runsOnFargate } from '../model/workloads/runs-on-fargate';
-import { isForWindows, workloadsOf, type PlacedWorkload } from '../model/workloads/workloads-of';
+import type { PlacedWorkload } from '../model/workloads/placed-workload';
 import { severityFor } from './outcomes/severity-for';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html */
@@ -16,12 +16,12 @@ export const windowsPodsOnFargate: Rule = {
   fix: 'Let the profile select by namespaces or labels that the Windows pods do not have.',
   source: 'https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html',
   requirements: ['R10'],
-  check: (model) => model.clusters.flatMap((cluster) => workloadsOf(cluster).flatMap((workload) => check(cluster, workload))),
+  check: (model) => model.clusters.flatMap((cluster) => cluster.workloads.flatMap((workload) => check(cluster, workload))),
 };
 
 function check({ fargateProfiles }: Cluster, workload: PlacedWorkload): Outcome[] {
   return fargateProfiles.flatMap((profile) =>
-    onlyIf(allOf([isForWindows(workload), runsOnFargate(profile, workload), existsBeside(profile.resource, workload.resource)]), [
+    onlyIf(allOf([workload.isForWindows, runsOnFargate(profile, workload), existsBeside(profile.resource, workload.resource)]), [
       {
         at: workload.at,
         severity: severityFor(workload),

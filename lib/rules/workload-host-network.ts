@@ -2,7 +2,6 @@ import { allOf } from '../values/all-of';
 import { not } from '../values/not';
 import { onlyIf } from './outcomes/only-if';
 import type { Rule } from './rule';
-import { isForWindows, workloadsOf } from '../model/workloads/workloads-of';
 import { severityFor } from './outcomes/severity-for';
 
 /** @see https://kubernetes.io/docs/tasks/configure-pod-container/create-hostprocess-pod/ */
@@ -16,8 +15,8 @@ export const workloadHostNetwork: Rule = {
   requirements: ['R2'],
   check: (model) =>
     model.clusters.flatMap((cluster) =>
-      workloadsOf(cluster).flatMap((workload) =>
-        onlyIf(allOf([isForWindows(workload), workload.hostNetwork, not(workload.isHostProcess)]), [
+      cluster.workloads.flatMap((workload) =>
+        onlyIf(allOf([workload.isForWindows, workload.hostNetwork, not(workload.isHostProcess)]), [
           {
             at: workload.at,
             severity: severityFor(workload),

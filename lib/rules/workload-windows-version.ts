@@ -16,14 +16,9 @@ import type { NodeGroup } from '../model/nodes/node-group';
 import { dataAt, textOf } from '../values/data';
 import { Unknown, type Value } from '../values/unknown';
 import { onlyIf } from './outcomes/only-if';
-import { isWindowsGroup } from '../model/nodes/has-windows-nodes';
-import { nodesDoubt } from '../model/doubts/nodes-doubt';
 import { taintsRepel } from '../kubernetes/taints-repel';
-import { nodeSelectorsOf } from '../model/workloads/node-selectors-of';
 import { notChecked } from './outcomes/not-checked';
-import { takesAnyWindowsNode } from '../model/workloads/takes-any-windows-node';
-import { taintsOf } from '../model/nodes/taints-of';
-import { isForWindows, workloadsOf, type PlacedWorkload } from '../model/workloads/workloads-of';
+import type { PlacedWorkload } from '../model/workloads/placed-workload';
 import type { Finding, Outcome, Rule } from './rule';
 
 const buildLabel = 'node.kubernetes.io/windows-build';
@@ -39,11 +34,11 @@ export const workloadWindowsVersion: Rule = {
   fix: `Take an image of the version of the nodes, or nodes of the version of the image; where a cluster has both, select the nodes by the label ${buildLabel}.`,
   source: windowsContainersSources[0].url,
   requirements: ['R61'],
-  check: (model) => model.clusters.flatMap((cluster) => workloadsOf(cluster).flatMap((workload) => check(cluster, workload))),
+  check: (model) => model.clusters.flatMap((cluster) => cluster.workloads.flatMap((workload) => check(cluster, workload))),
 };
 
 function check(cluster: Cluster, workload: PlacedWorkload): Outcome[] {
-  const isAffected = allOf([isForWindows(workload), not(workload.isHostProcess)]);
+  const isAffected = allOf([workload.isForWindows, not(workload.isHostProcess)]);
   return containersOf(workload.podSpec).flatMap((container) => {
     const found = isAffected === false ? undefined : windowsImageBuild(dataAt(container, 'image'));
     if (found === undefined || found instanceof Unknown) {
@@ -54,28 +49,26 @@ function check(cluster: Cluster, workload: PlacedWorkload): Outcome[] {
 }
 
 function checkImage(cluster: Cluster, workload: PlacedWorkload, image: WindowsImageBuild): Outcome[] {
-  const chosen = chosenBuild(cluster, workload);
+  const chosen = chosenBuild(workload);
   if (typeof chosen === 'number') {
     return runsWindowsContainers(chosen, image.build) ? [] : [ofChosenNodes(workload, image, chosen)];
   }
-  const groups = cluster.nodeGroups.filter((group) => isWindowsGroup(group) !== false && group.maxSize !== 0);
+  const groups = cluster.nodeGroups.filter((group) => group.isWindows !== false && group.maxSize !== 0);
   const refusals = groups.map((group) => refuses(group, image));
-  if (groups.length > 0 && refusals.every((refusal) => refusal === true) && !nodesDoubt(cluster, 'windows')) {
+  if (groups.length > 0 && refusals.every((refusal) => refusal === true) && !cluster.mayHaveOtherNodes('windows')) {
     return [ofAllNodes(cluster, workload, image, groups)];
   }
   const open = groups.map((group, index) =>
-    allOf([isWindowsGroup(group), refusals[index], not(taintsRepel(taintsOf(group), workload.tolerations))]),
+    allOf([group.isWindows, refusals[index], not(taintsRepel(group.taints, workload.tolerations))]),
   );
-  const isLeftOpen = allOf([anyOf(open), chosen ?? true, takesAnyWindowsNode(cluster, workload)]);
+  const isLeftOpen = allOf([anyOf(open), chosen ?? true, workload.takesAnyWindowsNode]);
   const certain = groups.filter((_, index) => open[index] === true);
   return onlyIf(isLeftOpen, [ofSomeNodes(workload, image, certain)]);
 }
 
 /** The build of the nodes that the pods select. */
-function chosenBuild(cluster: Cluster, workload: PlacedWorkload): Value<number> | undefined {
-  const [chosen] = nodeSelectorsOf(cluster, workload)
-    .map((selector) => textOf(dataAt(selector, buildLabel)))
-    .filter((value) => value !== undefined);
+function chosenBuild(workload: PlacedWorkload): Value<number> | undefined {
+  const [chosen] = workload.nodeSelectors.map((selector) => textOf(dataAt(selector, buildLabel))).filter((value) => value !== undefined);
   return typeof chosen === 'string' ? (windowsBuildOf(chosen) ?? new Unknown(`'${chosen}' is no build of Windows`)) : chosen;
 }
 

@@ -8,13 +8,10 @@ import { nodeSelectorOs } from '../kubernetes/node-selector-os';
 import { not } from '../values/not';
 import { operatingSystemLabels } from '../kubernetes/operating-system';
 import { onlyIf } from './outcomes/only-if';
-import { hasWindowsNodes } from '../model/nodes/has-windows-nodes';
-import { mayStartOnWindows } from '../model/workloads/may-start-on-windows';
 import { notChecked } from './outcomes/not-checked';
 import type { Finding, Outcome, Rule } from './rule';
-import { runtimeClassScheduling } from '../model/workloads/runtime-class-scheduling';
 import { display } from '../values/texts/display';
-import { workloadsOf, type PlacedWorkload } from '../model/workloads/workloads-of';
+import type { PlacedWorkload } from '../model/workloads/placed-workload';
 import { severityFor } from './outcomes/severity-for';
 
 const selector = (os: string) => `nodeSelector ${operatingSystemLabels[0]}: ${os}`;
@@ -30,7 +27,7 @@ export const workloadWithoutOsSelector: Rule = {
   fix: `Give Windows pods the ${selector('windows')}, Linux pods the ${selector('linux')}; or taint the Windows nodes.`,
   source: 'https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html',
   requirements: ['R20'],
-  check: (model) => model.clusters.flatMap((cluster) => workloadsOf(cluster).flatMap((workload) => check(cluster, workload))),
+  check: (model) => model.clusters.flatMap((cluster) => cluster.workloads.flatMap((workload) => check(cluster, workload))),
 };
 
 function check(cluster: Cluster, workload: PlacedWorkload): Outcome[] {
@@ -43,10 +40,10 @@ function check(cluster: Cluster, workload: PlacedWorkload): Outcome[] {
     if (containersOf(workload.podSpec).some((container) => asksForAddress(container) !== false)) {
       return [];
     }
-    return workload.nodeSelectorOs instanceof Unknown ? [notChecked(at, workload.nodeSelectorOs)] : checkWindows(cluster, workload);
+    return workload.nodeSelectorOs instanceof Unknown ? [notChecked(at, workload.nodeSelectorOs)] : checkWindows(workload);
   }
   if (os instanceof Unknown) {
-    return hasWindowsNodes(cluster) === false ? [] : [notChecked(at, os)];
+    return cluster.hasWindowsNodes === false ? [] : [notChecked(at, os)];
   }
   const finding: Finding = {
     at,
@@ -55,12 +52,12 @@ function check(cluster: Cluster, workload: PlacedWorkload): Outcome[] {
     fix: `Add the ${selector('linux')} to ${workload.podSpecPath} (windows if they are for Windows), or taint the Windows nodes.`,
     value: `no ${selector('linux')}`,
   };
-  return onlyIf(mayStartOnWindows(cluster, workload), [finding]);
+  return onlyIf(workload.mayStartOnWindows, [finding]);
 }
 
-function checkWindows(cluster: Cluster, workload: PlacedWorkload): Outcome[] {
+function checkWindows(workload: PlacedWorkload): Outcome[] {
   const { at, title, osEvidence, podSpecPath, requiresOsByAffinity } = workload;
-  const ofClass = nodeSelectorOs(runtimeClassScheduling(cluster, workload));
+  const ofClass = nodeSelectorOs(workload.runtimeClassScheduling);
   const bySelector = { at, fix: `Add the ${selector('windows')} to ${podSpecPath}.`, value: `no ${selector('windows')}` };
   const begin = `${title} is for Windows (${String(osEvidence)}), but its pods have no ${selector('windows')}`;
   // EKS leaves pods in the network of their host alone: they need to get to Windows nodes, and no address.

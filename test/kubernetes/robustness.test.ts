@@ -3,9 +3,8 @@ import { affinityOs } from '../../lib/kubernetes/affinity-os';
 import { awsAuthRoles } from '../../lib/model/access/aws-auth-roles';
 import { cniEnvironmentOfDaemonSet } from '../../lib/model/vpc-cni/cni-environment-of-daemon-set';
 import { cniEnvironmentOfValues } from '../../lib/model/vpc-cni/cni-environment-of-values';
-import { cniSettingsOfAddon } from '../../lib/model/vpc-cni/cni-settings-of-addon';
+import { cniSettingsOfValues } from '../../lib/model/vpc-cni/cni-settings-of-values';
 import { cniSettingsOfConfigMap } from '../../lib/model/vpc-cni/cni-settings-of-config-map';
-import { cniSettingsOfHelm } from '../../lib/model/vpc-cni/cni-settings-of-helm';
 import { fargateMatches } from '../../lib/kubernetes/fargate-matches';
 import { readFargateSelectors } from '../../lib/kubernetes/fargate-selectors';
 import { kubernetesObjects } from '../../lib/kubernetes/kubernetes-objects';
@@ -19,6 +18,9 @@ import { workloadOf } from '../../lib/kubernetes/workload';
 import { isDataList, isDataObject, type Data } from '../../lib/values/data';
 import { PartialText } from '../../lib/values/partial-text';
 import { Unknown } from '../../lib/values/unknown';
+
+const cniSettingsOfAddon = (text: Data) => cniSettingsOfValues('add-on', parseJsonOrYamlData(text));
+const cniSettingsOfHelm = (text: Data) => cniSettingsOfValues('helm', parseJsonData(text));
 
 const holes = ['first', 'second', 'third'].map((name) => new Unknown(`'${name}' is not known`, name));
 
@@ -54,7 +56,7 @@ function readEverything(input: Data): void {
     windowsIpamOf(cni);
   }
   cniEnvironmentOfDaemonSet(input);
-  cniEnvironmentOfValues(input);
+  cniEnvironmentOfValues(parseJsonOrYamlData(input));
   labelSelectorMatches(input, labelsOf(input));
   serviceSelectorMatches(input, labelsOf(input));
   for (const selector of [readFargateSelectors(input)].flat()) {

@@ -1,4 +1,4 @@
-import { readModel } from '../../lib/model/model';
+import { readModel } from '../../lib/model/read-model';
 import { clusterRolePolicyMissing } from '../../lib/rules/cluster-role-policy-missing';
 import {
   asClusterOfV1,

@@ -1,4 +1,4 @@
-import { readModel } from '../../lib/model/model';
+import { readModel } from '../../lib/model/read-model';
 import { cniConfigTwoOwners } from '../../lib/rules/cni-config-two-owners';
 import { chart, cniConfigMap, conditional, manifest, patch } from '../support/manifests';
 import { rightManagedTemplate, rightTemplate, type LooseTemplate } from '../support/right-template';

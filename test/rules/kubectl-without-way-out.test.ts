@@ -1,4 +1,4 @@
-import { readModel } from '../../lib/model/model';
+import { readModel } from '../../lib/model/read-model';
 import { kubectlWithoutWayOut } from '../../lib/rules/kubectl-without-way-out';
 import { endpoints, hiddenNetworks, isolated, resource } from '../support/network-changes';
 import { type Change, type LooseTemplate, rightManagedTemplate, rightTemplate } from '../support/right-template';

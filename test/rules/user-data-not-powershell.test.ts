@@ -14,7 +14,7 @@ import {
 import { brokenL2Apps, sourcesOf } from '../support/l2-apps';
 import { rightManagedTemplate, rightTemplate, type LooseTemplate } from '../support/right-template';
 import { outcomes, rawOutcomes } from '../support/rule-outcomes';
-import { readModel } from '../../lib/model/model';
+import { readModel } from '../../lib/model/read-model';
 import { TODAY } from '../support/today';
 
 const text = (UserData: string) => ({ UserData: { 'Fn::Base64': { 'Fn::Sub': UserData } } });

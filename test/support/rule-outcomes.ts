@@ -1,4 +1,4 @@
-import { readModel } from '../../lib/model/model';
+import { readModel } from '../../lib/model/read-model';
 import type { Finding, Outcome, Rule } from '../../lib/rules/rule';
 import { TODAY } from './today';
 

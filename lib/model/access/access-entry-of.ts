@@ -1,5 +1,6 @@
 import type { AccessEntry } from './access-entry';
-import { whyMoreMayBe, type Cluster } from '../cluster/cluster';
+import type { ClusterParts } from '../cluster/cluster-parts';
+import { clusterDoubt } from '../doubts/cluster-doubt';
 import { isSameRole, type RoleReference } from '../iam/role-reference';
 import { Unknown, type Value } from '../../values/unknown';
 
@@ -8,7 +9,7 @@ import { Unknown, type Value } from '../../values/unknown';
  *
  * @returns undefined if there certainly is none, unknown if there may be one
  */
-export function accessEntryOf(cluster: Cluster, role: RoleReference): Value<AccessEntry | undefined> {
+export function accessEntryOf(cluster: ClusterParts, role: RoleReference): Value<AccessEntry | undefined> {
   const possible = cluster.accessEntries.filter((entry) => isSameRole(entry.role, role) !== false);
   const certain = possible.find((entry) => isSameRole(entry.role, role) === true && entry.resource.exists === true);
   if (certain) {
@@ -16,5 +17,5 @@ export function accessEntryOf(cluster: Cluster, role: RoleReference): Value<Acce
   }
   return possible.length > 0
     ? new Unknown(`the access entry '${possible[0].resource.title}' may be that of the role`)
-    : whyMoreMayBe(cluster, 'access');
+    : clusterDoubt(cluster, 'access');
 }

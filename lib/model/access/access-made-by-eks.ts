@@ -1,4 +1,4 @@
-import type { Cluster } from '../cluster/cluster';
+import type { ClusterParts } from '../cluster/cluster-parts';
 import { isSameRole, type RoleReference } from '../iam/role-reference';
 import { anyOf } from '../../values/any-of';
 import type { NodeGroup } from '../nodes/node-group';
@@ -11,7 +11,7 @@ import { Unknown, type Value } from '../../values/unknown';
  * @see https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html
  */
 export function accessMadeByEks(
-  cluster: Cluster,
+  cluster: ClusterParts,
   role: RoleReference,
   isMeant: (group: NodeGroup) => boolean = () => true,
 ): Value<boolean> {

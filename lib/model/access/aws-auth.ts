@@ -1,5 +1,6 @@
 import { awsAuthConfigMap, nodesGroup } from '../../facts/windows-node-access';
-import { whyMoreMayBe, type Cluster } from '../cluster/cluster';
+import type { ClusterParts } from '../cluster/cluster-parts';
+import { clusterDoubt } from '../doubts/cluster-doubt';
 import { patchTargets } from '../cluster/patch-targets';
 import type { PlacedObject, PlacedPatch } from '../cluster/placed-object';
 import { readRole } from '../iam/read-role';
@@ -31,7 +32,7 @@ export function isAwsAuth({ object }: PlacedObject): Value<boolean> {
 /**
  * Reads the manifests that write the ConfigMap aws-auth of a cluster.
  */
-export function awsAuthOf(cluster: Cluster): AwsAuth {
+export function awsAuthOf(cluster: ClusterParts): AwsAuth {
   const manifests = cluster.objects.filter((placed) => isAwsAuth(placed) === true);
   const mappings = manifests.flatMap((manifest) =>
     (awsAuthRoles(manifest.object) ?? []).map((entry) =>
@@ -42,7 +43,7 @@ export function awsAuthOf(cluster: Cluster): AwsAuth {
   return {
     manifests,
     mappings: mappings.filter(isKnown),
-    unknown: doubts.find((value) => value instanceof Unknown) ?? patched(cluster.patches) ?? whyMoreMayBe(cluster, 'objects'),
+    unknown: doubts.find((value) => value instanceof Unknown) ?? patched(cluster.patches) ?? clusterDoubt(cluster, 'objects'),
   };
 }
 

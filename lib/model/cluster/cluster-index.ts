@@ -6,13 +6,15 @@ import { ResourceAttribute } from '../../cloudformation/unknowns/resource-attrib
 import type { TemplateSet } from '../../cloudformation/template-set';
 import { textOf, type Data } from '../../values/data';
 import { Unknown } from '../../values/unknown';
-import type { Cluster, ClusterDoubt, ClusterPart } from './cluster';
+import type { ClusterDoubt, ClusterPart, ClusterParts } from './cluster-parts';
 import { readClusterName, type ClusterName } from './cluster-names';
 import { clusterResourceTypes, readOwnCluster } from './own-cluster';
 import { containsData } from '../../values/contains-data';
 
 /** A cluster while its parts are collected. */
-export type OpenCluster = { -readonly [key in keyof Cluster]: Cluster[key] extends readonly (infer T)[] ? T[] : Cluster[key] };
+export type OpenCluster = {
+  -readonly [key in keyof ClusterParts]: ClusterParts[key] extends readonly (infer T)[] ? T[] : ClusterParts[key];
+};
 
 /** A cluster, and a resource that makes or names it. */
 interface Known {
@@ -98,7 +100,7 @@ export class ClusterIndex {
     }
   }
 
-  private add(about: Pick<Cluster, 'title' | 'name' | 'own' | 'ambiguity'>): OpenCluster {
+  private add(about: Pick<ClusterParts, 'title' | 'name' | 'own' | 'ambiguity'>): OpenCluster {
     const cluster: OpenCluster = {
       ...about,
       nodeGroups: [],

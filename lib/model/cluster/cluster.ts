@@ -1,53 +1,69 @@
-import type { AccessEntry } from '../access/access-entry';
-import type { FargateProfile } from '../nodes/fargate-profile';
-import type { NodeGroup } from '../nodes/node-group';
-import type { Resource } from '../../cloudformation/resource';
-import { Unknown } from '../../values/unknown';
-import type { OwnCluster } from './own-cluster';
-import type { PlacedAddon, PlacedChart, PlacedObject, PlacedPatch } from './placed-object';
+import type { Unknown, Value } from '../../values/unknown';
+import { awsAuthOf, type AwsAuth } from '../access/aws-auth';
+import { answering } from '../answering';
+import { clusterDoubt } from '../doubts/cluster-doubt';
+import { nodesDoubt } from '../doubts/nodes-doubt';
+import { notInTemplates } from '../doubts/not-in-templates';
+import { anyOf } from '../../values/any-of';
+import { linuxCapacity, type LinuxCapacity } from '../nodes/linux-capacity';
+import { clusterIpam, type ClusterIpam } from '../vpc-cni/cluster-ipam';
+import { cniWriters, type CniWriters } from '../vpc-cni/cni-writers';
+import { ipamMode, type IpamMode } from '../vpc-cni/ipam-mode';
+import type { PlacedWorkload } from '../workloads/placed-workload';
+import { workloadsOf } from '../workloads/workloads-of';
+import type { OperatingSystem } from '../../kubernetes/operating-system';
+import type { ClusterPart, ClusterParts } from './cluster-parts';
+import type { ClusterAuthentication } from './own-cluster';
 
-/** What may belong to a cluster without the templates telling so. */
-export type ClusterPart = 'nodes' | 'access' | 'objects' | 'addons';
-
-/** A cluster of the templates, or one that they only name, with all that belongs to it. */
-export interface Cluster {
-  /** How messages call it: `cluster 'prod'`. */
-  readonly title: string;
-  /** Its name, if it is written out. */
-  readonly name?: string;
-  /** What its resource says; undefined for a cluster that is only named. */
-  readonly own?: OwnCluster;
-  /** Why it is not known which cluster of the templates it is, if it is one of several. */
-  readonly ambiguity?: Unknown;
-  readonly nodeGroups: readonly NodeGroup[];
-  readonly fargateProfiles: readonly FargateProfile[];
-  readonly accessEntries: readonly AccessEntry[];
-  /** Resources that give roles to service accounts by EKS Pod Identity. */
-  readonly podIdentityAssociations: readonly Resource[];
-  readonly addons: readonly PlacedAddon[];
-  /** Objects of the manifests that could be read. */
-  readonly objects: readonly PlacedObject[];
-  readonly patches: readonly PlacedPatch[];
-  readonly charts: readonly PlacedChart[];
-  /** Why more of a part may belong to it than is listed here, such as a stack whose template was not given. */
-  readonly doubts: readonly ClusterDoubt[];
-}
-
-/** Why more may belong to a cluster than the templates tell. */
-export interface ClusterDoubt {
-  readonly part: ClusterPart | 'anything';
-  readonly unknown: Unknown;
-  readonly resource?: Resource;
-}
-
-/**
- * Why a cluster may have more of a part than the model lists, so that nothing is said to be missing.
- *
- * @returns undefined if the list is complete
- */
-export function whyMoreMayBe(cluster: Cluster, part: ClusterPart): Unknown | undefined {
-  if (!cluster.own) {
-    return cluster.ambiguity ?? new Unknown(`the ${cluster.title} is not in the templates`);
+/** A cluster of the templates, or one that they only name: what belongs to it, and what follows from that. */
+export class Cluster extends answering<ClusterParts>() {
+  /** What writes the settings of the VPC CNI for Windows. */
+  public get cni(): CniWriters {
+    return this.answer('cni', () => cniWriters(this));
   }
-  return cluster.doubts.find((doubt) => doubt.part === part || doubt.part === 'anything')?.unknown;
+
+  /** How the pods on Windows nodes get addresses, as all writers together make it. */
+  public get ipam(): Value<ClusterIpam> {
+    return this.answer('ipam', () => clusterIpam(this, this.cni));
+  }
+
+  /** Whether these are prefixes or single addresses, or whether Windows IPAM is off. */
+  public get ipamMode(): Value<IpamMode> {
+    return this.answer('ipamMode', () => ipamMode(this.ipam));
+  }
+
+  /** Whether it certainly has Windows nodes. */
+  public get hasWindowsNodes(): Value<boolean> {
+    return this.answer('hasWindowsNodes', () => anyOf(this.nodeGroups.map(({ isWindows }) => isWindows)));
+  }
+
+  /** What runs its Linux pods. */
+  public get linuxCapacity(): LinuxCapacity {
+    return this.answer('linuxCapacity', () => linuxCapacity(this));
+  }
+
+  /** The workloads of its manifests. */
+  public get workloads(): readonly PlacedWorkload[] {
+    return this.answer('workloads', () => workloadsOf(this));
+  }
+
+  /** What the templates put into its ConfigMap aws-auth. */
+  public get awsAuth(): AwsAuth {
+    return this.answer('awsAuth', () => awsAuthOf(this));
+  }
+
+  /** How it knows who may join it; unknown if it is only named. */
+  public get authenticationMode(): Value<ClusterAuthentication> {
+    return this.own ? this.own.authenticationMode : notInTemplates(this);
+  }
+
+  /** Why it may have more of a part than is listed here; undefined if the list is complete. */
+  public mayHaveMore(part: ClusterPart): Unknown | undefined {
+    return clusterDoubt(this, part);
+  }
+
+  /** Why it may have nodes of a system that no template shows; undefined if it certainly has none. */
+  public mayHaveOtherNodes(os: OperatingSystem): Unknown | undefined {
+    return this.answer(`other nodes of ${os}`, () => nodesDoubt(this, os));
+  }
 }

@@ -21,24 +21,3 @@ export interface PlacedPatch {
   /** What is put into the object. */
   readonly patch: Data;
 }
-
-/** A Helm chart. */
-export interface PlacedChart {
-  readonly resource: Resource;
-  readonly at: Location;
-  /** Name of the chart; its address, if it has no name. */
-  readonly chart: Value<string>;
-  readonly values: Data;
-}
-
-/** A managed add-on. */
-export interface PlacedAddon {
-  readonly resource: Resource;
-  /** Place of its configuration values. */
-  readonly at: Location;
-  /** Such as `vpc-cni`. */
-  readonly name: Value<string>;
-  readonly configurationValues: Data;
-  /** `NONE`, `OVERWRITE` or `PRESERVE`; undefined if it is not given. */
-  readonly resolveConflicts: Value<string | undefined>;
-}

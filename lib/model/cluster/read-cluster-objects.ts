@@ -5,6 +5,8 @@ import type { TemplateSet } from '../../cloudformation/template-set';
 import { textOf } from '../../values/data';
 import { Unknown } from '../../values/unknown';
 import type { ClusterIndex, OpenCluster } from './cluster-index';
+import { PlacedAddon } from './placed-addon';
+import { PlacedChart } from './placed-chart';
 
 /**
  * Reads what is put into the clusters: managed add-ons, and the objects, patches and charts of the CDK's custom resources.
@@ -13,13 +15,15 @@ import type { ClusterIndex, OpenCluster } from './cluster-index';
  */
 export function readClusterObjects(set: TemplateSet, index: ClusterIndex): void {
   for (const resource of set.resources('AWS::EKS::Addon')) {
-    index.clusterOf(resource.property('ClusterName'), 'addons', resource).addons.push({
-      resource,
-      at: resource.at('ConfigurationValues'),
-      name: textOf(resource.property('AddonName')) ?? new Unknown('the add-on has no name'),
-      configurationValues: resource.property('ConfigurationValues'),
-      resolveConflicts: textOf(resource.property('ResolveConflicts')),
-    });
+    index.clusterOf(resource.property('ClusterName'), 'addons', resource).addons.push(
+      new PlacedAddon({
+        resource,
+        at: resource.at('ConfigurationValues'),
+        name: textOf(resource.property('AddonName')) ?? new Unknown('the add-on has no name'),
+        configurationValues: resource.property('ConfigurationValues'),
+        resolveConflicts: textOf(resource.property('ResolveConflicts')),
+      }),
+    );
   }
   for (const resource of set.resources('Custom::AWSCDK-EKS-KubernetesResource')) {
     addObjects(clusterWithObjects(index, resource), resource);
@@ -35,12 +39,14 @@ export function readClusterObjects(set: TemplateSet, index: ClusterIndex): void 
     });
   }
   for (const resource of set.resources('Custom::AWSCDK-EKS-HelmChart')) {
-    clusterWithObjects(index, resource).charts.push({
-      resource,
-      at: resource.at('Values'),
-      chart: textOf(resource.property('Chart')) ?? textOf(resource.property('ChartAssetURL')) ?? new Unknown('the chart has no name'),
-      values: resource.property('Values'),
-    });
+    clusterWithObjects(index, resource).charts.push(
+      new PlacedChart({
+        resource,
+        at: resource.at('Values'),
+        chart: textOf(resource.property('Chart')) ?? textOf(resource.property('ChartAssetURL')) ?? new Unknown('the chart has no name'),
+        valuesText: resource.property('Values'),
+      }),
+    );
   }
 }
 

@@ -8,7 +8,7 @@ import type { Resource } from '../../cloudformation/resource';
 import { ResourceAttribute } from '../../cloudformation/unknowns/resource-attribute';
 import type { TemplateSet } from '../../cloudformation/template-set';
 import type { UnusedExport } from '../../cloudformation/unused-exports';
-import type { ClusterDoubt } from '../cluster/cluster';
+import type { ClusterDoubt } from '../cluster/cluster-parts';
 import type { OpenCluster } from '../cluster/cluster-index';
 import { instanceTypes, mayBeNode } from './may-be-node';
 import type { OwnCluster } from '../cluster/own-cluster';

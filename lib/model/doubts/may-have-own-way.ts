@@ -1,10 +1,10 @@
-import type { NodeGroup } from '../nodes/node-group';
+import type { GroupParts } from '../nodes/group-parts';
 import { isNamedByAws } from '../../cloudformation/is-named-by-aws';
 
 /**
  * Whether nodes may get on without what the templates show: by a proxy in the VPC, which their user data may set, or with an image that is not of EKS.
  */
-export function mayHaveOwnWay({ image, userData }: NodeGroup): boolean {
+export function mayHaveOwnWay({ image, userData }: GroupParts): boolean {
   if (!image?.windows || userData.kind === 'unknown') {
     return true;
   }

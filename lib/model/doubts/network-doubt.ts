@@ -1,5 +1,5 @@
-import type { Model } from '../model';
 import type { Resource } from '../../cloudformation/resource';
+import type { TemplateSet } from '../../cloudformation/template-set';
 import { ResourceAttribute } from '../../cloudformation/unknowns/resource-attribute';
 import type { Data } from '../../values/data';
 import { containsData } from '../../values/contains-data';
@@ -10,7 +10,7 @@ import { Unknown } from '../../values/unknown';
  *
  * @returns undefined if all is there to see
  */
-export function networkDoubt({ templates }: Model, vpc: Resource): Unknown | undefined {
+export function networkDoubt(templates: TemplateSet, vpc: Resource): Unknown | undefined {
   const hidden = templates.templates.map((template) => template.hidden).find((unknown) => unknown !== undefined);
   const stack = templates.resources('AWS::CloudFormation::Stack').find((resource) => !templates.nestedTemplate(resource));
   const custom = templates.templates

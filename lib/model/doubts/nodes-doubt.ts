@@ -1,12 +1,13 @@
 import { windowsAccessEntryType } from '../../facts/windows-node-access';
-import { whyMoreMayBe, type Cluster } from '../cluster/cluster';
+import type { ClusterParts } from '../cluster/cluster-parts';
+import { clusterDoubt } from './cluster-doubt';
 import { isSameRole } from '../iam/role-reference';
 import { allOf } from '../../values/all-of';
 import { fargateMatches } from '../../kubernetes/fargate-matches';
 import type { FargateSelector } from '../../kubernetes/fargate-selectors';
 import { not } from '../../values/not';
 import { sameText } from '../../values/same-text';
-import type { NodeOs } from '../nodes/node-group';
+import type { OperatingSystem } from '../../kubernetes/operating-system';
 import { Unknown, type Value } from '../../values/unknown';
 
 /**
@@ -24,18 +25,18 @@ const karpenterLabels = new Map([
  *
  * @returns undefined if there certainly are none
  */
-export function nodesDoubt(cluster: Cluster, os: NodeOs): Unknown | undefined {
+export function nodesDoubt(cluster: ClusterParts, os: OperatingSystem): Unknown | undefined {
   return (
     karpenter(cluster) ??
     otherNodes(cluster, os) ??
-    whyMoreMayBe(cluster, 'nodes') ??
+    clusterDoubt(cluster, 'nodes') ??
     // Karpenter may be among the objects that cannot be read.
-    whyMoreMayBe(cluster, 'objects')
+    clusterDoubt(cluster, 'objects')
   );
 }
 
 /** Karpenter starts nodes that no template shows. It often comes by Helm, to a Fargate profile that was made for it. */
-function karpenter({ objects, charts, fargateProfiles }: Cluster): Unknown | undefined {
+function karpenter({ objects, charts, fargateProfiles }: ClusterParts): Unknown | undefined {
   const chart = charts.find(({ chart: name }) => name instanceof Unknown || name.includes('karpenter'));
   const pool = objects.find(({ object: { apiVersion } }) => apiVersion instanceof Unknown || apiVersion.startsWith('karpenter.'));
   const resource = chart?.resource ?? pool?.resource;
@@ -50,7 +51,7 @@ function takesKarpenter(selector: FargateSelector): boolean {
 }
 
 /** An access entry for a role of nodes that are not in the templates, such as Hybrid Nodes, tells that there are some. */
-function otherNodes({ accessEntries, nodeGroups }: Cluster, os: NodeOs): Unknown | undefined {
+function otherNodes({ accessEntries, nodeGroups }: ClusterParts, os: OperatingSystem): Unknown | undefined {
   const isOf = os === 'windows' ? isOfWindows : isOfLinux;
   const entry = accessEntries.find(
     ({ type, role }) => isOf(type) !== false && !nodeGroups.some((group) => isSameRole(group.role, role) === true),

@@ -1,7 +1,7 @@
-import type { Cluster } from '../cluster/cluster';
+import type { ClusterParts } from '../cluster/cluster-parts';
 import { Unknown } from '../../values/unknown';
 
 /** Why nothing is known of a cluster that the templates only name. */
-export function notInTemplates({ title, ambiguity }: Cluster): Unknown {
+export function notInTemplates({ title, ambiguity }: ClusterParts): Unknown {
   return ambiguity ?? new Unknown(`the ${title} is not in the templates`);
 }

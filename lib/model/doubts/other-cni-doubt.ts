@@ -1,5 +1,4 @@
-import type { Cluster } from '../cluster/cluster';
-import { parseJsonData } from '../../values/texts/parse-json-data';
+import type { ClusterParts } from '../cluster/cluster-parts';
 import { dataAt, textOf, type Data } from '../../values/data';
 import { Unknown } from '../../values/unknown';
 
@@ -8,12 +7,10 @@ import { Unknown } from '../../values/unknown';
  *
  * @see https://docs.tigera.io/calico/latest/reference/installation/api
  */
-export function otherCniDoubt({ charts, objects }: Cluster): Unknown | undefined {
+export function otherCniDoubt({ charts, objects }: ClusterParts): Unknown | undefined {
   const chart = charts.find(
     ({ chart: name, values }) =>
-      typeof name === 'string' &&
-      /tigera-operator|calico/.test(name) &&
-      isOther(dataAt(parseJsonData(values), 'installation', 'cni', 'type')),
+      typeof name === 'string' && /tigera-operator|calico/.test(name) && isOther(dataAt(values, 'installation', 'cni', 'type')),
   );
   const object = objects.find(
     ({ object: { apiVersion, kind, data } }) =>

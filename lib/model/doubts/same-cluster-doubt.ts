@@ -1,5 +1,4 @@
-import type { Cluster } from '../cluster/cluster';
-import type { Model } from '../model';
+import type { ClusterParts } from '../cluster/cluster-parts';
 import { Unknown } from '../../values/unknown';
 
 /**
@@ -7,12 +6,12 @@ import { Unknown } from '../../values/unknown';
  *
  * @returns undefined if it is certainly none of them
  */
-export function sameClusterDoubt({ clusters }: Model, cluster: Cluster): Unknown | undefined {
+export function sameClusterDoubt(clusters: readonly ClusterParts[], cluster: ClusterParts): Unknown | undefined {
   const other = clusters.find((candidate) => candidate !== cluster && (cluster.name === undefined || hasUnknownName(candidate)));
   return cluster.ambiguity ?? (other && new Unknown(`the ${cluster.title} may be the ${other.title}`));
 }
 
 /** CloudFormation makes up a name for a cluster that is given none, so that it is no name which somebody wrote. */
-function hasUnknownName({ own, name }: Cluster): boolean {
+function hasUnknownName({ own, name }: ClusterParts): boolean {
   return own ? own.name instanceof Unknown : name === undefined;
 }

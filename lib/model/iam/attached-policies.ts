@@ -1,12 +1,12 @@
-import type { RolePolicies } from './role-policies';
+import { rolePolicies, type RolePolicies } from './role-policies';
 import type { RoleReference } from './role-reference';
-import type { Model } from '../model';
+import type { TemplateSet } from '../../cloudformation/template-set';
 import { Unknown } from '../../values/unknown';
 import { whatMayChangeRole } from '../doubts/role-doubt';
 
 /** The policies of a role, with the doubt that something which cannot be read attaches more: a macro, a nested stack, a custom resource. */
-export function attachedPolicies({ templates, policiesOf }: Model, role: RoleReference): RolePolicies {
-  const policies = policiesOf(role);
+export function attachedPolicies(templates: TemplateSet, role: RoleReference): RolePolicies {
+  const policies = rolePolicies(templates, role);
   const own = role.resource;
   if (policies.unknown || !own) {
     return policies;

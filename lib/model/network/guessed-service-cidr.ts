@@ -1,5 +1,6 @@
 import { serviceCidrOfVpc } from '../../capacity/service-cidr-of-vpc';
-import type { Model, WindowsGroup } from '../model';
+import type { Model } from '../model';
+import type { WindowsGroup } from '../nodes/windows-group';
 import { Unknown, type Value } from '../../values/unknown';
 
 /**

@@ -1,19 +1,21 @@
-import { nodeEndpointServices, stsEndpointService } from '../../facts/node-endpoints';
-import type { Model } from '../model';
-import type { Subnet } from './subnet';
+import type { Resource } from '../../cloudformation/resource';
 import { Unknown, type Value } from '../../values/unknown';
-import { networkDoubt } from '../doubts/network-doubt';
+import type { Network } from './network';
 
-/** The services without VPC endpoint of a list. */
+/**
+ * The services of a list that have no endpoint in a VPC.
+ *
+ * @param doubtOf says why a VPC may have more endpoints than the templates show
+ */
 export function missingEndpoints(
-  model: Model,
-  { vpc }: Subnet,
-  services: readonly string[] = [...nodeEndpointServices, stsEndpointService],
+  network: Network,
+  vpc: Value<Resource>,
+  services: readonly string[],
+  doubtOf: (vpc: Resource) => Unknown | undefined,
 ): Value<readonly string[]> {
   if (vpc instanceof Unknown) {
     return vpc;
   }
-  const endpoints = model.network.endpointsOf(vpc);
-  const unknown = endpoints instanceof Unknown ? endpoints : networkDoubt(model, vpc);
-  return unknown ?? services.filter((service) => !(endpoints as readonly string[]).includes(service));
+  const endpoints = network.endpointsOf(vpc);
+  return endpoints instanceof Unknown ? endpoints : (doubtOf(vpc) ?? services.filter((service) => !endpoints.includes(service)));
 }

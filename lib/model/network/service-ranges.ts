@@ -1,5 +1,6 @@
 import { defaultServiceCidrs } from '../../facts/service-cidr-limits';
-import type { Model, WindowsGroup } from '../model';
+import type { Model } from '../model';
+import type { WindowsGroup } from '../nodes/windows-group';
 import { Unknown, type Value } from '../../values/unknown';
 import { guessedServiceCidr } from './guessed-service-cidr';
 import { notInTemplates } from '../doubts/not-in-templates';

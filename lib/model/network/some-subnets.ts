@@ -1,5 +1,5 @@
 import type { Subnet } from './subnet';
-import type { NodeGroup } from '../nodes/node-group';
+import type { GroupParts } from '../nodes/group-parts';
 import { Unknown, type Value } from '../../values/unknown';
 
 /** Some of the subnets of a group of nodes, or of a function, of which something is true. */
@@ -15,7 +15,7 @@ export interface SomeSubnets {
  * @returns undefined if it is of none of them; unknown if it may be of one
  */
 export function someSubnets(
-  { subnets }: Pick<NodeGroup, 'subnets'>,
+  { subnets }: Pick<GroupParts, 'subnets'>,
   isTrue: (subnet: Subnet) => Value<boolean>,
 ): Value<SomeSubnets> | undefined {
   if (subnets instanceof Unknown) {

@@ -2,13 +2,10 @@ import { nodeHolding, type NodeHolding } from '../../capacity/node-holding';
 import { instanceTypeFacts, type InstanceTypeFacts } from '../../facts/instance-types';
 import { defaultMaxPods } from '../../facts/kubelet';
 import type { VpcCniWarmTargets } from '../../facts/vpc-cni-config';
-import { clusterIpam } from '../vpc-cni/cluster-ipam';
 import type { Cluster } from '../cluster/cluster';
-import type { WindowsGroup } from '../model';
+import type { WindowsGroup } from './windows-group';
 import type { NodeGroup } from './node-group';
 import { Unknown, type Value } from '../../values/unknown';
-import { ipamMode } from '../vpc-cni/ipam-mode';
-import { maxPodsOf } from './max-pods-of';
 import { unknownInstanceType } from './unknown-instance-type';
 
 /** What a node of a group holds of its subnet for pods: the least that one of its types does. */
@@ -24,8 +21,8 @@ export interface GroupHolding {
  *
  * @returns undefined if Windows IPAM is switched off, so that they hold nothing
  */
-export function groupHolding({ group, cluster }: WindowsGroup): Value<GroupHolding> | undefined {
-  const mode = ipamMode(cluster);
+export function groupHolding({ group, cluster }: Pick<WindowsGroup, 'group' | 'cluster'>): Value<GroupHolding> | undefined {
+  const mode = cluster.ipamMode;
   if (mode === 'off') {
     return undefined;
   }
@@ -38,7 +35,7 @@ export function groupHolding({ group, cluster }: WindowsGroup): Value<GroupHoldi
 }
 
 function targetsOf(cluster: Cluster): Value<VpcCniWarmTargets> {
-  const ipam = clusterIpam(cluster);
+  const ipam = cluster.ipam;
   if (ipam instanceof Unknown) {
     return ipam;
   }
@@ -78,7 +75,7 @@ function leastOf(holdings: readonly NodeHolding[]): NodeHolding {
 /** Pods that a node takes, if it has addresses for them: the fewest that a call of the bootstrap script allows. */
 function mostPods(group: NodeGroup): Value<number> {
   let pods: number | undefined;
-  for (const requested of maxPodsOf(group)) {
+  for (const requested of group.maxPods) {
     if (requested instanceof Unknown) {
       return requested;
     }

@@ -1,4 +1,4 @@
-import type { WindowsGroup } from '../model';
+import type { WindowsGroup } from './windows-group';
 import { textOf } from '../../values/data';
 import type { Value } from '../../values/unknown';
 

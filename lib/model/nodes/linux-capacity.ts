@@ -1,4 +1,4 @@
-import type { Cluster } from '../cluster/cluster';
+import type { ClusterParts } from '../cluster/cluster-parts';
 import { fargateMatches } from '../../kubernetes/fargate-matches';
 import type { FargateProfile } from './fargate-profile';
 import type { NodeGroup } from './node-group';
@@ -28,7 +28,7 @@ const coreDnsLabels = new Map([
 /**
  * Finds what can run CoreDNS: Linux nodes, or a Fargate profile that takes its pods.
  */
-export function linuxCapacity(cluster: Cluster): LinuxCapacity {
+export function linuxCapacity(cluster: ClusterParts): LinuxCapacity {
   const groups = cluster.nodeGroups.filter(({ os, maxSize }) => os !== 'windows' && maxSize !== 0);
   const fargate = cluster.fargateProfiles.map(runsCoreDns);
   return {
@@ -53,6 +53,6 @@ function runsCoreDns({ selectors, resource }: FargateProfile): Value<boolean> {
   return matches.includes(true) || (matches.find((match) => match instanceof Unknown) ?? false);
 }
 
-function autoMode({ own }: Cluster): Unknown | undefined {
+function autoMode({ own }: ClusterParts): Unknown | undefined {
   return own?.isAutoMode === true ? new Unknown('EKS Auto Mode starts Linux nodes') : own?.isAutoMode || undefined;
 }

@@ -1,22 +1,13 @@
-import type { NodeGroup } from './node-group';
+import type { BootstrapCall } from '../user-data/bootstrap-call';
 import { kubeletFlag } from '../user-data/kubelet-flag';
 import { Unknown, type Value } from '../../values/unknown';
 
 /**
- * What the calls of the bootstrap script set as `--max-pods`, one for each call; undefined for a call that leaves it to kubelet.
- *
- * Where EKS writes the user data, or no script is called, nothing sets it.
+ * What calls of the bootstrap script set as `--max-pods`, one for each call; undefined for a call that leaves it to kubelet.
  */
-export function maxPodsOf({ hasOwnImage, userData }: NodeGroup): readonly Value<number | undefined>[] {
-  if (hasOwnImage instanceof Unknown) {
-    return [hasOwnImage];
-  }
-  const { bootstrapCall, calls } = userData;
-  if (!hasOwnImage || bootstrapCall === 'absent') {
-    return [];
-  }
-  return bootstrapCall instanceof Unknown
-    ? [bootstrapCall]
+export function maxPodsOf(calls: Value<readonly BootstrapCall[]>): readonly Value<number | undefined>[] {
+  return calls instanceof Unknown
+    ? [calls]
     : calls.map((call) => {
         const text = kubeletFlag(call, 'max-pods');
         return typeof text === 'string' ? podCount(text) : text;

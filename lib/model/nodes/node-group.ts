@@ -1,51 +1,50 @@
-import type { RoleReference } from '../iam/role-reference';
-import type { Subnet } from '../network/subnet';
-import type { Location } from '../../cloudformation/location';
-import type { Resource } from '../../cloudformation/resource';
-import type { UserData } from '../user-data/user-data';
-import type { Data } from '../../values/data';
-import type { Value } from '../../values/unknown';
-import type { LaunchSource } from './launch-source';
-import type { NodeImage } from './node-image';
-
-/** Which system nodes run. */
-export type NodeOs = 'windows' | 'linux';
+import type { Taint } from '../../kubernetes/taint';
+import { Unknown, type Value } from '../../values/unknown';
+import { allOf } from '../../values/all-of';
+import { answering } from '../answering';
+import { mayHaveOwnWay } from '../doubts/may-have-own-way';
+import { bootstrapAsksEks } from '../user-data/bootstrap-asks-eks';
+import type { BootstrapCall } from '../user-data/bootstrap-call';
+import { joiningCalls } from './joining-calls';
+import { maxPodsOf } from './max-pods-of';
+import type { GroupParts } from './group-parts';
+import { taintsOf } from './taints-of';
+import { volumesOf, type NodeVolume } from './volumes-of';
 
 /** A group of nodes of a cluster: a managed node group, or an Auto Scaling group whose instances join by themselves. */
-export interface NodeGroup {
-  readonly kind: 'managed' | 'self-managed';
-  /** The node group, or the Auto Scaling group. */
-  readonly resource: Resource;
-  /** How messages call it: `Windows node group 'Web'`. */
-  readonly title: string;
-  readonly os: Value<NodeOs>;
-  /** The name of its cluster, as it is written in the group. */
-  readonly clusterName: Data;
-  /** Place of the name of the cluster. */
-  readonly clusterNameAt: Location;
-  /** Undefined for a managed node group without one. */
-  readonly launch?: Value<LaunchSource>;
-  /** Undefined if EKS chooses it. */
-  readonly image?: NodeImage;
-  /** Whether a managed node group has an image of its own, so that EKS leaves its user data alone. Always true for self-managed ones. */
-  readonly hasOwnImage: Value<boolean>;
-  readonly instanceTypes: readonly InstanceTypeUse[];
-  readonly role: RoleReference;
-  readonly roleAt: Location;
-  readonly userData: UserData;
-  readonly userDataAt: Location;
-  readonly minSize: Value<number>;
-  /** The minimum, if it is not given. */
-  readonly desiredSize: Value<number>;
-  readonly maxSize: Value<number>;
-  readonly sizeAt: Location;
-  readonly subnets: Value<readonly Subnet[]>;
-  readonly subnetsAt: Location;
-}
+export class NodeGroup extends answering<GroupParts>() {
+  /** Whether it is there and runs Windows. */
+  public get isWindows(): Value<boolean> {
+    return allOf([this.os instanceof Unknown ? this.os : this.os === 'windows', this.resource.exists]);
+  }
 
-/** An instance type that a group may launch. */
-export interface InstanceTypeUse {
-  /** Such as `m5.large`. */
-  readonly type: Value<string>;
-  readonly at: Location;
+  /** The calls of the bootstrap script by which its nodes join; none where EKS makes the call. */
+  public get joiningCalls(): Value<readonly BootstrapCall[]> {
+    return this.answer('joiningCalls', () => joiningCalls(this));
+  }
+
+  /** What these calls set as `--max-pods`, one for each call; undefined for a call that leaves it to kubelet. */
+  public get maxPods(): readonly Value<number | undefined>[] {
+    return this.answer('maxPods', () => maxPodsOf(this.joiningCalls));
+  }
+
+  /** Whether the bootstrap script asks the API of EKS for the cluster. */
+  public get asksEks(): Value<boolean> {
+    return this.answer('asksEks', () => bootstrapAsksEks(this.joiningCalls));
+  }
+
+  /** The taints of its nodes. An unknown entry may stand for any number of them. */
+  public get taints(): readonly Value<Taint>[] {
+    return this.answer('taints', () => taintsOf(this));
+  }
+
+  /** The volumes of its launch template; none if it has no launch template. */
+  public get volumes(): Value<readonly NodeVolume[]> {
+    return this.answer('volumes', () => volumesOf(this));
+  }
+
+  /** Whether its nodes may reach the network in a way that no template shows. */
+  public get mayHaveOwnWay(): boolean {
+    return this.answer('mayHaveOwnWay', () => mayHaveOwnWay(this));
+  }
 }

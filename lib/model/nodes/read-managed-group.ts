@@ -6,9 +6,11 @@ import type { TemplateSet } from '../../cloudformation/template-set';
 import { readUserData } from '../user-data/read-user-data';
 import { dataAt, listOf, numberOf, textOf, type Data } from '../../values/data';
 import { MaybeAbsent } from '../../values/maybe-absent';
+import type { OperatingSystem } from '../../kubernetes/operating-system';
 import { Unknown, type Value } from '../../values/unknown';
 import { findLaunchTemplate, type LaunchSource } from './launch-source';
-import type { InstanceTypeUse, NodeGroup, NodeOs } from './node-group';
+import type { InstanceTypeUse } from './group-parts';
+import { NodeGroup } from './node-group';
 import { readAmiType, readImage, type NodeImage } from './node-image';
 
 /** What EKS takes if neither the group nor its launch template names a type. */
@@ -31,7 +33,7 @@ export function readManagedGroup(set: TemplateSet, network: Network, resource: R
   const name = textOf(resource.property('NodegroupName'));
   const minSize = sizeOf(resource, 'MinSize');
   const desiredSize = sizeOf(resource, 'DesiredSize', minSize);
-  return {
+  return new NodeGroup({
     kind: 'managed',
     resource,
     title: `${os === 'windows' ? 'Windows node group' : 'node group'} '${typeof name === 'string' ? name : resource.title}'`,
@@ -52,7 +54,7 @@ export function readManagedGroup(set: TemplateSet, network: Network, resource: R
     sizeAt: resource.at('ScalingConfig'),
     subnets: network.subnetsOf(resource.property('Subnets')),
     subnetsAt: resource.at('Subnets'),
-  };
+  });
 }
 
 /** EKS takes no AMI type beside an image of one's own, so where there is one, a launch template that is not known has no image. */
@@ -70,7 +72,7 @@ function osOfManaged(
   launch: Value<LaunchSource> | undefined,
   image: NodeImage | undefined,
   userData: string,
-): Value<NodeOs> {
+): Value<OperatingSystem> {
   if (amiType !== undefined && amiType !== 'CUSTOM') {
     return amiType instanceof Unknown ? amiType : amiType.startsWith('WINDOWS') ? 'windows' : 'linux';
   }

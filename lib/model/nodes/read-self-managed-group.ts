@@ -8,9 +8,11 @@ import { readUserData } from '../user-data/read-user-data';
 import type { UserData } from '../user-data/user-data';
 import { dataAt, isDataObject, listOf, numberOf, textOf, type Data } from '../../values/data';
 import { PartialText } from '../../values/partial-text';
+import type { OperatingSystem } from '../../kubernetes/operating-system';
 import { Unknown, type Value } from '../../values/unknown';
 import { findLaunchConfiguration, findLaunchTemplate, type LaunchSource } from './launch-source';
-import type { InstanceTypeUse, NodeGroup, NodeOs } from './node-group';
+import type { InstanceTypeUse } from './group-parts';
+import { NodeGroup } from './node-group';
 import { readImage, type NodeImage } from './node-image';
 
 /**
@@ -33,7 +35,7 @@ export function readSelfManagedGroup(set: TemplateSet, network: Network, resourc
   const minSize = numberOf(resource.property('MinSize')) ?? new Unknown('the group has no MinSize');
   const maxSize = numberOf(resource.property('MaxSize')) ?? new Unknown('the group has no MaxSize');
   const name = textOf(resource.property('AutoScalingGroupName'));
-  return {
+  return new NodeGroup({
     kind: 'self-managed',
     resource,
     title: `${os === 'windows' ? 'Windows node group' : 'node group'} '${typeof name === 'string' ? name : resource.title}'`,
@@ -54,7 +56,7 @@ export function readSelfManagedGroup(set: TemplateSet, network: Network, resourc
     sizeAt: resource.at('MinSize'),
     subnets: network.subnetsOf(resource.property('VPCZoneIdentifier')),
     subnetsAt: resource.at('VPCZoneIdentifier'),
-  };
+  });
 }
 
 /** What the instances are launched from, and the place that says so. */
@@ -88,7 +90,7 @@ function findMixedLaunch(set: TemplateSet, mixed: Data): Value<LaunchSource> {
 }
 
 /** A group is one of nodes if its user data joins a cluster, or its image is one of EKS, or a tag says so. */
-function osOfSelfManaged(userData: UserData, image: NodeImage | undefined, isTagged: boolean): Value<NodeOs> | undefined {
+function osOfSelfManaged(userData: UserData, image: NodeImage | undefined, isTagged: boolean): Value<OperatingSystem> | undefined {
   const isWindows = userData.kind === 'powershell' || userData.kind === 'batch';
   if (userData.bootstrapCall === 'called' || image?.windows) {
     return 'windows';

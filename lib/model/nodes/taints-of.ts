@@ -1,4 +1,4 @@
-import type { NodeGroup } from './node-group';
+import type { GroupParts } from './group-parts';
 import { kubeletFlag } from '../user-data/kubelet-flag';
 import { dataAt, listOf, textOf, type Data } from '../../values/data';
 import type { Taint } from '../../kubernetes/taint';
@@ -17,7 +17,7 @@ const effects: ReadonlyMap<string, string> = new Map([
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/node-taints-managed-node-groups.html
  */
-export function taintsOf(group: NodeGroup): Value<Taint>[] {
+export function taintsOf(group: GroupParts): Value<Taint>[] {
   return [...taintsOfEks(group.resource.property('Taints')), ...taintsOfKubelet(group)];
 }
 
@@ -37,7 +37,7 @@ function taintOfEks(taint: Data): Taint {
 }
 
 /** EKS bootstraps nodes with an image of its own, by a call that nobody can change. */
-function taintsOfKubelet({ hasOwnImage, userData: { calls, bootstrapCall } }: NodeGroup): Value<Taint>[] {
+function taintsOfKubelet({ hasOwnImage, userData: { calls, bootstrapCall } }: GroupParts): Value<Taint>[] {
   if (hasOwnImage === false) {
     return [];
   }

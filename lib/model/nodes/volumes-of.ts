@@ -1,4 +1,4 @@
-import type { NodeGroup } from './node-group';
+import type { GroupParts } from './group-parts';
 import type { Location } from '../../cloudformation/location';
 import { dataAt, listOf, numberOf, textOf } from '../../values/data';
 import { Unknown, type Value } from '../../values/unknown';
@@ -14,7 +14,7 @@ export interface NodeVolume {
 /**
  * Reads the volumes of the launch template of a group; none if it has no launch template.
  */
-export function volumesOf({ launch }: NodeGroup): Value<readonly NodeVolume[]> {
+export function volumesOf({ launch }: GroupParts): Value<readonly NodeVolume[]> {
   if (!launch || launch instanceof Unknown) {
     return launch ?? [];
   }

@@ -2,8 +2,9 @@ import { vpcCniSettings } from '../../facts/vpc-cni-config';
 import type { CniSetting, CniSettingName, CniSettings } from './cni-settings';
 import { windowsIpamOf, type WindowsIpamSettings } from './windows-ipam-of';
 import { Unknown, type Value } from '../../values/unknown';
-import { whyMoreMayBe, type Cluster } from '../cluster/cluster';
-import { cniWriters, writesAllSettings, type CniWriter } from './cni-writers';
+import type { ClusterParts } from '../cluster/cluster-parts';
+import { clusterDoubt } from '../doubts/cluster-doubt';
+import { writesAllSettings, type CniWriter, type CniWriters } from './cni-writers';
 import { isFlag, sameCniSetting } from './same-cni-setting';
 
 /** What the controller of a cluster does for Windows, and what told it so. */
@@ -25,8 +26,7 @@ const names = Object.keys(vpcCniSettings) as CniSettingName[];
  * It is unknown if there may be more writers, or if they do not agree whether it is on, and in which mode: which one wins, only the order of
  * deployments tells. A target on which they do not agree is unknown by itself.
  */
-export function clusterIpam(cluster: Cluster): Value<ClusterIpam> {
-  const { writers, doubts } = cniWriters(cluster);
+export function clusterIpam(cluster: ClusterParts, { writers, doubts }: CniWriters): Value<ClusterIpam> {
   const found = new Map(names.map((name) => [name, mergedSetting(name, writers)]));
   const writer = found.get('enableWindowsIpam')?.writer;
   const unknown =
@@ -34,7 +34,7 @@ export function clusterIpam(cluster: Cluster): Value<ClusterIpam> {
     writers.map(({ resource }) => resource.exists).find((exists) => exists instanceof Unknown) ??
     cluster.doubts.find(({ part }) => part === 'objects' || part === 'addons')?.unknown ??
     // Without a word in the templates it is off, unless there are more of them.
-    (writer && writer.settings.settings.enableWindowsIpam.isPresent !== false ? undefined : whyMoreMayBe(cluster, 'objects')) ??
+    (writer && writer.settings.settings.enableWindowsIpam.isPresent !== false ? undefined : clusterDoubt(cluster, 'objects')) ??
     names
       .filter(isFlag)
       .map((name) => found.get(name)?.conflict)

@@ -2,17 +2,16 @@ import { vpcCniConfigMapName, vpcCniConfigMapNamespace } from '../../facts/vpc-c
 import type { CniEnvironment } from './cni-environment';
 import { cniEnvironmentOfValues } from './cni-environment-of-values';
 import type { CniSettings } from './cni-settings';
-import { cniSettingsOfAddon } from './cni-settings-of-addon';
 import { cniSettingsOfConfigMap } from './cni-settings-of-config-map';
-import { cniSettingsOfHelm } from './cni-settings-of-helm';
+import { cniSettingsOfValues } from './cni-settings-of-values';
 import { isObject } from '../../kubernetes/is-object';
 import type { Location } from '../../cloudformation/location';
 import type { Resource } from '../../cloudformation/resource';
 import { dataAt, isDataList, type Data } from '../../values/data';
 import { Unknown, type Value } from '../../values/unknown';
-import type { Cluster } from '../cluster/cluster';
+import type { ClusterParts } from '../cluster/cluster-parts';
 import { patchTargets } from '../cluster/patch-targets';
-import type { PlacedAddon } from '../cluster/placed-object';
+import type { PlacedAddon } from '../cluster/placed-addon';
 
 /** Something that writes the settings of the VPC CNI for Windows. */
 export interface CniWriter {
@@ -43,7 +42,7 @@ export interface CniWriterDoubt {
 /**
  * Finds what writes the settings of the VPC CNI of a cluster: the managed add-on and the chart always do, whatever they are given.
  */
-export function cniWriters(cluster: Cluster): CniWriters {
+export function cniWriters(cluster: ClusterParts): CniWriters {
   const found = [...manifests(cluster), ...patches(cluster), ...addons(cluster), ...charts(cluster)];
   return {
     writers: found.filter((writer) => 'kind' in writer),
@@ -66,7 +65,7 @@ const configMap = { kind: 'ConfigMap', namespace: vpcCniConfigMapNamespace, name
 
 type Found = (CniWriter | CniWriterDoubt)[];
 
-function manifests({ objects }: Cluster): Found {
+function manifests({ objects }: ClusterParts): Found {
   return objects.flatMap(({ object, resource, at }) =>
     found(at, isObject(object, configMap), () => ({
       kind: 'manifest',
@@ -77,7 +76,7 @@ function manifests({ objects }: Cluster): Found {
   );
 }
 
-function patches({ patches: all }: Cluster): Found {
+function patches({ patches: all }: ClusterParts): Found {
   return all.flatMap((patch) =>
     found(patch.at, patchTargets(patch, configMap), () => ({
       kind: 'patch',
@@ -88,26 +87,26 @@ function patches({ patches: all }: Cluster): Found {
   );
 }
 
-function addons({ addons: all }: Cluster): Found {
+function addons({ addons: all }: ClusterParts): Found {
   return all.flatMap((addon) =>
     found(addon.at, isNamed(addon.name, 'vpc-cni'), () => ({
       kind: 'add-on',
       resource: addon.resource,
       at: addon.at,
-      settings: cniSettingsOfAddon(addon.configurationValues),
-      environment: cniEnvironmentOfValues(addon.configurationValues),
+      settings: cniSettingsOfValues('add-on', addon.values),
+      environment: cniEnvironmentOfValues(addon.values),
       addon,
     })),
   );
 }
 
-function charts({ charts: all }: Cluster): Found {
+function charts({ charts: all }: ClusterParts): Found {
   return all.flatMap(({ chart, values, resource, at }) =>
     found(at, isNamed(chart, 'aws-vpc-cni'), () => ({
       kind: 'chart',
       resource,
       at,
-      settings: cniSettingsOfHelm(values),
+      settings: cniSettingsOfValues('helm', values),
       environment: cniEnvironmentOfValues(values),
     })),
   );

@@ -1,5 +1,4 @@
-import { clusterIpam } from './cluster-ipam';
-import type { Cluster } from '../cluster/cluster';
+import type { ClusterIpam } from './cluster-ipam';
 import { Unknown, type Value } from '../../values/unknown';
 
 /** How the pods on Windows nodes get addresses: by prefixes, by secondary addresses, or, as Windows IPAM is switched off, not at all. */
@@ -8,8 +7,7 @@ export type IpamMode = 'prefixes' | 'addresses' | 'off';
 /**
  * How the pods on the Windows nodes of a cluster get addresses.
  */
-export function ipamMode(cluster: Cluster): Value<IpamMode> {
-  const ipam = clusterIpam(cluster);
+export function ipamMode(ipam: Value<ClusterIpam>): Value<IpamMode> {
   if (ipam instanceof Unknown) {
     return ipam;
   }

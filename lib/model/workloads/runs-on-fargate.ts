@@ -3,14 +3,14 @@ import { fargateMatches } from '../../kubernetes/fargate-matches';
 import type { FargateProfile } from '../nodes/fargate-profile';
 import { dataAt } from '../../values/data';
 import { Unknown, type Value } from '../../values/unknown';
-import type { PlacedWorkload } from './workloads-of';
+import type { WorkloadParts } from './placed-workload';
 
 /**
  * Whether a Fargate profile takes the pods of a workload. Those of a DaemonSet it leaves to the nodes.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html
  */
-export function runsOnFargate({ selectors }: FargateProfile, workload: PlacedWorkload): Value<boolean> {
+export function runsOnFargate({ selectors }: FargateProfile, workload: WorkloadParts): Value<boolean> {
   if (workload.kind === 'DaemonSet') {
     return false;
   }

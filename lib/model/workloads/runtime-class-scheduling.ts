@@ -1,10 +1,9 @@
-import type { Cluster } from '../cluster/cluster';
 import { allOf } from '../../values/all-of';
 import { sameText } from '../../values/same-text';
 import { dataAt, type Data } from '../../values/data';
 import { Unknown } from '../../values/unknown';
 import { existsBeside } from '../../cloudformation/exists-beside';
-import type { PlacedWorkload } from './workloads-of';
+import type { WorkloadParts } from './placed-workload';
 
 /**
  * What the RuntimeClass of a workload says of nodes, `scheduling`.
@@ -12,11 +11,11 @@ import type { PlacedWorkload } from './workloads-of';
  * @returns undefined if it has none, or that one says nothing
  * @see https://kubernetes.io/docs/concepts/containers/runtime-class/#scheduling
  */
-export function runtimeClassScheduling({ objects }: Cluster, { runtimeClassName, resource }: PlacedWorkload): Data {
+export function runtimeClassScheduling({ runtimeClassName, resource, runtimeClasses }: WorkloadParts): Data {
   if (runtimeClassName === undefined || runtimeClassName instanceof Unknown) {
     return runtimeClassName;
   }
-  const candidates = objects.map((placed) => ({
+  const candidates = runtimeClasses.map((placed) => ({
     placed,
     isIt: allOf([
       sameText(placed.object.kind, 'RuntimeClass'),

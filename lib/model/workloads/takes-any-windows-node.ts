@@ -1,11 +1,9 @@
-import type { Cluster } from '../cluster/cluster';
 import { allOf } from '../../values/all-of';
 import { operatingSystemLabels } from '../../kubernetes/operating-system';
 import { sameText } from '../../values/same-text';
 import { dataAt, isDataObject, textOf, type Data } from '../../values/data';
 import { Unknown, type Value } from '../../values/unknown';
-import { nodeSelectorsOf } from './node-selectors-of';
-import type { PlacedWorkload } from './workloads-of';
+import type { PlacedWorkload } from './placed-workload';
 
 /** Labels that all Windows nodes have. */
 const labels: ReadonlyMap<string, string> = new Map([
@@ -17,13 +15,11 @@ const labels: ReadonlyMap<string, string> = new Map([
 const otherMeans = new Unknown('its pods choose nodes by other means than the operating system');
 
 /** Whether the pods of a workload choose no node among those of Windows. Other labels of nodes, their names too, are known at deployment only. */
-export function takesAnyWindowsNode(cluster: Cluster, workload: PlacedWorkload): Value<boolean> {
-  const { podSpec } = workload;
+export function takesAnyWindowsNode({ podSpec, nodeSelectors: selectors }: PlacedWorkload): Value<boolean> {
   const others = [
     dataAt(podSpec, 'affinity', 'nodeAffinity', 'requiredDuringSchedulingIgnoredDuringExecution'),
     dataAt(podSpec, 'nodeName'),
   ];
-  const selectors = nodeSelectorsOf(cluster, workload);
   return others.every((other) => other === undefined || other === null) && selectors.every(isDataObject)
     ? allOf(
         selectors

@@ -1,34 +1,20 @@
-import type { Cluster } from '../cluster/cluster';
-import { workloadOf, type Workload } from '../../kubernetes/workload';
-import type { Location } from '../../cloudformation/location';
-import type { Resource } from '../../cloudformation/resource';
-import { dataAt, type Data } from '../../values/data';
-import { Unknown, type Value } from '../../values/unknown';
 import { objectTitle } from '../../kubernetes/object-title';
-
-/** A workload of the manifests of a cluster, and where it stands. */
-export interface PlacedWorkload extends Workload {
-  /** How messages call it: `Deployment 'shop/web'`. */
-  readonly title: string;
-  readonly resource: Resource;
-  readonly at: Location;
-  /** Annotations of the pods. */
-  readonly annotations: Data;
-}
+import { workloadOf } from '../../kubernetes/workload';
+import { dataAt } from '../../values/data';
+import { sameText } from '../../values/same-text';
+import type { ClusterParts } from '../cluster/cluster-parts';
+import { PlacedWorkload } from './placed-workload';
 
 /** The workloads of the manifests of a cluster. */
-export function workloadsOf({ objects }: Cluster): PlacedWorkload[] {
-  return objects.flatMap(({ object, resource, at }) => {
+export function workloadsOf(cluster: ClusterParts): PlacedWorkload[] {
+  const runtimeClasses = cluster.objects.filter(({ object }) => sameText(object.kind, 'RuntimeClass') !== false);
+  return cluster.objects.flatMap(({ object, resource, at }) => {
     const workload = workloadOf(object);
     if (!workload) {
       return [];
     }
     const pod = workload.podSpecPath.split('.').slice(0, -1);
-    return [{ ...workload, title: objectTitle(object), resource, at, annotations: dataAt(object.data, ...pod, 'metadata', 'annotations') }];
+    const annotations = dataAt(object.data, ...pod, 'metadata', 'annotations');
+    return [new PlacedWorkload({ ...workload, title: objectTitle(object), resource, at, annotations, cluster, runtimeClasses })];
   });
-}
-
-/** Whether the pods of a workload are meant for Windows. */
-export function isForWindows({ os }: Workload): Value<boolean> {
-  return os instanceof Unknown ? os : os === 'windows';
 }

@@ -7,11 +7,6 @@ import type { Outcome } from '../rule';
 /**
  * Checks each call of the bootstrap script by which the nodes of a group join; there is none where EKS makes the call.
  */
-export function checkCalls({ hasOwnImage, userData, userDataAt }: NodeGroup, check: (call: BootstrapCall) => Outcome[]): Outcome[] {
-  const { bootstrapCall, calls } = userData;
-  if (bootstrapCall === 'absent' || hasOwnImage === false) {
-    return [];
-  }
-  const unknown = [hasOwnImage, bootstrapCall].find((value) => value instanceof Unknown);
-  return unknown ? [notChecked(userDataAt, unknown)] : calls.flatMap(check);
+export function checkCalls({ joiningCalls, userDataAt }: NodeGroup, check: (call: BootstrapCall) => Outcome[]): Outcome[] {
+  return joiningCalls instanceof Unknown ? [notChecked(userDataAt, joiningCalls)] : joiningCalls.flatMap(check);
 }

@@ -1,5 +1,4 @@
-import { whyMoreMayBe } from '../../../lib/model/cluster/cluster';
-import { readModel } from '../../../lib/model/model';
+import { readModel } from '../../../lib/model/read-model';
 import type { TemplateSource } from '../../../lib/cloudformation/template-file/template-source';
 import { Unknown } from '../../../lib/values/unknown';
 import { notInTemplates } from '../../../lib/model/doubts/not-in-templates';
@@ -85,7 +84,7 @@ describe('a name that several clusters of the templates have', () => {
   test('tells why nothing is known of the cluster', () => {
     const parts: Part[] = [{ resources: { A: cluster() } }, { resources: { B: cluster() } }, { resources: { Cni: addon() } }];
     const [, , named] = readModel(parts.map(source)).clusters;
-    expect(whyMoreMayBe(named, 'nodes')?.cause).toBe("the templates have several clusters 'prod'");
+    expect(named.mayHaveMore('nodes')?.cause).toBe("the templates have several clusters 'prod'");
     expect(notInTemplates(named).cause).toBe("the templates have several clusters 'prod'");
   });
 

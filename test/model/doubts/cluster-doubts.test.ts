@@ -1,5 +1,4 @@
-import { whyMoreMayBe } from '../../../lib/model/cluster/cluster';
-import { readModel } from '../../../lib/model/model';
+import { readModel } from '../../../lib/model/read-model';
 import type { TemplateSource } from '../../../lib/cloudformation/template-file/template-source';
 
 const cluster = (properties: object = { Name: 'prod' }, Type = 'AWS::EKS::Cluster') => ({ Type, Properties: properties });
@@ -23,7 +22,7 @@ function importing(name: unknown, more: Partial<TemplateSource> = {}): TemplateS
   return { path: 'nodes.json', template, ...more };
 }
 
-const why = (...sources: TemplateSource[]) => whyMoreMayBe(readModel(sources).clusters[0], 'access')?.cause;
+const why = (...sources: TemplateSource[]) => readModel(sources).clusters[0].mayHaveMore('access')?.cause;
 const ref = { Ref: 'Cluster' };
 const used = (title: string) => `the ${title} may be used by stacks that were not given`;
 
@@ -175,7 +174,7 @@ describe('code that knows a cluster may add to it:', () => {
 });
 
 describe('what puts objects into a cluster that nobody can read:', () => {
-  const whyObjects = (resources: object) => whyMoreMayBe(readModel([beside(resources)]).clusters[0], 'objects')?.cause;
+  const whyObjects = (resources: object) => readModel([beside(resources)]).clusters[0].mayHaveMore('objects')?.cause;
   const chart = (properties: object) => ({
     Chart: { Type: 'Custom::AWSCDK-EKS-HelmChart', Properties: { ClusterName: ref, Release: 'x', ...properties } },
   });

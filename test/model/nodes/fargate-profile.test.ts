@@ -1,4 +1,4 @@
-import { readModel } from '../../../lib/model/model';
+import { readModel } from '../../../lib/model/read-model';
 import { Unknown } from '../../../lib/values/unknown';
 import { given, templateOf } from './nodes-in';
 

@@ -1,4 +1,4 @@
-import { readModel } from '../../../lib/model/model';
+import { readModel } from '../../../lib/model/read-model';
 import type { NodeGroup } from '../../../lib/model/nodes/node-group';
 import { Unknown } from '../../../lib/values/unknown';
 

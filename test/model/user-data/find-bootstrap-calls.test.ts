@@ -1,6 +1,6 @@
 import { findBootstrapCalls } from '../../../lib/model/user-data/find-bootstrap-calls';
 import { HoledText } from '../../../lib/values/texts/holed-text';
-import { readModel } from '../../../lib/model/model';
+import { readModel } from '../../../lib/model/read-model';
 import { PseudoParameter } from '../../../lib/cloudformation/unknowns/pseudo-parameter';
 import type { Resource } from '../../../lib/cloudformation/resource';
 import { ResourceAttribute } from '../../../lib/cloudformation/unknowns/resource-attribute';

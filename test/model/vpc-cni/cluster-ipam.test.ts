@@ -1,5 +1,4 @@
-import { clusterIpam } from '../../../lib/model/vpc-cni/cluster-ipam';
-import { readModel } from '../../../lib/model/model';
+import { readModel } from '../../../lib/model/read-model';
 import { isKnown, Unknown } from '../../../lib/values/unknown';
 import { chart, cniConfigMap, conditional, manifest, patch } from '../../support/manifests';
 import type { LooseTemplate } from '../../support/right-template';
@@ -23,7 +22,7 @@ function templateWith(resources: object): LooseTemplate {
 }
 
 function ipamOf(resources: object) {
-  return clusterIpam(readModel([{ path: 'template.json', template: templateWith(resources) }]).clusters[0]);
+  return readModel([{ path: 'template.json', template: templateWith(resources) }]).clusters[0].ipam;
 }
 
 /** Whether it is on, whether nodes get prefixes, and what writes it. */
@@ -128,7 +127,7 @@ describe('Windows IPAM of a cluster', () => {
 
   test('is unknown if what writes it is made under a condition', () => {
     const [cluster] = readModel([{ path: 'template.json', template: conditional(templateWith({ Map: data(on) }), 'Map') }]).clusters;
-    expect(clusterIpam(cluster)).toBeInstanceOf(Unknown);
+    expect(cluster.ipam).toBeInstanceOf(Unknown);
   });
 
   test('is unknown where nothing writes it and a custom resource may', () => {
@@ -146,7 +145,7 @@ describe('Windows IPAM of a cluster', () => {
 describe('Windows IPAM of a cluster that is only named', () => {
   const named = (resources: object) => {
     const template = { Parameters: { Given: { Type: 'String' } }, Resources: resources };
-    const ipam = clusterIpam(readModel([{ path: 'template.json', template }]).clusters[0]);
+    const ipam = readModel([{ path: 'template.json', template }]).clusters[0].ipam;
     return ipam instanceof Unknown ? ipam.cause : ipam.settings.enabled;
   };
 

@@ -1,5 +1,6 @@
 import type { CniEnvironment } from '../../../lib/model/vpc-cni/cni-environment';
 import { cniEnvironmentOfDaemonSet } from '../../../lib/model/vpc-cni/cni-environment-of-daemon-set';
+import { parseJsonOrYamlData } from '../../../lib/values/texts/parse-json-or-yaml-data';
 import { cniEnvironmentOfValues } from '../../../lib/model/vpc-cni/cni-environment-of-values';
 import type { Data, DataObject } from '../../../lib/values/data';
 import { PartialText } from '../../../lib/values/partial-text';
@@ -12,16 +13,20 @@ const nothing: CniEnvironment = { customNetworking: undefined, podEni: undefined
 describe('the values of the add-on or the chart', () => {
   test('set variables under env', () => {
     const values = { env: { AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG: 'true', ENABLE_POD_ENI: true, WARM_ENI_TARGET: '1' } };
-    expect(cniEnvironmentOfValues(JSON.stringify(values))).toEqual({ customNetworking: true, podEni: true, misplacedSettings: [] });
+    expect(cniEnvironmentOfValues(parseJsonOrYamlData(JSON.stringify(values)))).toEqual({
+      customNetworking: true,
+      podEni: true,
+      misplacedSettings: [],
+    });
   });
 
   test('may be YAML', () => {
-    expect(cniEnvironmentOfValues('env:\n  ENABLE_POD_ENI: "false"')).toEqual({ ...nothing, podEni: false });
+    expect(cniEnvironmentOfValues(parseJsonOrYamlData('env:\n  ENABLE_POD_ENI: "false"'))).toEqual({ ...nothing, podEni: false });
   });
 
   // UseCustomNetworkCfg of the VPC CNI: ParseBool, and false for all that it does not take.
   test.each(['no', '', 'yes'])('switch nothing on by %j', (text) => {
-    expect(cniEnvironmentOfValues(JSON.stringify({ env: { ENABLE_POD_ENI: text } })).podEni).toBe(false);
+    expect(cniEnvironmentOfValues(parseJsonOrYamlData(JSON.stringify({ env: { ENABLE_POD_ENI: text } }))).podEni).toBe(false);
   });
 
   // github.com/aws/amazon-vpc-cni-k8s issue 2726.
@@ -32,7 +37,7 @@ describe('the values of the add-on or the chart', () => {
       enableWindowsPrefixDelegation: 'true',
       WARM_IP_TARGET: '1',
     };
-    expect(cniEnvironmentOfValues(JSON.stringify({ env })).misplacedSettings).toEqual([
+    expect(cniEnvironmentOfValues(parseJsonOrYamlData(JSON.stringify({ env }))).misplacedSettings).toEqual([
       'enable-windows-ipam',
       'windows-warm-ip-target',
       'enableWindowsPrefixDelegation',
@@ -42,14 +47,14 @@ describe('the values of the add-on or the chart', () => {
   test.each<Data>([undefined, '{}', '{"env":{}}', '{"env":null}', '{"env":[]}', '{"enable-windows-ipam":"true"}'])(
     'set none: %j',
     (values) => {
-      expect(cniEnvironmentOfValues(values)).toEqual(nothing);
+      expect(cniEnvironmentOfValues(parseJsonOrYamlData(values))).toEqual(nothing);
     },
   );
 
   test('set what is not known', () => {
     const values = PartialText.of(['{"env":{"ENABLE_POD_ENI":"', hole, '"}}']);
-    expect(cniEnvironmentOfValues(values)).toEqual({ ...nothing, podEni: hole });
-    expect(cniEnvironmentOfValues(hole)).toEqual({ customNetworking: hole, podEni: hole, misplacedSettings: [] });
+    expect(cniEnvironmentOfValues(parseJsonOrYamlData(values))).toEqual({ ...nothing, podEni: hole });
+    expect(cniEnvironmentOfValues(parseJsonOrYamlData(hole))).toEqual({ customNetworking: hole, podEni: hole, misplacedSettings: [] });
   });
 });
 

@@ -1,10 +1,14 @@
 import type { CniSetting, CniSettingName } from '../../../lib/model/vpc-cni/cni-settings';
-import { cniSettingsOfAddon } from '../../../lib/model/vpc-cni/cni-settings-of-addon';
+import { cniSettingsOfValues } from '../../../lib/model/vpc-cni/cni-settings-of-values';
+import { parseJsonData } from '../../../lib/values/texts/parse-json-data';
+import { parseJsonOrYamlData } from '../../../lib/values/texts/parse-json-or-yaml-data';
 import { cniSettingsOfConfigMap } from '../../../lib/model/vpc-cni/cni-settings-of-config-map';
-import { cniSettingsOfHelm } from '../../../lib/model/vpc-cni/cni-settings-of-helm';
 import type { Data } from '../../../lib/values/data';
 import { PartialText } from '../../../lib/values/partial-text';
 import { Unknown } from '../../../lib/values/unknown';
+
+const cniSettingsOfAddon = (text: Data) => cniSettingsOfValues('add-on', parseJsonOrYamlData(text));
+const cniSettingsOfHelm = (text: Data) => cniSettingsOfValues('helm', parseJsonData(text));
 
 const hole = new Unknown('the parameter has no default');
 const absent: CniSetting = { isPresent: false, text: undefined, spelling: undefined, path: undefined, notText: false };

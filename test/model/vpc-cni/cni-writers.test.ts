@@ -1,5 +1,5 @@
 import { cniWriters, writesAllSettings, writesWindowsSettings } from '../../../lib/model/vpc-cni/cni-writers';
-import { readModel } from '../../../lib/model/model';
+import { readModel } from '../../../lib/model/read-model';
 import { Unknown } from '../../../lib/values/unknown';
 import { chart, cniConfigMap, manifest, patch } from '../../support/manifests';
 

@@ -1,9 +1,13 @@
-import { cniSettingsOfAddon } from '../../../lib/model/vpc-cni/cni-settings-of-addon';
+import { cniSettingsOfValues } from '../../../lib/model/vpc-cni/cni-settings-of-values';
+import { parseJsonData } from '../../../lib/values/texts/parse-json-data';
+import { parseJsonOrYamlData } from '../../../lib/values/texts/parse-json-or-yaml-data';
 import { cniSettingsOfConfigMap } from '../../../lib/model/vpc-cni/cni-settings-of-config-map';
-import { cniSettingsOfHelm } from '../../../lib/model/vpc-cni/cni-settings-of-helm';
 import { windowsIpamOf, type WindowsIpamSettings } from '../../../lib/model/vpc-cni/windows-ipam-of';
 import type { Data, DataObject } from '../../../lib/values/data';
 import { Unknown } from '../../../lib/values/unknown';
+
+const cniSettingsOfAddon = (text: Data) => cniSettingsOfValues('add-on', parseJsonOrYamlData(text));
+const cniSettingsOfHelm = (text: Data) => cniSettingsOfValues('helm', parseJsonData(text));
 
 const hole = new Unknown('the parameter has no default');
 const unknown = new Unknown(hole.cause);
