@@ -23,5 +23,5 @@ class Remembering implements Answering {
  * The base of a class whose objects have the properties of `T`, which stand in the templates, and getters for what follows from them.
  */
 export function answering<T extends object>(): new (properties: T) => Answering & Readonly<T> {
-  return Remembering as new (properties: T) => Answering & Readonly<T>;
+  return Remembering as unknown as new (properties: T) => Answering & Readonly<T>;
 }
