@@ -1,5 +1,5 @@
 /** Something that remembers what it was asked. */
-interface Answering {
+export interface Answering {
   /** The answer to a question about it, which is worked out the first time only. For its own getters. */
   answer<T>(question: string, workOut: () => T): T;
 }
