@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { ExitCode } from '../lib/command/exit-code';
 import { runCommand } from '../lib/command/run-command';
 import { judge } from '../lib/rules/judge';
-import { rules } from '../lib/rules/catalog';
+import { rules } from '../lib/rules/rules';
 import { version } from '../package.json';
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

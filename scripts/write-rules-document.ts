@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { rules } from '../lib/rules/catalog';
+import { rules } from '../lib/rules/rules';
 import { rulesDocument } from './rules/rules-document';
 
 /** Writes docs/rules.md, which a test compares with what this gives. */

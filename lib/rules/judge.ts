@@ -1,7 +1,7 @@
 import { readModel } from '../model/read-model';
 import type { Location } from '../cloudformation/location';
 import type { TemplateSource } from '../cloudformation/template-file/template-source';
-import { rules } from './catalog';
+import { rules } from './rules';
 import type { Judgement, ReportedFinding, ReportedPlace, ReportedUnknown } from './judgement';
 import type { Rule, Severity } from './rule';
 

@@ -1,4 +1,4 @@
-import { rules } from './catalog';
+import { rules } from './rules';
 import { didYouMean } from './texts/did-you-mean';
 import type { Severity } from './rule';
 

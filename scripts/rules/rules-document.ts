@@ -10,7 +10,7 @@ export function rulesDocument(rules: readonly Rule[], exampleOf: (ruleId: string
   return [
     '# Rules',
     '',
-    '<!-- Generated from lib/rules and test/fixtures/rules by `npm run docs`. -->',
+    '<!-- Generated from lib/rules and test/fixtures/rules by `npm run docs:rules`. -->',
     '',
     'What `EksWindowsChecks` and `npx eks-windows check` look for in the templates of clusters with Windows nodes. An **error** is what certainly fails, at deployment or at the first pod; a ' +
       '**warning** is what is fragile, insecure or not verified; an **info** is what could be better. Some findings of a rule are less severe than the rule; their text says why.',

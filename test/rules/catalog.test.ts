@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseData } from '../../lib/command/parse-data';
-import { rules } from '../../lib/rules/catalog';
+import { rules } from '../../lib/rules/rules';
 import { rulesDocument } from '../../scripts/rules/rules-document';
 import { judgeTemplates } from '../support/judge-templates';
 
@@ -29,12 +29,17 @@ describe('the catalog of rules', () => {
     expect(files).toEqual(ids);
   });
 
+  test('has a line for every rule, in the same order', () => {
+    const lines = readFileSync(join(root, 'lib/rules/catalog.ts'), 'utf8').trimEnd().split('\n');
+    expect(lines.map((line) => /^export \{ \w+ \} from '\.\/([\w-]+)';$/.exec(line)?.[1])).toEqual(ids);
+  });
+
   test('has an example for every rule, and no other ones', () => {
     expect(names('test/fixtures/rules', '.yaml')).toEqual(ids);
   });
 
   test('is what the page on the rules shows', () => {
-    // `npm run docs` writes it.
+    // `npm run docs:rules` writes it.
     expect(readFileSync(join(root, 'docs/rules.md'), 'utf8')).toBe(rulesDocument(rules, example));
   });
 });

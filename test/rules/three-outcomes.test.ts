@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { rules } from '../../lib/rules/catalog';
+import { rules } from '../../lib/rules/rules';
 import { missingOutcomes } from '../support/missing-outcomes';
 
 const ids = rules.map(({ id }) => id);
