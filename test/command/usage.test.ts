@@ -27,7 +27,7 @@ describe('the text of --help', () => {
     ).toEqual([]);
   });
 
-  test('stands in docs/checks.md; npm run docs writes it there', () => {
+  test('stands in docs/checks.md; npm run docs:help writes it there', () => {
     const document = readFileSync(join(__dirname, '../../docs/checks.md'), 'utf8');
     expect(document).toBe(documentWithHelp(document, usage()));
   });
