@@ -33,7 +33,7 @@ test('every type of the table follows the two formulas', () => {
       NodeCapacity.of(name, prefix).podAddresses !== (facts?.nitro ? slots * 16 : slots)
     );
   });
-  expect(names).toHaveLength(1164);
+  expect(names).toHaveLength(1423);
   expect(wrong).toEqual([]);
 });
 

@@ -1,15 +1,15 @@
 import { instanceTypeFacts, instanceTypeNames } from '../../lib/facts/instance-types';
 import { instanceTypeGroups } from '../../lib/facts/instance-types-data';
 
-// Counted in the source table, aws/amazon-vpc-resource-controller-k8s pkg/aws/vpc/limits.go of 2026-03-20.
+// Counted in the source table, aws/amazon-vpc-resource-controller-k8s v1.8.2, pkg/aws/vpc/limits.go of 2026-09-16.
 describe('the table of instance types', () => {
   const all = instanceTypeNames().map((name) => ({ name, ...instanceTypeFacts(name) }));
 
   test('has as many types as its source', () => {
-    expect(all).toHaveLength(1164);
-    expect(all.filter(({ architecture }) => architecture === 'arm64')).toHaveLength(344);
+    expect(all).toHaveLength(1423);
+    expect(all.filter(({ architecture }) => architecture === 'arm64')).toHaveLength(454);
     expect(all.filter(({ nitro }) => nitro === false)).toHaveLength(80);
-    expect(all.filter(({ bareMetal }) => bareMetal)).toHaveLength(116);
+    expect(all.filter(({ bareMetal }) => bareMetal)).toHaveLength(155);
     expect(all.filter(({ ec2RefusesWindows }) => ec2RefusesWindows)).toHaveLength(18);
   });
 
@@ -18,7 +18,7 @@ describe('the table of instance types', () => {
     for (const { ipv4AddressesPerInterface } of all) {
       counts[String(ipv4AddressesPerInterface)] = (counts[String(ipv4AddressesPerInterface)] ?? 0) + 1;
     }
-    expect(counts).toEqual({ 2: 9, 3: 2, 4: 44, 5: 2, 6: 7, 10: 99, 12: 4, 15: 218, 20: 22, 30: 322, 40: 13, 50: 337, 64: 85 });
+    expect(counts).toEqual({ 2: 9, 3: 2, 4: 48, 5: 2, 6: 7, 10: 103, 12: 4, 15: 226, 20: 46, 30: 369, 40: 13, 50: 409, 64: 185 });
   });
 
   test('lists every type once', () => {

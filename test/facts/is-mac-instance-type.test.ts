@@ -3,6 +3,7 @@ import { isMacInstanceType } from '../../lib/facts/is-mac-instance-type';
 
 test('finds every Mac type of the table', () => {
   expect(instanceTypeNames().filter(isMacInstanceType)).toEqual([
+    'mac-m3ultra.metal',
     'mac-m4.metal',
     'mac-m4max.metal',
     'mac-m4pro.metal',

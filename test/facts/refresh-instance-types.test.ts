@@ -161,7 +161,7 @@ describe('the script', () => {
 
   test('prints the new file for an input file, and what has changed', () => {
     const { status, stdout, stderr } = run(['--stdout', fixture]);
-    expect(stderr).toBe('2 added: z9i.large, z9i.metal-48xl\n1 changed: m5.large\n1161 kept, which the input does not contain\n');
+    expect(stderr).toBe('2 added: z9i.large, z9i.metal-48xl\n1 changed: m5.large\n1420 kept, which the input does not contain\n');
     expect(stdout).toContain("      z9i: { 20: 'large', 64: 'metal-48xl' },\n");
     expect(stdout).toContain('      m5: {');
     expect(stdout).toContain("11: 'large'");
