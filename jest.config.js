@@ -3,6 +3,8 @@ module.exports = {
   // With the sources, so that --findRelatedTests and --watch know what belongs together.
   roots: ['<rootDir>/lib', '<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
+  // They need programs of others: npm run test:engines.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/engines/'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   transform: {

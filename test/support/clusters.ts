@@ -29,7 +29,7 @@ export function importedCluster(stack: Stack, attributes: Partial<eks.ClusterAtt
   return eks.Cluster.fromClusterAttributes(stack, 'Imported', {
     clusterName: 'existing',
     vpc: importedVpc(stack),
-    clusterSecurityGroupId: 'sg-cluster',
+    clusterSecurityGroupId: 'sg-0123456789abcdef0',
     kubectlProvider: importedKubectl(stack, 'Provider'),
     ...attributes,
   });
@@ -40,7 +40,7 @@ export function importedClusterV1(stack: Stack, attributes: Partial<eksV1.Cluste
   return eksV1.Cluster.fromClusterAttributes(stack, 'Imported', {
     clusterName: 'existing',
     vpc: importedVpc(stack),
-    clusterSecurityGroupId: 'sg-cluster',
+    clusterSecurityGroupId: 'sg-0123456789abcdef0',
     kubectlProvider: eksV1.KubectlProvider.fromKubectlProviderAttributes(stack, 'Provider', {
       functionArn: KUBECTL,
       kubectlRoleArn: KUBECTL_ROLE,
@@ -60,9 +60,9 @@ export function importedKubectl(stack: Stack, id: string, serviceToken = KUBECTL
 
 function importedVpc(stack: Stack): ec2.IVpc {
   return ec2.Vpc.fromVpcAttributes(stack, 'Vpc', {
-    vpcId: 'vpc-1',
+    vpcId: 'vpc-0123456789abcdef0',
     availabilityZones: ['eu-west-1a', 'eu-west-1b'],
-    privateSubnetIds: ['subnet-3', 'subnet-4'],
+    privateSubnetIds: ['subnet-0123456789abcdef3', 'subnet-0123456789abcdef4'],
   });
 }
 

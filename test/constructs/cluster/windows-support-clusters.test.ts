@@ -85,8 +85,11 @@ describe('an imported cluster', () => {
       ServiceToken: 'arn:aws:lambda:eu-west-1:123456789012:function:kubectl',
     });
     template.hasResourceProperties('AWS::EKS::AccessEntry', { ClusterName: 'existing', Type: 'EC2_WINDOWS' });
-    template.hasResourceProperties('AWS::EC2::SecurityGroupIngress', { GroupId: 'sg-cluster', FromPort: 443, ToPort: 443 });
-    expect(resourceOf(template, group.autoScalingGroup).Properties.VPCZoneIdentifier).toEqual(['subnet-3', 'subnet-4']);
+    template.hasResourceProperties('AWS::EC2::SecurityGroupIngress', { GroupId: 'sg-0123456789abcdef0', FromPort: 443, ToPort: 443 });
+    expect(resourceOf(template, group.autoScalingGroup).Properties.VPCZoneIdentifier).toEqual([
+      'subnet-0123456789abcdef3',
+      'subnet-0123456789abcdef4',
+    ]);
     expect(JSON.stringify(template.findParameters('*'))).toContain('EKS_Optimized-1.34/image_id');
     expect(windows.serviceIpv4Cidr).toBeUndefined();
   });
