@@ -144,7 +144,9 @@ describe('lib/index.ts', () => {
 
 describe('no file of lib/ or bin/', () => {
   test('has more than 400 lines', () => {
-    expect(code.filter(({ source }) => source.trimEnd().split('\n').length > 400).map(({ path }) => path)).toEqual([]);
+    // The table of instance types is written by a script, and grows with EC2.
+    const long = code.filter(({ path, source }) => path !== 'facts/instance-types-data.ts' && source.trimEnd().split('\n').length > 400);
+    expect(long.map(({ path }) => path)).toEqual([]);
   });
 
   test("exports '*'", () => {
