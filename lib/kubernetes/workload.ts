@@ -5,6 +5,7 @@ import { affinityOs } from './affinity-os';
 import { anyOf } from '../values/any-of';
 import { containersOf } from './containers-of';
 import type { KubernetesObject } from './kubernetes-objects';
+import { hasHostProcess } from './has-host-process';
 import { labelsOf, type Labels } from './labels';
 import { nodeSelectorOs } from './node-selector-os';
 import type { OperatingSystem } from './operating-system';
@@ -92,15 +93,11 @@ export function workloadOf(object: KubernetesObject): Workload | undefined {
     osEvidence: evidence,
     osIsHint: isHint,
     hostNetwork: booleanOf(dataAt(podSpec, 'hostNetwork')) ?? false,
-    isHostProcess: anyOf([podSpec, ...containersOf(podSpec)].map(hasHostProcess)),
+    isHostProcess: anyOf([podSpec, ...containersOf(podSpec)].map((holder) => hasHostProcess(holder) ?? false)),
     tolerations: tolerationsOf(podSpec),
   };
 }
 
 function isOfGroup(apiVersion: Value<string>, groups: readonly string[]): boolean {
   return !isKnown(apiVersion) || groups.includes(apiVersion.includes('/') ? apiVersion.split('/')[0] : '');
-}
-
-function hasHostProcess(holder: Data): Value<boolean> {
-  return booleanOf(dataAt(holder, 'securityContext', 'windowsOptions', 'hostProcess')) ?? false;
 }

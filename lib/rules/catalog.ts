@@ -15,6 +15,7 @@ export { cniConfigTwoOwners } from './cni-config-two-owners';
 export { cniPolicyOnNodeRole } from './cni-policy-on-node-role';
 export { containerRuntimeInvalid } from './container-runtime-invalid';
 export { customNetworking } from './custom-networking';
+export { hostProcessWithoutHostNetwork } from './host-process-without-host-network';
 export { imageIdLiteral } from './image-id-literal';
 export { imageKubernetesVersionSkew } from './image-kubernetes-version-skew';
 export { imageNeedsNewerKubernetes } from './image-needs-newer-kubernetes';

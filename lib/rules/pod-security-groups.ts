@@ -4,7 +4,10 @@ import { allOf } from '../values/all-of';
 import { labelSelectorMatches } from '../kubernetes/label-selector-matches';
 import { not } from '../values/not';
 import { sameText } from '../values/same-text';
-import { dataAt } from '../values/data';
+import { dataAt, textOf, type Data } from '../values/data';
+import { firstUnknown } from '../values/first-unknown';
+import { labelsOf, type Labels } from '../kubernetes/labels';
+import { display } from '../values/texts/display';
 import { Unknown, type Value } from '../values/unknown';
 import { existsBeside } from '../cloudformation/exists-beside';
 import { onlyIf } from './outcomes/only-if';
@@ -32,7 +35,7 @@ function checkPolicy(cluster: Cluster, policy: PlacedObject): Outcome[] {
     return [];
   }
   return cluster.workloads.flatMap((workload) =>
-    onlyIf(allOf([isPolicy, workload.isForWindows, selects(policy, workload), existsBeside(workload.resource, policy.resource)]), [
+    onlyIf(allOf([isPolicy, workload.isForWindows, selects(cluster, policy, workload), existsBeside(workload.resource, policy.resource)]), [
       {
         at,
         message: `${objectTitle(object)} selects the pods of ${workload.title}, which are for Windows (${String(workload.osEvidence)}): they do not get its security groups.`,
@@ -43,13 +46,34 @@ function checkPolicy(cluster: Cluster, policy: PlacedObject): Outcome[] {
   );
 }
 
-/** A policy selects pods, or those of service accounts, of its own namespace; pods in the network of their host are left out. */
-function selects({ object }: PlacedObject, { namespace, labels, hostNetwork }: PlacedWorkload): Value<boolean> {
-  const hasNoAccounts = dataAt(object.data, 'spec', 'serviceAccountSelector') === undefined;
+/** A policy selects pods of its own namespace, by their labels, by those of their service accounts, or by both; pods in the network of their host are left out. */
+function selects(cluster: Cluster, { object }: PlacedObject, workload: PlacedWorkload): Value<boolean> {
+  const [pods, accounts] = ['podSelector', 'serviceAccountSelector'].map((name) => dataAt(object.data, 'spec', name));
+  const isGiven = (selector: Data) => selector !== undefined && selector !== null;
   return allOf([
-    sameText(object.namespace, namespace),
-    not(hostNetwork),
-    labelSelectorMatches(dataAt(object.data, 'spec', 'podSelector'), labels),
-    hasNoAccounts || new Unknown('it selects service accounts too'),
+    sameText(object.namespace, workload.namespace),
+    not(workload.hostNetwork),
+    isGiven(pods) || isGiven(accounts),
+    isGiven(pods) ? labelSelectorMatches(pods, workload.labels) : true,
+    isGiven(accounts) ? labelSelectorMatches(accounts, serviceAccountLabels(cluster, workload)) : true,
   ]);
+}
+
+/** The labels of the service account of pods. */
+function serviceAccountLabels({ objects }: Cluster, { podSpec, namespace, resource }: PlacedWorkload): Value<Labels> {
+  const name = textOf(dataAt(podSpec, 'serviceAccountName') ?? dataAt(podSpec, 'serviceAccount')) ?? 'default';
+  const candidates = objects.map(({ object, resource: of }) => ({
+    object,
+    isIt: allOf([
+      sameText(object.kind, 'ServiceAccount'),
+      sameText(object.name, name),
+      sameText(object.namespace, namespace),
+      existsBeside(of, resource),
+    ]),
+  }));
+  const unknown = firstUnknown(candidates.map(({ isIt }) => isIt));
+  const found = candidates.find(({ isIt }) => isIt === true);
+  return unknown || !found
+    ? (unknown ?? new Unknown(`the service account '${display(name)}' is not in the templates`))
+    : labelsOf(dataAt(found.object.data, 'metadata', 'labels'));
 }

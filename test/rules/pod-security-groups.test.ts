@@ -33,6 +33,22 @@ function withObjects(policyObject: object, podSpec: object = windows, options?: 
   });
 }
 
+/** A policy by service account; the pods are of the account `web` unless they say otherwise. */
+function withAccount(labels: object, metadata: object = {}, podSpec: object = {}, hasOther = false, spec: object = {}): LooseTemplate {
+  const account = (name: string, of: object) => ({
+    apiVersion: 'v1',
+    kind: 'ServiceAccount',
+    metadata: { name, namespace: 'shop', labels: of, ...metadata },
+  });
+  const template = withObjects(policy({ serviceAccountSelector: { matchLabels: { role: 'web' } }, ...spec }), {
+    ...windows,
+    serviceAccountName: 'web',
+    ...podSpec,
+  });
+  template.Resources.Accounts = manifest([account('web', labels), ...(hasOther ? [account('other', { role: 'other' })] : [])]);
+  return template;
+}
+
 describe('pod-security-groups passes', () => {
   test.each([
     ['for self-managed nodes', rightTemplate()],
@@ -41,7 +57,13 @@ describe('pod-security-groups passes', () => {
     ['for a workload of which nothing tells the system', withObjects(policy(selectsWeb), {})],
     ['for a workload of another namespace', withObjects(policy(selectsWeb, { namespace: 'other' }))],
     ['for a workload with other labels', withObjects(policy(selectsWeb), windows, { labels: { app: 'api' } })],
-    ['for a policy that selects no pods', withObjects(policy({ serviceAccountSelector: { matchLabels: { app: 'web' } } }))],
+    ['for a policy that selects nothing', withObjects(policy({}))],
+    ['for a policy that selects another service account', withAccount({ role: 'other' })],
+    ['for pods of another service account', withAccount({ role: 'web' }, {}, { serviceAccountName: 'other' }, true)],
+    [
+      'for a policy that selects the account, but not the pods',
+      withAccount({ role: 'web' }, {}, {}, false, { podSelector: { matchLabels: { app: 'api' } } }),
+    ],
     ['for HostProcess pods, which are in the network of their host', withObjects(policy(selectsWeb), { ...windows, hostNetwork: true })],
     ['for an object of another API', withObjects(policy(selectsWeb, { apiVersion: 'example.com/v1' }))],
     ['for an object of another kind', withObjects(policy(selectsWeb, { kind: 'NetworkPolicy' }))],
@@ -60,6 +82,13 @@ describe('pod-security-groups warns', () => {
   });
 
   test.each([
+    ['selects their service account', withAccount({ role: 'web' })],
+    [
+      'selects the service account that pods have by default',
+      withAccount({ role: 'web' }, { name: 'default' }, { serviceAccountName: undefined }),
+    ],
+    ['selects every service account', withObjects(policy({ serviceAccountSelector: {} }))],
+    ['selects both', withAccount({ role: 'web' }, {}, {}, false, selectsWeb)],
     ['selects every pod of the namespace', withObjects(policy({ podSelector: {} }))],
     [
       'selects by an expression',
@@ -109,9 +138,11 @@ describe('pod-security-groups is unknown', () => {
     expect(outcomes(podSecurityGroups, template)).toEqual([`? Policy: ${noDefault}`]);
   });
 
-  test('if the policy selects service accounts too', () => {
-    const template = withObjects(policy({ ...selectsWeb, serviceAccountSelector: {} }));
-    expect(outcomes(podSecurityGroups, template)).toEqual(['? Policy: it selects service accounts too']);
+  test.each([
+    ['that nobody shows', withObjects(policy({ serviceAccountSelector: { matchLabels: { role: 'web' } } })), 'default'],
+    ['of another namespace', withAccount({ role: 'web' }, { namespace: 'other' }), 'web'],
+  ])('if the policy selects by the labels of a service account %s', (_, template, name) => {
+    expect(outcomes(podSecurityGroups, template)).toEqual([`? Policy: the service account '${name}' is not in the templates`]);
   });
 
   test('not if policy and workload are made under one condition, in one manifest', () => {
