@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 
 /** What the folders of `lib/constructs` may import of each other. The first ones are leaves. */
 const MAY_USE: { readonly [folder: string]: readonly string[] | undefined } = {
-  kubernetes: [],
+  kubernetes: ['prop-checks'],
   iam: [],
   'prop-checks': [],
   checks: [],

@@ -105,6 +105,8 @@ export interface BootstrapOptions {
    * PowerShell commands to run before the node joins. An error that ends the script is signalled to CloudFormation as a failure; for the
    * exit status of a program, `throw` yourself.
    *
+   * Commands are code: a token in one becomes a part of that code, so let it stand only for what AWS names, such as a bucket.
+   *
    * @default - none
    */
   readonly preBootstrapCommands?: string[];

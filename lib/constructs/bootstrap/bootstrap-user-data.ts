@@ -1,10 +1,14 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { bootstrapScriptPath } from '../../facts/bootstrap-parameters';
-import { powershellLiteralOfAttribute, refuseUserDataTags } from './powershell-literal';
+import { checkCommands } from './check-commands';
+import { DEPLOYMENT_VALUE, DEPLOYMENT_VALUE_FUNCTION } from './deployment-value';
+import { powershellLiteralOfAttribute } from './powershell-literal';
 import { WARM_POOL_GUARD, WARM_POOL_MARK } from './warm-pool-guard';
 
 /** What the user data of a node group is made of. */
 export interface BootstrapUserDataSlots {
+  /** How messages call the group. */
+  readonly title: string;
   /** Arguments of the bootstrap script, as PowerShell text. */
   readonly bootstrapArguments: string;
   /** Who waits for the nodes; undefined where EKS does, and CloudFormation does not. */
@@ -25,14 +29,15 @@ export interface BootstrapUserDataSlots {
  *
  * It is CDK's own class, so commands can be added to it. CDK runs the commands on exit in a `trap`, with `$success` set, whatever happens.
  *
- * @throws if a command holds a tag of EC2 user data
+ * @throws if a command holds a tag of EC2 user data, or a dynamic reference
  * @see https://docs.aws.amazon.com/eks/latest/userguide/launch-windows-workers.html
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-signal.html
  */
 export function bootstrapUserData(slots: BootstrapUserDataSlots): ec2.UserData {
-  refuseUserDataTags(slots.preBootstrapCommands.join('\n'), 'bootstrap.preBootstrapCommands');
-  refuseUserDataTags(slots.postBootstrapCommands.join('\n'), 'bootstrap.postBootstrapCommands');
-  const literal = (value: string) => powershellLiteralOfAttribute(value, 'A name');
+  const { title } = slots;
+  checkCommands(slots.preBootstrapCommands, `${title}: bootstrap.preBootstrapCommands`);
+  checkCommands(slots.postBootstrapCommands, `${title}: bootstrap.postBootstrapCommands`);
+  const literal = (value: string) => powershellLiteralOfAttribute(value, title, 'the name of the stack, group or region');
 
   const userData = ec2.UserData.forWindows({ persist: slots.hasWarmPool });
   if (slots.hasWarmPool) {
@@ -50,6 +55,7 @@ if ($success) { $exitStatus = 0 } elseif (-not $exitStatus) { $exitStatus = $PSI
   }
   userData.addCommands(
     ...(slots.hasWarmPool ? WARM_POOL_GUARD : []),
+    ...(slots.bootstrapArguments.includes(DEPLOYMENT_VALUE) ? DEPLOYMENT_VALUE_FUNCTION : []),
     ...slots.preBootstrapCommands,
     ...`
 $global:LASTEXITCODE = 0

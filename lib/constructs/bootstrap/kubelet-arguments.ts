@@ -1,18 +1,25 @@
 import { Size, Token, Tokenization } from 'aws-cdk-lib';
 import { checkWholeNumber } from '../prop-checks/check-whole-number';
 import { wholeUnits } from '../prop-checks/whole-units';
-import { checkKey, checkLabelIsForKubelet, checkValue } from '../kubernetes/kubernetes-names';
-import type { Taint } from '../kubernetes/taint';
+import { checkList } from '../prop-checks/check-list';
 import type { BootstrapOptions } from './bootstrap-options';
-import { flagName, kubeletArgument } from './kubelet-argument';
+import { extraArguments } from './extra-arguments';
+import { flagName } from './flag-name';
+import { checkLabelsAndTaints, type LabelsAndTaints } from './labels-and-taints';
+import type { ArgumentText } from './powershell-literal';
 import type { ResourceReservation } from './resource-reservation';
 
+const DOCS = 'See https://kubernetes.io/docs/reference/command-line-tools-reference/kubelet/';
+
 /** What a node group says of its nodes to kubelet. */
-export interface KubeletSettings {
+export interface KubeletSettings extends LabelsAndTaints {
   readonly maxPods?: number;
-  readonly nodeLabels?: { [key: string]: string };
-  readonly taints?: Taint[];
 }
+
+/** What a deployment may put into the flags: no comma either, behind which another label or taint would begin. */
+const NAMES = '[A-Za-z0-9_./-]*';
+const WHOLE_NUMBER = '[0-9]+';
+const THRESHOLD = '[0-9.]+(?:[A-Za-z]{0,2}|%)';
 
 /** Windows reserves nothing by itself and has no OOM killer, so the best-practices guide asks for 2 GiB to be kept. */
 const DEFAULT_KUBE_RESERVED: ResourceReservation = { memory: Size.mebibytes(512), ephemeralStorage: Size.gibibytes(1) };
@@ -38,70 +45,37 @@ const PROP_OF_FLAG: ReadonlyMap<string, string> = new Map([
  * @throws if Kubernetes would refuse a label, taint, reservation or threshold, or the node's command line cannot carry it
  * @see https://kubernetes.io/docs/reference/command-line-tools-reference/kubelet/
  */
-export function kubeletArguments(settings: KubeletSettings, options: BootstrapOptions, what: string): string[] {
-  const flags = {
-    '--node-labels': nodeLabels(settings.nodeLabels ?? {}, what),
-    '--register-with-taints': taints(settings.taints ?? [], what),
-    '--max-pods': settings.maxPods === undefined ? '' : Tokenization.stringifyNumber(settings.maxPods),
-    '--kube-reserved': reservation(options.kubeReserved ?? DEFAULT_KUBE_RESERVED, `${what}: bootstrap.kubeReserved`),
-    '--system-reserved': reservation(options.systemReserved ?? DEFAULT_SYSTEM_RESERVED, `${what}: bootstrap.systemReserved`),
-    '--eviction-hard': evictionHard(options.evictionHard ?? DEFAULT_EVICTION_HARD, what),
-  };
-  const extra = (options.kubeletExtraArgs ?? []).map((argument) => {
-    const prop = PROP_OF_FLAG.get(flagName(argument));
+export function kubeletArguments(settings: KubeletSettings, options: BootstrapOptions, title: string): ArgumentText[] {
+  const { nodeLabels = {}, taints = [], maxPods } = settings;
+  checkLabelsAndTaints(settings, title);
+  checkList(options.kubeletExtraArgs, `${title}: bootstrap.kubeletExtraArgs`, DOCS);
+  for (const argument of options.kubeletExtraArgs ?? []) {
+    const prop = typeof argument === 'string' ? PROP_OF_FLAG.get(flagName(argument)) : undefined;
     if (prop) {
       throw new Error(
-        `${what}: bootstrap.kubeletExtraArgs must not contain '${argument}'. Set the prop '${prop}' instead, which is checked.`,
+        `${title}: bootstrap.kubeletExtraArgs must not contain '${argument}'. Set the prop '${prop}' instead, which is checked. ${DOCS}`,
       );
     }
-    return kubeletArgument(argument, `${what}: bootstrap.kubeletExtraArgs`);
-  });
+  }
+  const kubeReserved = reservation(options.kubeReserved ?? DEFAULT_KUBE_RESERVED, `${title}: bootstrap.kubeReserved`);
+  const systemReserved = reservation(options.systemReserved ?? DEFAULT_SYSTEM_RESERVED, `${title}: bootstrap.systemReserved`);
   return [
-    ...Object.entries(flags)
-      .filter(([, value]) => value !== '')
-      .map(([flag, value]) => `${flag}=${value}`),
-    ...extra,
+    ...flag('--node-labels', commas(Object.entries(nodeLabels).map(([key, value]) => `${key}=${value}`)), 'nodeLabels', NAMES),
+    ...flag('--register-with-taints', commas(taints.map(({ key, value = '', effect }) => `${key}=${value}:${effect}`)), 'taints', NAMES),
+    ...flag('--max-pods', maxPods === undefined ? '' : Tokenization.stringifyNumber(maxPods), 'maxPods', WHOLE_NUMBER),
+    ...flag('--kube-reserved', kubeReserved, 'bootstrap.kubeReserved', WHOLE_NUMBER),
+    ...flag('--system-reserved', systemReserved, 'bootstrap.systemReserved', WHOLE_NUMBER),
+    ...flag('--eviction-hard', evictionHard(options.evictionHard ?? DEFAULT_EVICTION_HARD, title), 'bootstrap.evictionHard', THRESHOLD),
+    ...extraArguments(options.kubeletExtraArgs, title, 'bootstrap.kubeletExtraArgs'),
   ];
 }
 
-/**
- * Checks labels and taints that EKS is told, not kubelet.
- *
- * @throws if Kubernetes would refuse a label or taint
- */
-export function checkLabelsAndTaints(settings: KubeletSettings, what: string): void {
-  nodeLabels(settings.nodeLabels ?? {}, what);
-  taints(settings.taints ?? [], what);
+function flag(name: string, value: string, prop: string, values: string): ArgumentText[] {
+  return value === '' ? [] : [{ text: `${name}=${value}`, prop, values }];
 }
 
-function nodeLabels(labels: { [key: string]: string }, what: string): string {
-  return Object.entries(labels)
-    .map(([key, value]) => {
-      checkKey(key, `${what}: a key in nodeLabels`);
-      checkLabelIsForKubelet(key, `${what}: a key in nodeLabels`);
-      checkValue(value, `${what}: the value of the label '${key}'`);
-      return `${key}=${value}`;
-    })
-    .join(',');
-}
-
-function taints(list: Taint[], what: string): string {
-  const seen = new Set<string>();
-  return list
-    .map((taint) => {
-      checkKey(taint.key, `${what}: the key of a taint`);
-      checkValue(taint.value ?? '', `${what}: the value of the taint '${taint.key}'`);
-      const identity = `${taint.key}:${taint.effect}`;
-      if (seen.has(identity)) {
-        throw new Error(
-          `${what}: the taint '${identity}' must not stand twice in taints, as Kubernetes allows one for each key and effect. Remove one of them. ` +
-            'See https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/',
-        );
-      }
-      seen.add(identity);
-      return `${taint.key}=${taint.value ?? ''}:${taint.effect}`;
-    })
-    .join(',');
+function commas(parts: readonly string[]): string {
+  return parts.join(',');
 }
 
 function reservation(resources: ResourceReservation, what: string): string {
@@ -127,12 +101,12 @@ function mebibytes(size: Size | undefined, what: string): string | undefined {
   return size && `${Tokenization.stringifyNumber(wholeUnits(size, 'mebibytes', what))}Mi`;
 }
 
-function evictionHard(thresholds: { [signal: string]: string }, what: string): string {
+function evictionHard(thresholds: { [signal: string]: string }, title: string): string {
   return Object.entries(thresholds)
     .map(([signal, threshold]) => {
       if (!EVICTION_SIGNALS.includes(signal) || !(Token.isUnresolved(threshold) || isThreshold(threshold))) {
         throw new Error(
-          `${what}: bootstrap.evictionHard must map ${EVICTION_SIGNALS.join(', ')} to a quantity such as '200Mi' or a percentage such as '10%', ` +
+          `${title}: bootstrap.evictionHard must map ${EVICTION_SIGNALS.join(', ')} to a quantity such as '200Mi' or a percentage such as '10%', ` +
             `got '${signal}': '${threshold}'. See https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/`,
         );
       }

@@ -1,4 +1,5 @@
 import { Token } from 'aws-cdk-lib';
+import { display } from '../prop-checks/display';
 
 const LABELS_DOCS = 'See https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set';
 
@@ -20,6 +21,9 @@ const LABELS_OF_KUBELET = new Set([
   'node.kubernetes.io/instance-type',
 ]);
 
+/** What kubelet says of every Windows node of EKS. */
+const LABELS_OF_WINDOWS: { readonly [key: string]: string | undefined } = { 'kubernetes.io/os': 'windows', 'kubernetes.io/arch': 'amd64' };
+
 /**
  * Checks the key of a label or taint. Tokens pass.
  *
@@ -30,6 +34,7 @@ export function checkKey(key: string, what: string): void {
   if (Token.isUnresolved(key)) {
     return;
   }
+  requireText(key, what);
   const slash = key.indexOf('/');
   const prefix = slash < 0 ? undefined : key.slice(0, slash);
   const isPrefixed = prefix === undefined || (prefix.length <= 253 && DNS_SUBDOMAIN.test(prefix));
@@ -48,7 +53,11 @@ export function checkKey(key: string, what: string): void {
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set
  */
 export function checkValue(value: string, what: string): void {
-  if (!Token.isUnresolved(value) && value !== '' && !NAME.test(value)) {
+  if (Token.isUnresolved(value)) {
+    return;
+  }
+  requireText(value, what);
+  if (value !== '' && !NAME.test(value)) {
     throw new Error(
       `${what} must be empty or at most 63 letters, digits, '-', '_' and '.', beginning and ending with a letter or digit, got '${value}'. ` +
         LABELS_DOCS,
@@ -75,5 +84,29 @@ export function checkLabelIsForKubelet(key: string, what: string): void {
         "Take a prefix of yours, such as 'example.com/', or 'node.kubernetes.io/'. " +
         'See https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/#noderestriction',
     );
+  }
+}
+
+/**
+ * Checks that a label does not say of a Windows node what it is not: Kubernetes lets it win over what kubelet finds out, and then schedules Linux pods
+ * on the node. Tokens pass.
+ *
+ * @throws if the label names another operating system or architecture
+ * @see https://kubernetes.io/docs/reference/labels-annotations-taints/#kubernetes-io-os
+ */
+export function checkLabelIsForWindows(key: string, value: string, what: string): void {
+  const own = LABELS_OF_WINDOWS[key.replace(/^beta\./, '')];
+  if (own !== undefined && !Token.isUnresolved(value) && value !== own) {
+    throw new Error(
+      `${what} must be '${own}' on a Windows node, got '${value}'. Leave the label out: kubelet sets it. ` +
+        'See https://kubernetes.io/docs/reference/labels-annotations-taints/#kubernetes-io-os',
+    );
+  }
+}
+
+function requireText(value: unknown, what: string): void {
+  if (typeof value !== 'string') {
+    const advice = typeof value === 'number' || typeof value === 'boolean' ? ` Write '${String(value)}'.` : '';
+    throw new Error(`${what} must be a string, got ${display(value)}.${advice} ${LABELS_DOCS}`);
   }
 }

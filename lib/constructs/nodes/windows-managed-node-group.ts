@@ -7,8 +7,8 @@ import type { NodeCapacity } from '../../capacity/node-capacity';
 import { bootstrapArguments } from '../bootstrap/bootstrap-arguments';
 import type { BootstrapOptions } from '../bootstrap/bootstrap-options';
 import { bootstrapUserData } from '../bootstrap/bootstrap-user-data';
-import { checkLabelsAndTaints } from '../bootstrap/kubelet-arguments';
-import { refuseUserDataTags } from '../bootstrap/powershell-literal';
+import { checkLabelsAndTaints } from '../bootstrap/labels-and-taints';
+import { checkCommands } from '../bootstrap/check-commands';
 import { validateUserData } from '../bootstrap/validate-user-data';
 import type { WindowsSupport } from '../cluster/windows-support';
 import { capacityRange } from './capacity-range';
@@ -126,7 +126,7 @@ export class WindowsManagedNodeGroup extends Construct implements ec2.IConnectab
           `(WindowsImage.fromSsmParameter), or a self-managed group (addNodeGroup). ${DOCS}`,
       );
     }
-    refuseUserDataTags((preBootstrapCommands ?? []).join('\n'), `${what}: bootstrap.preBootstrapCommands`);
+    checkCommands(preBootstrapCommands, `${what}: bootstrap.preBootstrapCommands`);
   }
 
   private userData(props: WindowsManagedNodeGroupProps, nodes: WindowsNodes, isBootstrappedByEks: boolean): ec2.UserData | undefined {
@@ -142,12 +142,13 @@ export class WindowsManagedNodeGroup extends Construct implements ec2.IConnectab
       userData.addCommands(...before);
     } else {
       userData = bootstrapUserData({
+        title: nodes.title,
         bootstrapArguments: bootstrapArguments(this.windows._cluster, props, bootstrap, nodes.title),
         preBootstrapCommands: before,
         postBootstrapCommands: bootstrap.postBootstrapCommands ?? [],
       });
     }
-    this.node.addValidation({ validate: () => validateUserData(userData, nodes.title) });
+    this.node.addValidation({ validate: () => validateUserData(this, userData, nodes.title) });
     return userData;
   }
 

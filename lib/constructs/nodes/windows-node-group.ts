@@ -97,6 +97,7 @@ export class WindowsNodeGroup extends Construct implements ec2.IConnectable, iam
   private userData(props: WindowsNodeGroupProps, nodes: WindowsNodes): ec2.UserData {
     const stack = Stack.of(this);
     const userData = bootstrapUserData({
+      title: nodes.title,
       bootstrapArguments: bootstrapArguments(this.windows._cluster, props, props.bootstrap ?? {}, nodes.title),
       signal: {
         resource: Lazy.string({
@@ -109,7 +110,7 @@ export class WindowsNodeGroup extends Construct implements ec2.IConnectable, iam
       preBootstrapCommands: props.bootstrap?.preBootstrapCommands ?? [],
       postBootstrapCommands: props.bootstrap?.postBootstrapCommands ?? [],
     });
-    this.node.addValidation({ validate: () => validateUserData(userData, nodes.title) });
+    this.node.addValidation({ validate: () => validateUserData(this, userData, nodes.title) });
     return userData;
   }
 

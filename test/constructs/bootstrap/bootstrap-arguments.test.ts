@@ -4,6 +4,7 @@ import { bootstrapArguments, type BootstrapCluster } from '../../../lib/construc
 import { bootstrapParameters, bootstrapScriptPath } from '../../../lib/facts/bootstrap-parameters';
 import { type DeployTimeValues, evaluateString } from '../../support/evaluate';
 import { PowerShell } from '../../support/powershell';
+import { argumentText } from '../../support/powershell-arguments';
 import { testStack } from '../../support/synth';
 
 let powershell: PowerShell;
@@ -21,9 +22,15 @@ const KNOWN_RANGE: BootstrapCluster = { ...UNKNOWN_RANGE, serviceIpv4Cidr: '10.1
 function parametersOf(cluster: BootstrapCluster, options: BootstrapOptions = {}, values: DeployTimeValues = {}) {
   const text = evaluateString(stack.resolve(bootstrapArguments(cluster, {}, { ...NOTHING, ...options }, "Group 'Web'")), values);
   const { statements, invocations } = powershell.parse(`& '${bootstrapScriptPath}' ${text}`);
-  expect([statements.length, invocations.length]).toEqual([1, 1]);
-  expect(invocations[0]).toMatchObject({ name: bootstrapScriptPath, positional: [], redirections: [] });
-  return Object.fromEntries(Object.entries(invocations[0].parameters).map(([name, value]) => [name.slice(1), value]));
+  const [call, ...decoding] = invocations;
+  expect([statements.length, decoding.filter(({ name }) => name !== 'Get-DeploymentValue')]).toEqual([1, []]);
+  expect(call).toMatchObject({ name: bootstrapScriptPath, positional: [], redirections: [] });
+  return Object.fromEntries(
+    Object.entries(call.parameters).map(([name, value]) => [
+      name.slice(1),
+      value.map((part) => (part.startsWith('(') ? argumentText(part) : part)),
+    ]),
+  );
 }
 
 const EVERY_OPTION: BootstrapOptions = {
@@ -66,7 +73,7 @@ describe('the parameters of the script', () => {
   });
 
   test.each<[keyof BootstrapOptions, string, string]>([
-    ['endpoint', 'Endpoint', "'; Remove-Item C:\\ ; '"],
+    ['endpoint', 'Endpoint', "https://';Remove-Item;'"],
     ['kubeProxyExtraArgs', 'KubeProxyExtraArgs', "--a='b"],
     ['kubeletExtraArgs', 'KubeletExtraArgs', "--a=''b"],
   ])('arrive as they are if %s is known at deployment only', (option, parameter, value) => {
@@ -76,11 +83,11 @@ describe('the parameters of the script', () => {
   });
 });
 
-test('the attributes of an imported cluster arrive as they are too, as they may be any token', () => {
+test('the attributes of an imported cluster arrive as they are too, as they may be any token, unless no cluster has such a name', () => {
   const clusterName = new CfnParameter(stack, 'ImportedName').valueAsString;
-  expect(parametersOf({ ...UNKNOWN_RANGE, isOwn: false, clusterName }, {}, { ImportedName: "x'; exit '" })).toEqual({
-    EKSClusterName: ["x'; exit '"],
-  });
+  const parameters = (ImportedName: string) => parametersOf({ ...UNKNOWN_RANGE, isOwn: false, clusterName }, {}, { ImportedName });
+  expect(parameters('my_cluster-1')).toEqual({ EKSClusterName: ['my_cluster-1'] });
+  expect(() => parameters("x'; exit '")).toThrow("The node refuses 'x'; exit '' for the cluster name.");
 });
 
 describe('the API server', () => {

@@ -13,7 +13,8 @@ const RESERVED_BY_DEFAULT = [
 ];
 const NOTHING: BootstrapOptions = { kubeReserved: {}, systemReserved: {}, evictionHard: {} };
 
-const withDefaults = (settings: KubeletSettings, options: BootstrapOptions = {}) => kubeletArguments(settings, options, "Group 'Web'");
+const withDefaults = (settings: KubeletSettings, options: BootstrapOptions = {}) =>
+  kubeletArguments(settings, options, "Group 'Web'").map(({ text }) => text);
 const flags = (settings: KubeletSettings, options: BootstrapOptions = {}) => withDefaults(settings, { ...NOTHING, ...options });
 
 test('memory and disk are kept for Windows and kubelet by default, as the best practices guide asks', () => {

@@ -32,9 +32,10 @@ const BAD_KEYS = [
 ];
 
 const NOTHING = { kubeReserved: {}, systemReserved: {}, evictionHard: {} };
-const label = (key: string, value: string) => kubeletArguments({ nodeLabels: { [key]: value } }, NOTHING, "Group 'Web'");
+const label = (key: string, value: string) =>
+  kubeletArguments({ nodeLabels: { [key]: value } }, NOTHING, "Group 'Web'").map(({ text }) => text);
 const taint = (key: string, value: string) =>
-  kubeletArguments({ taints: [{ key, value, effect: TaintEffect.NO_SCHEDULE }] }, NOTHING, "Group 'Web'");
+  kubeletArguments({ taints: [{ key, value, effect: TaintEffect.NO_SCHEDULE }] }, NOTHING, "Group 'Web'").map(({ text }) => text);
 
 describe('a key', () => {
   test.each(GOOD_KEYS)('passes as %j', (key) => {
@@ -76,9 +77,7 @@ describe('a value', () => {
 // ValidateKubeletFlags() in kubernetes/cmd/kubelet/app/options/options.go
 describe('a label of the Kubernetes project', () => {
   test.each([
-    'kubernetes.io/arch',
     'kubernetes.io/hostname',
-    'kubernetes.io/os',
     'beta.kubernetes.io/instance-type',
     'topology.kubernetes.io/region',
     'topology.kubernetes.io/zone',
@@ -111,5 +110,52 @@ describe('a label of the Kubernetes project', () => {
 
   test('passes as a taint, of which kubelet sets any', () => {
     expect(taint('node-role.kubernetes.io/worker', '')).toEqual(['--register-with-taints=node-role.kubernetes.io/worker=:NoSchedule']);
+  });
+});
+
+// https://kubernetes.io/docs/reference/labels-annotations-taints/
+describe('a label that kubelet sets on every Windows node', () => {
+  test.each([
+    ['kubernetes.io/os', 'windows'],
+    ['beta.kubernetes.io/os', 'windows'],
+    ['kubernetes.io/arch', 'amd64'],
+    ['beta.kubernetes.io/arch', 'amd64'],
+  ])('passes as %s=%s, and fails with another value', (key, value) => {
+    expect(label(key, value)).toEqual([`--node-labels=${key}=${value}`]);
+    expect(() => label(key, 'linux')).toThrow(
+      `Group 'Web': the label '${key}' must be '${value}' on a Windows node, got 'linux'. Leave the label out: kubelet sets it. See https://`,
+    );
+  });
+});
+
+describe('what a JavaScript user may write', () => {
+  const make = (settings: unknown) => () => kubeletArguments(settings as object, NOTHING, "Group 'Web'");
+  const taint = { key: 'os', value: 'windows', effect: TaintEffect.NO_SCHEDULE };
+
+  test.each([
+    [{ nodeLabels: ['tier=web'] }, "nodeLabels must be an object of keys and values, such as { tier: 'web' }, got a list"],
+    [{ nodeLabels: 'tier=web' }, "nodeLabels must be an object of keys and values, such as { tier: 'web' }, got 'tier=web'"],
+    [{ nodeLabels: { tier: 1 } }, "the value of the label 'tier' must be a string, got 1. Write '1'."],
+    [{ nodeLabels: { tier: null } }, "the value of the label 'tier' must be a string, got null."],
+    [{ nodeLabels: { tier: { a: 1 } } }, "the value of the label 'tier' must be a string, got an object."],
+    [{ taints: taint }, 'taints must be a list, got an object. Write [ … ] around its elements.'],
+    [{ taints: 'os=windows:NoSchedule' }, "taints must be a list, got 'os=windows:NoSchedule'."],
+    [{ taints: ['os=windows:NoSchedule'] }, "taints must be objects with key, value and effect, got 'os=windows:NoSchedule'."],
+    [{ taints: [{ ...taint, key: undefined }] }, 'the key of a taint must be a string, got undefined.'],
+    [{ taints: [{ ...taint, value: true }] }, "the value of the taint 'os' must be a string, got true. Write 'true'."],
+    [
+      { taints: [{ ...taint, effect: undefined }] },
+      'must be NoSchedule, PreferNoSchedule, NoExecute, got undefined. Write TaintEffect.NO_SCHEDULE.',
+    ],
+    [
+      { taints: [{ ...taint, effect: 'NO_EXECUTE' }] },
+      "the effect of the taint 'os' must be NoSchedule, PreferNoSchedule, NoExecute, got 'NO_EXECUTE'. Write TaintEffect.NO_EXECUTE.",
+    ],
+    [{ taints: [{ ...taint, effect: 'preferNoSchedule' }] }, 'Write TaintEffect.PREFER_NO_SCHEDULE.'],
+  ])('fails with our sentence: %j', (settings, message) => {
+    expect(make(settings)).toThrow(
+      `Group 'Web': ${message.startsWith('Write') || message.startsWith('must') ? "the effect of the taint 'os'" : message}`,
+    );
+    expect(make(settings)).toThrow(message);
   });
 });

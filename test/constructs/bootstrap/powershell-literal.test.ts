@@ -3,6 +3,7 @@ import * as fc from '../../support/fast-check';
 import { powershellLiteral, powershellLiteralOfAttribute } from '../../../lib/constructs/bootstrap/powershell-literal';
 import { evaluateString } from '../../support/evaluate';
 import { PowerShell } from '../../support/powershell';
+import { argumentText } from '../../support/powershell-arguments';
 import { testStack } from '../../support/synth';
 
 let powershell: PowerShell;
@@ -61,13 +62,13 @@ const REFUSED = [
 /** What the node runs: one call, with the value as the argument of one parameter between two others. */
 function argumentOf(literal: string): string {
   const { statements, invocations } = powershell.parse(`& 'C:\\x.ps1' -Before 'a' -Value ${literal} -After 'b' 3>&1\nthrow "end"`);
-  const [{ name, positional, parameters }] = invocations;
+  const [{ name, positional, parameters }, ...decoding] = invocations;
   const { '-Value': value, ...others } = parameters;
   const isOneCall = JSON.stringify(others) === '{"-Before":["a"],"-After":["b"]}';
   if (
     !isOneCall ||
     statements.length !== 2 ||
-    invocations.length !== 1 ||
+    decoding.some((call) => call.name !== 'Get-DeploymentValue' || call.positional.length !== 3) ||
     name !== 'C:\\x.ps1' ||
     positional.length > 0 ||
     value.length !== 1
@@ -113,7 +114,7 @@ describe('a value known at synth', () => {
       fc.property(anything, (value) => {
         let literal: string;
         try {
-          literal = powershellLiteral(value, 'The value');
+          literal = powershellLiteral(value, 'Group', 'the value');
         } catch (error) {
           return error instanceof Error;
         }
@@ -135,7 +136,7 @@ describe('a value known at synth', () => {
     fc.assert(
       fc.property(fc.string({ unit, minLength: 1, maxLength: 12 }), (value) => {
         fc.pre(!value.includes('<'));
-        return argumentOf(powershellLiteral(value, 'The value')) === value;
+        return argumentOf(powershellLiteral(value, 'Group', 'the value')) === value;
       }),
       { numRuns: 2000 },
     );
@@ -144,21 +145,21 @@ describe('a value known at synth', () => {
   test.each(['\n', '\r', '\0', '\t', '\u001b', '\u007f', '\u0085', '\u2028', '\u2029', '\u2019', '\u0151', '\ud83d', '😀'])(
     'is refused with %j, which is not printable ASCII',
     (character) => {
-      expect(() => powershellLiteral(`ab${character}c`, "Group 'Web': endpoint")).toThrow(
+      expect(() => powershellLiteral(`ab${character}c`, "Group 'Web'", 'endpoint')).toThrow(
         `Group 'Web': endpoint must be printable ASCII, without line breaks, got ${JSON.stringify(`ab${character}c`)} (character 3)`,
       );
     },
   );
 
   test('is refused if it is empty', () => {
-    expect(() => powershellLiteral('', 'The value')).toThrow('The value must not be empty. Leave it out');
+    expect(() => powershellLiteral('', 'Group', 'the value')).toThrow('Group: the value must not be empty. Leave it out');
   });
 
   test.each(NAMES_OF_TAGS.flatMap((name) => [`<${name}>`, `</${name}>`, `</ ${name.toUpperCase()} >`, `< ${name}>`]))(
     'is refused with the tag %s of EC2 user data',
     (tag) => {
-      expect(() => powershellLiteral(`a${tag}b`, 'The value')).toThrow(`The value must not contain '${tag}'`);
-      expect(() => powershellLiteral(`a${tag}b`, 'The value')).toThrow(/Put such text in a file and run that\. See https:\/\//);
+      expect(() => powershellLiteral(`a${tag}b`, 'Group', 'the value')).toThrow(`Group: the value must not contain '${tag}'`);
+      expect(() => powershellLiteral(`a${tag}b`, 'Group', 'the value')).toThrow(/Put such text in a file and run that\. See https:\/\//);
     },
   );
 });
@@ -166,27 +167,39 @@ describe('a value known at synth', () => {
 describe('a value known at deployment only', () => {
   const stack = testStack();
   const parameter = new CfnParameter(stack, 'Value').valueAsString;
-  const whole: unknown = stack.resolve(powershellLiteral(parameter, 'The value'));
-  const part: unknown = stack.resolve(powershellLiteral(`it's '${parameter}' and 'more`, 'The value'));
-  const evaluated = (template: unknown, Value: string) => argumentOf(evaluateString(template, { Value }));
+  const ANYTHING = '[\\s\\S]*';
+  const whole: unknown = stack.resolve(powershellLiteral(parameter, 'Group', 'the value', ANYTHING));
+  const part: unknown = stack.resolve(powershellLiteral(`it's '${parameter}' and 'more`, 'Group', 'the value', ANYTHING));
+  const evaluated = (template: unknown, Value: string) => argumentText(argumentOf(evaluateString(template, { Value })));
 
-  test.each(['', "'", "'; Remove-Item C:\\ ; '", "''", '$(exit)', '`', 'a\nb', 'plain'])('arrives as it is: %j', (value) => {
-    expect(evaluated(whole, value)).toBe(value);
-    expect(evaluated(part, value)).toBe(`it's '${value}' and 'more`);
-  });
+  test.each(['', "'", "'; Remove-Item C:\\ ; '", "''", '$(exit)', '`', 'a\nb', 'plain', '\u2019; exit #', '</powershell>'])(
+    'arrives as it is: %j',
+    (value) => {
+      expect(evaluated(whole, value)).toBe(value);
+      expect(evaluated(part, value)).toBe(`it's '${value}' and 'more`);
+    },
+  );
 
-  test('arrives as it is, whatever it holds', () => {
-    // But the quotes beyond ASCII, which are not looked for.
-    const unit = fc
-      .oneof(fc.constantFrom(...HOSTILE, '\n', '\t'), fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }))
-      .filter((text) => !QUOTES.slice(1).some((quote) => text.includes(quote)));
+  test('arrives as it is, whatever it holds, and no tag of it stands in the user data', () => {
+    const unit = fc.oneof(
+      fc.constantFrom(...HOSTILE, ...REFUSED.filter((text) => !/[\ud800-\udfff]/.test(text))),
+      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }),
+    );
     fc.assert(
-      fc.property(
-        fc.string({ unit, maxLength: 12 }),
-        (value) => evaluated(whole, value) === value && evaluated(part, value) === `it's '${value}' and 'more`,
-      ),
+      fc.property(fc.string({ unit, maxLength: 12 }), (value) => {
+        const isSafe = [whole, part].every((template) => !evaluateString(template, { Value: value }).includes('<'));
+        return isSafe && evaluated(whole, value) === value && evaluated(part, value) === `it's '${value}' and 'more`;
+      }),
       { numRuns: 1000 },
     );
+  });
+
+  test('is refused by the node unless it is what is expected there, as a whole and to its end', () => {
+    const number: unknown = stack.resolve(powershellLiteral(`--x=${parameter}`, 'Group', 'maxPods', '[0-9]+'));
+    expect(evaluated(number, '17')).toBe('--x=17');
+    for (const value of ['', 'a', '1 --y', '1\n', '1\n--y', ' 1']) {
+      expect(() => evaluated(number, value)).toThrow(`The node refuses '${value}' for maxPods.`);
+    }
   });
 
   // CloudFormation gives other characters back as question marks: aws-cloudformation/cloudformation-coverage-roadmap#814.
@@ -195,9 +208,22 @@ describe('a value known at deployment only', () => {
   });
 
   test('is checked as far as it is known at synth', () => {
-    expect(() => powershellLiteral(`${parameter}\n`, 'The value')).toThrow('must be printable ASCII, without line breaks');
-    expect(() => powershellLiteral(`${parameter}</powershell>`, 'The value')).toThrow("must not contain '</powershell>'");
+    expect(() => powershellLiteral(`${parameter}\n`, 'Group', 'the value')).toThrow('must be printable ASCII, without line breaks');
+    expect(() => powershellLiteral(`${parameter}</powershell>`, 'Group', 'the value')).toThrow("must not contain '</powershell>'");
   });
+});
+
+test.each([
+  [
+    '{{resolve:ssm:/a/b}}',
+    'Give the value by ssm.StringParameter.valueForStringParameter, or let the node read it by Get-SSMParameterValue',
+  ],
+  ['{{resolve:ssm-secure:/a/b:1}}', 'Let the node read it by Get-SSMParameterValue'],
+  ['{{resolve:secretsmanager:a:SecretString:b}}', 'Let the node read it by Get-SECSecretValue'],
+])('the dynamic reference %s is refused, with what to use instead', (reference, advice) => {
+  const make = () => powershellLiteral(`a${reference}b`, 'Group', 'the value');
+  expect(make).toThrow(`Group: the value must not contain the dynamic reference '${reference}'`);
+  expect(make).toThrow(advice);
 });
 
 describe('an attribute that AWS or CloudFormation makes', () => {
@@ -205,18 +231,21 @@ describe('an attribute that AWS or CloudFormation makes', () => {
   const name = new CfnParameter(stack, 'Name').valueAsString;
 
   test('needs no function of CloudFormation if it is a token as a whole', () => {
-    expect(stack.resolve(powershellLiteralOfAttribute(name, 'A name'))).toEqual({ 'Fn::Join': ['', ["'", { Ref: 'Name' }, "'"]] });
+    expect(stack.resolve(powershellLiteralOfAttribute(name, 'Group', 'a name'))).toEqual({ 'Fn::Join': ['', ["'", { Ref: 'Name' }, "'"]] });
   });
 
   test.each(["'", "''"])('arrives as it is if what is known of it at synth has the quote %s', (quote) => {
     for (const value of [`a${quote}b`, `a${quote}b${name}`, `${name}${quote}`]) {
-      const literal = evaluateString(stack.resolve(powershellLiteralOfAttribute(value, 'A name')), { Name: 'x' });
-      expect(argumentOf(literal)).toBe(value.replace(name, 'x'));
+      const literal = evaluateString(stack.resolve(powershellLiteralOfAttribute(value, 'Group', 'a name')), { Name: 'x' });
+      const argument = argumentOf(literal);
+      expect(argument.startsWith('(') ? argumentText(argument) : argument).toBe(value.replace(name, 'x'));
     }
   });
 
   test('is checked as far as it is known at synth', () => {
-    expect(() => powershellLiteralOfAttribute('a\nb', 'A name')).toThrow('A name must be printable ASCII');
-    expect(() => powershellLiteralOfAttribute(`${name}</powershell>`, 'A name')).toThrow("A name must not contain '</powershell>'");
+    expect(() => powershellLiteralOfAttribute('a\nb', 'Group', 'a name')).toThrow('Group: a name must be printable ASCII');
+    expect(() => powershellLiteralOfAttribute(`${name}</powershell>`, 'Group', 'a name')).toThrow(
+      "Group: a name must not contain '</powershell>'",
+    );
   });
 });

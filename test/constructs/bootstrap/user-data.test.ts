@@ -94,7 +94,7 @@ test('commands run in their order before and after the bootstrap script, those a
 
 describe('tags of EC2 user data', () => {
   const signal = { resource: 'Group', stackName: 'Stack', region: 'eu-west-1' };
-  const SLOTS = { bootstrapArguments: "-EKSClusterName 'demo'", signal };
+  const SLOTS = { title: "Group 'Web'", bootstrapArguments: "-EKSClusterName 'demo'", signal };
   const PROPS = ['preBootstrapCommands', 'postBootstrapCommands'] as const;
   const make = (prop: (typeof PROPS)[number], commands: string[]) =>
     bootstrapUserData({ ...SLOTS, preBootstrapCommands: [], postBootstrapCommands: [], [prop]: commands }).render();
@@ -112,7 +112,9 @@ describe('tags of EC2 user data', () => {
     ['</powershell\n>', ['a </powershell', '> b']],
   ])('fail in commands: %j', (tag, commands) => {
     for (const prop of PROPS) {
-      expect(() => make(prop, commands)).toThrow(`bootstrap.${prop} must not contain '${tag}', because EC2 ends or changes the user data`);
+      expect(() => make(prop, commands)).toThrow(
+        `Group 'Web': bootstrap.${prop} must not contain '${tag}', because EC2 ends or changes the user data`,
+      );
       expect(() => make(prop, commands)).toThrow(/Put such text in a file and run that\. See https:/);
     }
   });

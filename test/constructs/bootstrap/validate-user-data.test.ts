@@ -1,4 +1,5 @@
-import { Fn } from 'aws-cdk-lib';
+import { Fn, Lazy, SecretValue, type Stack } from 'aws-cdk-lib';
+import type { WindowsNodeGroupOptions } from '../../../lib';
 import { evaluateString, userDataOf } from '../../support/evaluate';
 import { testCluster, testStack } from '../../support/synth';
 
@@ -27,7 +28,48 @@ describe('at synth', () => {
   test('a group fails with a command, added later, that would end the script', () => {
     const { cluster, template } = testCluster();
     cluster.addWindowsNodeGroup('Web').launchTemplate.userData?.addCommands("'</PowerShell>'");
-    expect(template).toThrow("Windows node group 'Web' has commands with '</powershell>' in its user data");
+    expect(template).toThrow("Windows node group 'Web': a command in its user data must not contain '</PowerShell>'");
+  });
+
+  test.each([
+    ['<persist>', '<persist>true</persist>'],
+    ['</ script >', '# </ script >'],
+    ['<powershellArguments>', '<powershellArguments>-NoProfile</powershellArguments>'],
+    ['<runAsLocalSystem>', '<runAsLocalSystem>true</runAsLocalSystem>'],
+    ['<powershell>', "'<powershell>'"],
+  ])('a group fails with the tag %s in a command, added later, as in preBootstrapCommands', (tag, command) => {
+    const { cluster, template } = testCluster();
+    cluster.addWindowsNodeGroup('Web').launchTemplate.userData?.addCommands(command);
+    expect(template).toThrow(`Windows node group 'Web': a command in its user data must not contain '${tag}'`);
+    const refused = () => testCluster().cluster.addWindowsNodeGroup('Web', { bootstrap: { preBootstrapCommands: [command] } });
+    expect(refused).toThrow(`Windows node group 'Web': bootstrap.preBootstrapCommands must not contain '${tag}'`);
+  });
+
+  test('a group passes with a warm pool, whose tag is its own', () => {
+    const { cluster, template } = testCluster();
+    cluster.addWindowsNodeGroup('Web', { warmPool: {} });
+    expect(template).not.toThrow();
+  });
+
+  test.each<[string, (stack: Stack) => string]>([
+    ['of Secrets Manager', () => SecretValue.secretsManager('name').unsafeUnwrap()],
+    ['of Systems Manager', () => SecretValue.ssmSecure('/name', '1').unsafeUnwrap()],
+    ['that is written out', () => '{{resolve:ssm:/name}}'],
+    ['in a token', () => Lazy.string({ produce: () => '{{resolve:ssm:/name}}' })],
+  ])('a group fails with a dynamic reference %s in a label, an argument or a command', (_, text) => {
+    const options: ((text: string) => WindowsNodeGroupOptions)[] = [
+      (value) => ({ nodeLabels: { team: value } }),
+      (value) => ({ bootstrap: { kubeletExtraArgs: [`--x=${value}`] } }),
+      (value) => ({ bootstrap: { preBootstrapCommands: [`Set-X '${value}'`] } }),
+    ];
+    for (const option of options) {
+      const { stack, cluster, template } = testCluster();
+      const make = () => {
+        cluster.addWindowsNodeGroup('Web', option(text(stack)));
+        template();
+      };
+      expect(make).toThrow(/must (not contain the dynamic reference '\{\{resolve:|be empty or at most 63 letters)/);
+    }
   });
 
   test('a group fails whose user data is one byte longer', () => {

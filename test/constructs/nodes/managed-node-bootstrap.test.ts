@@ -241,7 +241,7 @@ describe.each([
   test('takes no command that ends it, also later', () => {
     const { group, template } = synth('Set-Before -Step 1');
     group.launchTemplate.userData?.addCommands('</powershell>');
-    expect(template).toThrow("Windows node group 'Jobs' has commands with '</powershell>' in its user data");
+    expect(template).toThrow("Windows node group 'Jobs': a command in its user data must not contain '</powershell>'");
   });
 });
 
