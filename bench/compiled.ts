@@ -1,7 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { buildSync } from 'esbuild';
+import { type BuildOptions, buildSync } from 'esbuild';
 import * as ts from 'typescript';
 
 const PROJECT = resolve(__dirname, '..');
@@ -21,21 +22,15 @@ export function compile(): string {
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, outputText);
   }
-  const bundle = (entryPoint: string, outfile: string, external: string[], minify = false) => {
-    const minified = minify ? { minifyWhitespace: true, minifySyntax: true, lineLimit: 160 } : {};
-    buildSync({
-      entryPoints: [entryPoint],
-      bundle: true,
-      ...minified,
-      platform: 'node',
-      target: 'node20',
-      external,
-      outfile: join(directory, outfile),
-    });
-  };
-  bundle(join(directory, 'lib/index.js'), 'index.js', ['aws-cdk-lib', 'constructs', './checks']);
-  bundle(join(PROJECT, 'lib/checks.ts'), 'checks.js', ['./parse-yaml'], true);
-  bundle(join(PROJECT, 'lib/values/texts/parse-yaml.ts'), 'parse-yaml.js', []);
+  const bundler = join(PROJECT, 'scripts/bundle-library.mjs');
+  execFileSync(process.execPath, [bundler, join(directory, 'lib/index.js'), join(directory, 'index.js')], { stdio: 'inherit' });
+  bundle('lib/checks.ts', join(directory, 'checks.js'), {
+    external: ['./parse-yaml'],
+    minifyWhitespace: true,
+    minifySyntax: true,
+    lineLimit: 160,
+  });
+  bundle('lib/values/texts/parse-yaml.ts', join(directory, 'parse-yaml.js'));
   // By its own name the package finds itself; all else comes from the project.
   writeFileSync(join(directory, 'package.json'), JSON.stringify({ name: 'cdk-eks-windows', exports: './index.js' }));
   symlinkSync(join(PROJECT, 'node_modules'), join(directory, 'node_modules'), 'dir');
@@ -43,6 +38,10 @@ export function compile(): string {
     rmSync(directory, { recursive: true, force: true });
   });
   return directory;
+}
+
+function bundle(entryPoint: string, outfile: string, options: BuildOptions = {}): void {
+  buildSync({ entryPoints: [join(PROJECT, entryPoint)], outfile, bundle: true, platform: 'node', target: 'node20', ...options });
 }
 
 function typeScriptFiles(folder: string): string[] {

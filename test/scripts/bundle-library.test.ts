@@ -1,0 +1,60 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/** A library of three files, and peers that write down when they are loaded. */
+const FILES = {
+  'lib/index.js': "require('constructs'); exports.a = require('./a'); exports.b = require('./b');",
+  'lib/a.js': "exports.core = require('aws-cdk-lib'); exports.ec2 = require('aws-cdk-lib/aws-ec2');",
+  'lib/b.js':
+    "const core = require('aws-cdk-lib'); exports.core = core; exports.eks = () => require('aws-cdk-lib/aws-eks'); exports.checks = () => require('./checks');",
+  'checks.js': "require('aws-cdk-lib'); loaded.push('checks');",
+  'node_modules/constructs/index.js': "loaded.push('constructs');",
+  'node_modules/aws-cdk-lib/index.js': "loaded.push('aws-cdk-lib'); exports.name = 'core';",
+  'node_modules/aws-cdk-lib/aws-ec2/index.js': "loaded.push('aws-ec2');",
+  'node_modules/aws-cdk-lib/aws-eks/index.js': "loaded.push('aws-eks'); exports.name = 'eks';",
+};
+
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'bundle-library-'));
+  for (const [path, text] of Object.entries(FILES)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  const bundler = join(__dirname, '../../scripts/bundle-library.mjs');
+  execFileSync(process.execPath, [bundler, join(folder, 'lib/index.js'), join(folder, 'index.js')]);
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Runs code with the bundle as `library`, and gives back the modules that were loaded. */
+function loadedBy(code: string): string {
+  const script = `globalThis.loaded = []; const library = require('./index.js'); ${code}; console.log(loaded.join(' '))`;
+  return execFileSync(process.execPath, ['-e', script], { cwd: folder, encoding: 'utf8' }).trim();
+}
+
+describe('the bundle of the library', () => {
+  test('asks Node.js for each module of a peer in one place', () => {
+    const asked = [...readFileSync(join(folder, 'index.js'), 'utf8').matchAll(/\brequire\(["']([^"']+)["']\)/g)].map(
+      ([, module]) => module,
+    );
+    expect(asked.sort()).toEqual(['./checks', 'aws-cdk-lib', 'aws-cdk-lib/aws-ec2', 'aws-cdk-lib/aws-eks', 'constructs']);
+  });
+
+  test('loads at once what its files load at once, and the rest when it is asked for', () => {
+    expect(loadedBy('')).toBe('constructs aws-cdk-lib aws-ec2');
+    expect(loadedBy('library.b.eks(); library.b.eks()')).toBe('constructs aws-cdk-lib aws-ec2 aws-eks');
+    expect(loadedBy('library.b.checks()')).toBe('constructs aws-cdk-lib aws-ec2 checks');
+  });
+
+  test('gives each file what the module exports, one object for all', () => {
+    expect(
+      loadedBy("loaded.push(library.a.core === require('aws-cdk-lib') && library.b.core === library.a.core, library.b.eks().name)"),
+    ).toBe('constructs aws-cdk-lib aws-ec2 aws-eks true eks');
+  });
+});
