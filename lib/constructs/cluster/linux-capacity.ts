@@ -1,53 +1,9 @@
-import { Size, Token, Validations } from 'aws-cdk-lib';
-import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import type { CfnNodegroup } from 'aws-cdk-lib/aws-eks';
-import * as eks from 'aws-cdk-lib/aws-eks-v2';
-import * as iam from 'aws-cdk-lib/aws-iam';
-import type { IDependable } from 'constructs';
-import { cniPolicy, ecrPullOnlyPolicy, workerNodePolicy } from '../../facts/eks-iam-policies';
-import { capacityRange } from '../nodes/capacity-range';
-import { nodeSubnets } from '../nodes/node-subnets';
-import { acknowledgeManagedPolicy, attachManagedPolicies } from '../iam/managed-policies';
-import { wholeUnits } from '../prop-checks/whole-units';
-
-/** What the Linux nodes of a cluster are. */
-export interface LinuxNodesOptions {
-  /**
-   * Instance type, x86_64 or arm64.
-   *
-   * @default m5.large
-   */
-  readonly instanceType?: ec2.InstanceType;
-
-  /**
-   * Lowest number of nodes. With one, a single failure takes the DNS of the cluster away.
-   *
-   * @default 2
-   */
-  readonly minCapacity?: number;
-
-  /**
-   * Highest number of nodes.
-   *
-   * @default - minCapacity
-   */
-  readonly maxCapacity?: number;
-
-  /**
-   * Size of the root volume.
-   *
-   * @default Size.gibibytes(20)
-   */
-  readonly diskSize?: Size;
-
-  /**
-   * Whether the role of the nodes has `AmazonEKS_CNI_Policy`. Without it, give the policy to the service account `kube-system/aws-node`.
-   *
-   * @default true
-   * @see https://docs.aws.amazon.com/eks/latest/userguide/cni-iam-role.html
-   */
-  readonly cniPolicyOnNodeRole?: boolean;
-}
+import { Validations } from 'aws-cdk-lib';
+import type * as eks from 'aws-cdk-lib/aws-eks-v2';
+import type { Construct } from 'constructs';
+import { acknowledgeManagedPolicy } from '../iam/managed-policies';
+import { linuxNodes } from './linux-nodes';
+import type { LinuxNodesOptions } from './linux-nodes-options';
 
 /**
  * The Linux capacity that every cluster with Windows nodes needs: CoreDNS runs on it.
@@ -57,7 +13,7 @@ export interface LinuxNodesOptions {
 export class LinuxCapacity {
   /** A managed group of Amazon Linux 2023 nodes: encrypted volumes, IMDSv2 with hop limit 1. */
   public static nodes(options: LinuxNodesOptions = {}): LinuxCapacity {
-    return new LinuxCapacity(false, (cluster) => [linuxNodes(cluster, options)]);
+    return new LinuxCapacity(false, (cluster) => [linuxNodes(cluster, options)], options.cniPolicyOnNodeRole === false);
   }
 
   /** A Fargate profile for CoreDNS alone. */
@@ -99,70 +55,12 @@ export class LinuxCapacity {
      *
      * @internal
      */
-    public readonly _addTo: (cluster: eks.Cluster) => IDependable[],
+    public readonly _addTo: (cluster: eks.Cluster) => Construct[],
+    /**
+     * Whether the VPC CNI has to get its policy by its service account.
+     *
+     * @internal
+     */
+    public readonly _needsCniIdentity = false,
   ) {}
-}
-
-function linuxNodes(cluster: eks.Cluster, options: LinuxNodesOptions): eks.Nodegroup {
-  const { minCapacity = 2, maxCapacity, instanceType = ec2.InstanceType.of(ec2.InstanceClass.M5, ec2.InstanceSize.LARGE) } = options;
-  const range = capacityRange({ minCapacity, maxCapacity }, 'LinuxCapacity.nodes');
-  if (minCapacity === 0) {
-    throw new Error(
-      'LinuxCapacity.nodes: minCapacity must be 1 or more, got 0: without a Linux node no pod of the cluster has DNS. Leave it out for two nodes. ' +
-        'See https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html',
-    );
-  }
-  const nodeRole = new iam.Role(cluster, 'LinuxNodeRole', { assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com') });
-  attachManagedPolicies(nodeRole, workerNodePolicy, ecrPullOnlyPolicy);
-  if (options.cniPolicyOnNodeRole ?? true) {
-    attachManagedPolicies(nodeRole, cniPolicy);
-  }
-  const template = new ec2.LaunchTemplate(cluster, 'LinuxLaunchTemplate', {
-    httpTokens: ec2.LaunchTemplateHttpTokens.REQUIRED,
-    httpPutResponseHopLimit: 1,
-    blockDevices: [
-      {
-        deviceName: '/dev/xvda',
-        volume: ec2.BlockDeviceVolume.ebs(
-          wholeUnits(options.diskSize ?? Size.gibibytes(20), 'gibibytes', 'LinuxCapacity.nodes: diskSize'),
-          {
-            volumeType: ec2.EbsDeviceVolumeType.GP3,
-            encrypted: true,
-          },
-        ),
-      },
-    ],
-  });
-  const isKnown = !Token.isUnresolved(instanceType.toString());
-  if (isKnown) {
-    checkInstanceType(instanceType.toString());
-  }
-  const isArm = isKnown && instanceType.architecture === ec2.InstanceArchitecture.ARM_64;
-  const group = cluster.addNodegroupCapacity('Linux', {
-    amiType: isArm ? eks.NodegroupAmiType.AL2023_ARM_64_STANDARD : eks.NodegroupAmiType.AL2023_X86_64_STANDARD,
-    instanceTypes: isKnown ? [instanceType] : undefined,
-    nodeRole,
-    launchTemplateSpec: { id: template.launchTemplateId ?? '', version: template.latestVersionNumber },
-    minSize: range.minCapacity,
-    maxSize: range.maxCapacity,
-    subnets: nodeSubnets(cluster.vpc, undefined, 'LinuxCapacity.nodes'),
-  });
-  if (!isKnown) {
-    // CDK reads the architecture of the types that it is given, and a token has none that could be read.
-    (group.node.defaultChild as CfnNodegroup).instanceTypes = [instanceType.toString()];
-  }
-  return group;
-}
-
-/** CDK takes a spelling or an accelerator amiss, too, but speaks of neither the prop nor the value. */
-function checkInstanceType(type: string): void {
-  const isWellFormed = /^[a-z]+\d[a-z0-9]*\.[a-z0-9-]+$/.test(type);
-  const hasAccelerators = /^(g|p|inf|trn)\d/.test(type);
-  if (!isWellFormed || hasAccelerators || type.startsWith('mac')) {
-    throw new Error(
-      `LinuxCapacity.nodes: instanceType must be a type for general use such as m5.large, got '${type}'` +
-        (hasAccelerators ? ', which has accelerators, for which the Amazon Linux image of these nodes has no drivers' : '') +
-        '. See https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-types.html',
-    );
-  }
 }

@@ -16,6 +16,7 @@ import type { WindowsNodeGroup } from '../nodes/windows-node-group';
 import type { WindowsNodeGroupOptions } from '../nodes/windows-node-group-options';
 import { acknowledgeClusterFindings } from './acknowledge-cluster-findings';
 import { clusterVpc } from './cluster-vpc';
+import { cniPodIdentity } from './cni-pod-identity';
 import { defaultServiceCidr, vpcCidr } from './default-service-cidr';
 import { LinuxCapacity } from './linux-capacity';
 import { addManagedAddons } from './managed-addons';
@@ -217,6 +218,12 @@ export class WindowsCluster extends Construct {
       cni: props.cni,
       linuxCapacity: capacity,
     });
+    if (linuxCapacity._needsCniIdentity) {
+      const before = givesCniRole(props.cni) ? [this.windows] : cniPodIdentity(this.cluster);
+      capacity.forEach((nodes) => {
+        nodes.node.addDependency(...before);
+      });
+    }
     if (isManaged) {
       addManagedAddons(this, this.cluster, capacity, linuxCapacity._coreDnsOnFargate);
     }
@@ -276,6 +283,11 @@ export class WindowsCluster extends Construct {
       );
     }
   }
+}
+
+/** Whether the owner of the VPC CNI gives a role to its service account. */
+function givesCniRole(cni: WindowsCniOwner | undefined): boolean {
+  return cni?._managedAddon?.serviceAccountRole !== undefined;
 }
 
 /** All public and private subnets; in a VPC without private ones, the isolated ones in their place. CDK asks for public and private ones. */

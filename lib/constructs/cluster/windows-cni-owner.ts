@@ -42,7 +42,7 @@ export interface ManagedVpcCniAddonOptions {
   /**
    * IAM role of the service account `kube-system/aws-node`, for a new add-on.
    *
-   * @default - the role of the Linux nodes
+   * @default - the role of the Linux nodes; with `cniPolicyOnNodeRole: false` a new one
    */
   readonly serviceAccountRole?: iam.IRole;
 }

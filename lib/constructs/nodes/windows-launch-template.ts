@@ -1,7 +1,9 @@
 import { Size, Tags, Token, Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
-import { checkWholeNumber } from '../prop-checks/check-whole-number';
+import { checkTags } from '../prop-checks/check-tags';
+import { additionalVolume } from './additional-volume';
+import { checkMetadataHopLimit } from './check-metadata-hop-limit';
 import { rootVolume } from './root-volume';
 import type { WindowsNodeOptions } from './windows-node-options';
 
@@ -32,19 +34,17 @@ export function windowsLaunchTemplate(
 ): ec2.LaunchTemplate {
   const { name, what, securityGroups, ...rest } = parts;
   const { metadataHopLimit = 1 } = options;
-  checkWholeNumber(metadataHopLimit, {
-    least: 1,
-    most: 64,
-    what: `${what}: metadataHopLimit`,
-    advice: 'Take 1 for the node alone, 2 for its pods too',
-    url: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-options.html',
-  });
+  checkMetadataHopLimit(metadataHopLimit, what);
+  checkTags(options.tags, `${what}: tags`);
   const [own, ...others] = securityGroups;
   const root = rootVolume({ ...options, diskSize: options.diskSize ?? Size.gibibytes(100) }, what);
+  const additional = (options.additionalVolumes ?? []).map((device) =>
+    additionalVolume(device, options.diskEncryptionKey, `${what}: additionalVolumes`),
+  );
   const template = new ec2.LaunchTemplate(scope, id, {
     ...rest,
     securityGroup: own,
-    blockDevices: withoutRepetition([root, ...(options.additionalVolumes ?? [])], what),
+    blockDevices: withoutRepetition([root, ...additional], what),
     keyPair: options.keyPair,
     detailedMonitoring: options.detailedMonitoring,
     placementGroup: options.placementGroup,

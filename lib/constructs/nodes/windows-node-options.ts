@@ -143,14 +143,14 @@ export interface WindowsNodeOptions {
   readonly permissionsBoundary?: iam.IManagedPolicy;
 
   /**
-   * Input and output operations of the root volume in a second, 3000 at least.
+   * Input and output operations of the root volume in a second, from 3000 to 80000, and up to 500 for each GiB.
    *
    * @default 3000
    */
   readonly diskIops?: number;
 
   /**
-   * Throughput of the root volume in MiB in a second, 125 at least.
+   * Throughput of the root volume in MiB in a second, from 125 to 2000, and up to a quarter of the operations.
    *
    * @default 125
    */
@@ -165,7 +165,7 @@ export interface WindowsNodeOptions {
   readonly diskEncryptionKey?: kms.IKey;
 
   /**
-   * Volumes beside the root volume.
+   * Volumes beside the root volume. They are encrypted as the root volume is, but for those with `encrypted: false`.
    *
    * @default - none
    */

@@ -1,7 +1,8 @@
 import { CfnParameter, Size, Validations } from 'aws-cdk-lib';
-import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { LinuxCapacity, type LinuxNodesOptions, type WindowsCluster } from '../../../lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { LinuxCapacity, type LinuxNodesOptions, type WindowsCluster, type WindowsClusterProps, WindowsCniOwner } from '../../../lib';
 import { propNames } from '../../support/prop-names';
 import { testCluster, testStack } from '../../support/synth';
 import { logicalId, managedPolicies, onlyResource, resourceOf, resources } from '../../support/templates';
@@ -94,10 +95,27 @@ const cases: { [option in keyof Required<LinuxNodesOptions>]: [LinuxNodesOptions
       expect(managedPolicies(role)).toEqual(['AmazonEC2ContainerRegistryPullOnly', 'AmazonEKSWorkerNodePolicy']);
     },
   ],
+  metadataHopLimit: [
+    { metadataHopLimit: 2 },
+    ({ launchTemplate }) => {
+      expect(launchTemplate).toMatchObject({ MetadataOptions: { HttpTokens: 'required', HttpPutResponseHopLimit: 2 } });
+    },
+  ],
+  tags: [
+    { tags: { team: 'web' } },
+    ({ group, launchTemplate }) => {
+      expect(group.Tags).toMatchObject({ team: 'web' });
+      const ofLaunched = (launchTemplate as { TagSpecifications: { ResourceType: string; Tags: unknown[] }[] }).TagSpecifications;
+      expect(ofLaunched.map(({ ResourceType }) => ResourceType).sort()).toEqual(['instance', 'volume']);
+      for (const { Tags } of ofLaunched) {
+        expect(Tags).toContainEqual({ Key: 'team', Value: 'web' });
+      }
+    },
+  ],
 };
 
 test('every option of LinuxNodesOptions is in the table below', () => {
-  expect(Object.keys(cases).sort()).toEqual(propNames('constructs/cluster/linux-capacity.ts', 'LinuxNodesOptions').sort());
+  expect(Object.keys(cases).sort()).toEqual(propNames('constructs/cluster/linux-nodes-options.ts', 'LinuxNodesOptions').sort());
 });
 
 test.each(Object.entries(cases))('the option %s of Linux nodes does what it says', (_, [options, check]) => {
@@ -134,6 +152,82 @@ test('numbers of nodes that are known at deployment only are taken', () => {
   expect(onlyResource(Template.fromStack(stack), 'AWS::EKS::Nodegroup').Properties.ScalingConfig).toMatchObject({
     MinSize: { Ref: 'Least' },
     MaxSize: 9,
+  });
+});
+
+test('the hop limit may be known at deployment only', () => {
+  const stack = testStack();
+  const metadataHopLimit = new CfnParameter(stack, 'Hops', { type: 'Number' }).valueAsNumber;
+  testCluster({ linuxCapacity: LinuxCapacity.nodes({ metadataHopLimit }) }, stack);
+  expect(onlyResource(Template.fromStack(stack), 'AWS::EC2::LaunchTemplate').Properties.LaunchTemplateData).toMatchObject({
+    MetadataOptions: { HttpPutResponseHopLimit: { Ref: 'Hops' } },
+  });
+});
+
+test.each<[LinuxNodesOptions, string]>([
+  [{ metadataHopLimit: 0 }, 'metadataHopLimit must be a whole number from 1 to 64, got 0.'],
+  [{ metadataHopLimit: 65 }, 'metadataHopLimit must be a whole number from 1 to 64, got 65.'],
+  [{ diskSize: Size.gibibytes(0) }, 'diskSize in GiB must be a whole number from 1 to 65536, got 0.'],
+  [{ diskSize: Size.tebibytes(65) }, 'diskSize in GiB must be a whole number from 1 to 65536, got 66560.'],
+  [{ tags: { 'aws:team': 'web' } }, "tags must have keys of 1 to 128 characters that do not begin with 'aws:'"],
+  [{ tags: { team: 'x'.repeat(257) } }, "tags must have values of at most 256 characters, got 257 for 'team'."],
+  [{ tags: { team: 7 as unknown as string } }, "tags must have texts as values, got 7 for 'team'."],
+])('%j is refused by its name', (options, message) => {
+  expect(() => withNodes(options)).toThrow(`LinuxCapacity.nodes: ${message}`);
+});
+
+// EKS itself gives 20 GiB: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-eks-nodegroup.html
+test.each<[LinuxNodesOptions, string | undefined]>([
+  [{ diskSize: Size.gibibytes(19) }, '*diskSize is 19 GiB, and EKS itself gives a Linux node 20*'],
+  [{ diskSize: Size.gibibytes(20) }, undefined],
+  [{ instanceType: new ec2.InstanceType('m5.lage') }, "*the instance type 'm5.lage' is not one of those*"],
+  [{ instanceType: new ec2.InstanceType('m7g.large') }, undefined],
+])('%j is warned of if it is likely wrong', (options, message) => {
+  const { stack } = testCluster({ linuxCapacity: LinuxCapacity.nodes(options) });
+  const warnings = Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('^LinuxCapacity'));
+  expect(warnings).toHaveLength(message === undefined ? 0 : 1);
+  if (message !== undefined) {
+    Annotations.fromStack(stack).hasWarning('/Stack/Cluster/Cluster', Match.stringLikeRegexp(message.slice(1, -1)));
+  }
+});
+
+// R79: without a policy aws-node gives no addresses to pods, and the nodes never become ready.
+describe('without the policy of the VPC CNI on the role of the nodes', () => {
+  const linuxCapacity = LinuxCapacity.nodes({ cniPolicyOnNodeRole: false });
+  const managed = { linuxCapacity, kubectlLayer: undefined };
+  const before = (template: Template) => onlyResource(template, 'AWS::EKS::Nodegroup').DependsOn;
+
+  test.each<[string, Partial<WindowsClusterProps>]>([
+    ['by kubectl', { linuxCapacity }],
+    ['by the managed add-on', { ...managed, cni: WindowsCniOwner.managedAddon() }],
+  ])('the service account of the CNI has it before the nodes start, configured %s', (_, props) => {
+    const { template: synth } = testCluster(props);
+    const template = synth();
+    const [[id, association]] = Object.entries(resources(template, 'AWS::EKS::PodIdentityAssociation'));
+    expect(association.Properties).toMatchObject({ Namespace: 'kube-system', ServiceAccount: 'aws-node' });
+    const [roleId] = (association.Properties.RoleArn as { 'Fn::GetAtt': string[] })['Fn::GetAtt'];
+    const role = resources(template, 'AWS::IAM::Role')[roleId];
+    expect(managedPolicies(role)).toEqual(['AmazonEKS_CNI_Policy']);
+    // https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html
+    expect(role.Properties.AssumeRolePolicyDocument).toMatchObject({
+      Statement: [{ Action: ['sts:AssumeRole', 'sts:TagSession'], Effect: 'Allow', Principal: { Service: 'pods.eks.amazonaws.com' } }],
+    });
+    const [agent] = Object.keys(template.findResources('AWS::EKS::Addon', { Properties: { AddonName: 'eks-pod-identity-agent' } }));
+    expect(before(template)).toEqual(expect.arrayContaining([id, agent]));
+  });
+
+  test('a role that the managed add-on is given is enough, and the add-on comes before the nodes', () => {
+    const stack = testStack();
+    const serviceAccountRole = new iam.Role(stack, 'Mine', { assumedBy: new iam.AccountRootPrincipal() });
+    testCluster({ ...managed, cni: WindowsCniOwner.managedAddon({ serviceAccountRole }) }, stack);
+    const template = Template.fromStack(stack);
+    template.resourceCountIs('AWS::EKS::PodIdentityAssociation', 0);
+    const [addon] = Object.keys(template.findResources('AWS::EKS::Addon', { Properties: { AddonName: 'vpc-cni' } }));
+    expect(before(template)).toContain(addon);
+  });
+
+  test('with it on the role there is no identity', () => {
+    testCluster().template().resourceCountIs('AWS::EKS::PodIdentityAssociation', 0);
   });
 });
 

@@ -1,5 +1,6 @@
-import { CfnParameter, Size } from 'aws-cdk-lib';
+import { CfnParameter, Size, type Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import { LinuxCapacity, type WindowsNodeGroupOptions } from '../../../lib';
 import { testCluster } from '../../support/synth';
 import { resourceOf } from '../../support/templates';
@@ -64,6 +65,81 @@ test.each<[WindowsNodeGroupOptions, string]>([
 test('the disk of Linux nodes is refused by its name, too', () => {
   const linuxCapacity = LinuxCapacity.nodes({ diskSize: Size.mebibytes(1500) });
   expect(() => testCluster({ linuxCapacity })).toThrow('LinuxCapacity.nodes: diskSize must be a whole number of gibibytes: ');
+});
+
+// https://docs.aws.amazon.com/ebs/latest/userguide/general-purpose.html: 80,000 operations, 500 for each GiB; 2,000 MiB/s, a quarter for each operation.
+describe('the speed of a gp3 volume', () => {
+  const gp3 = (size: number, options: ec2.EbsDeviceOptions): ec2.BlockDevice => ({
+    deviceName: 'xvdf',
+    volume: ec2.BlockDeviceVolume.ebs(size, { volumeType: ec2.EbsDeviceVolumeType.GP3, ...options }),
+  });
+
+  test.each<[WindowsNodeGroupOptions]>([
+    [{ diskIops: 50_000 }],
+    [{ diskIops: 80_000, diskSize: Size.gibibytes(160), diskThroughput: 2000 }],
+    [{ diskThroughput: 750 }],
+    [{ diskIops: 3001, diskThroughput: 750 }],
+    [{ additionalVolumes: [gp3(1, { iops: 3000 })] }],
+    [{ additionalVolumes: [gp3(100, { iops: 50_000, throughput: 2000 })] }],
+  ])('may be %j', (options) => {
+    expect(() => testCluster().cluster.addWindowsNodeGroup('Web', options)).not.toThrow();
+  });
+
+  test.each<[WindowsNodeGroupOptions, string]>([
+    [{ diskIops: 2999 }, 'diskIops must be a whole number from 3000 to 80000, got 2999.'],
+    [{ diskIops: 80_001, diskSize: Size.gibibytes(200) }, 'diskIops must be a whole number from 3000 to 80000, got 80001.'],
+    [
+      { diskIops: 50_001 },
+      'diskIops must be at most 500 for each GiB of a gp3 volume, got 50001 with 100 GiB. ' +
+        "Lower it to 50000, or raise Windows node group 'Web': diskSize to 101 GiB.",
+    ],
+    [
+      { diskThroughput: 751 },
+      'diskThroughput must be at most 0.25 MiB/s for each operation in a second of a gp3 volume, got 751 with 3000. Lower it to 750, ' +
+        "or raise Windows node group 'Web': diskIops to 3004.",
+    ],
+    [{ diskSize: Size.gibibytes(65_537) }, 'diskSize in GiB must be a whole number from 1 to 65536, got 65537.'],
+    [{ additionalVolumes: [gp3(10, { iops: 6000 })] }, "additionalVolumes: iops of 'xvdf' must be at most 500 for each GiB"],
+    [{ additionalVolumes: [gp3(10, { throughput: 1000 })] }, "additionalVolumes: throughput of 'xvdf' must be at most 0.25 MiB/s"],
+  ])('may not be %j', (options, message) => {
+    expect(() => testCluster().cluster.addWindowsNodeGroup('Web', options)).toThrow(`Windows node group 'Web': ${message}`);
+  });
+});
+
+describe('volumes beside the root volume', () => {
+  const ebsOf = (volume: ec2.BlockDeviceVolume, diskEncryptionKey?: (stack: Stack) => kms.IKey) => {
+    const { stack, cluster, template } = testCluster();
+    const group = cluster.addWindowsNodeGroup('Web', {
+      diskEncryptionKey: diskEncryptionKey?.(stack),
+      additionalVolumes: [{ deviceName: 'xvdf', volume }],
+    });
+    const data = resourceOf(template(), group.launchTemplate).Properties.LaunchTemplateData as { BlockDeviceMappings: object[] };
+    return data.BlockDeviceMappings[1];
+  };
+  const key = (stack: Stack) => kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:eu-west-1:123456789012:key/1');
+
+  test.each([
+    ['new', ec2.BlockDeviceVolume.ebs(50)],
+    ['from a snapshot', ec2.BlockDeviceVolume.ebsFromSnapshot('snap-0123456789abcdef0')],
+  ])('are encrypted as the root volume is: %s', (_, volume) => {
+    expect(ebsOf(volume)).toMatchObject({ DeviceName: 'xvdf', Ebs: { Encrypted: true } });
+    expect(ebsOf(volume, key)).toMatchObject({ Ebs: { Encrypted: true, KmsKeyId: 'arn:aws:kms:eu-west-1:123456789012:key/1' } });
+  });
+
+  test('may be opened on purpose', () => {
+    expect(ebsOf(ec2.BlockDeviceVolume.ebs(50, { encrypted: false }), key)).toMatchObject({ Ebs: { VolumeSize: 50, Encrypted: false } });
+  });
+
+  test('may be instance stores, which have no encryption to set', () => {
+    expect(ebsOf(ec2.BlockDeviceVolume.ephemeral(0))).toEqual({ DeviceName: 'xvdf', VirtualName: 'ephemeral0' });
+  });
+});
+
+test.each([
+  [{ 'AWS:x': 'y' }, "tags must have keys of 1 to 128 characters that do not begin with 'aws:'"],
+  [{ ['x'.repeat(129)]: 'y' }, 'tags must have keys of 1 to 128 characters'],
+])('the tags %j are refused', (tags, message) => {
+  expect(() => testCluster().cluster.addWindowsNodeGroup('Web', { tags })).toThrow(`Windows node group 'Web': ${message}`);
 });
 
 test('throughput and hop limit may be known at deployment only', () => {

@@ -35,7 +35,7 @@ describe.each(kinds)('diskIops of %s', (_, add) => {
 
   test.each([2999, 0, -1, 3000.5])('may not be %p', (diskIops) => {
     expect(() => add(cluster, `Wrong${String(diskIops)}`, { nodeGroupName: 'Web', diskIops })).toThrow(
-      `Windows node group 'Web': diskIops must be a whole number of 3000 or more, got ${String(diskIops)}. Leave it out for 3000`,
+      `Windows node group 'Web': diskIops must be a whole number from 3000 to 80000, got ${String(diskIops)}. Leave it out for 3000`,
     );
   });
 
