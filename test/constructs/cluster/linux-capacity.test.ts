@@ -201,12 +201,15 @@ describe('without the policy of the VPC CNI on the role of the nodes', () => {
     ['by kubectl', { linuxCapacity }],
     ['by the managed add-on', { ...managed, cni: WindowsCniOwner.managedAddon() }],
   ])('the service account of the CNI has it before the nodes start, configured %s', (_, props) => {
-    const { template: synth } = testCluster(props);
+    const { cluster, template: synth } = testCluster(props);
     const template = synth();
-    const [[id, association]] = Object.entries(resources(template, 'AWS::EKS::PodIdentityAssociation'));
+    const [id] = Object.keys(resources(template, 'AWS::EKS::PodIdentityAssociation'));
+    const association = onlyResource(template, 'AWS::EKS::PodIdentityAssociation');
     expect(association.Properties).toMatchObject({ Namespace: 'kube-system', ServiceAccount: 'aws-node' });
-    const [roleId] = (association.Properties.RoleArn as { 'Fn::GetAtt': string[] })['Fn::GetAtt'];
-    const role = resources(template, 'AWS::IAM::Role')[roleId];
+    const role = resourceOf(template, cluster.cluster.node.findChild('VpcCniIdentity').node.findChild('Role'));
+    expect(association.Properties.RoleArn).toEqual({
+      'Fn::GetAtt': [logicalId(cluster.cluster.node.findChild('VpcCniIdentity').node.findChild('Role')), 'Arn'],
+    });
     expect(managedPolicies(role)).toEqual(['AmazonEKS_CNI_Policy']);
     // https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html
     expect(role.Properties.AssumeRolePolicyDocument).toMatchObject({
