@@ -7,7 +7,7 @@ export { AuthenticationMode } from './constructs/adapters/authentication-mode';
 export { type ManagedVpcCniAddonOptions, type SelfManagedCniOptions, WindowsCniOwner } from './constructs/cluster/windows-cni-owner';
 export { WindowsCluster, type WindowsClusterProps } from './constructs/cluster/windows-cluster';
 export { LinuxCapacity } from './constructs/cluster/linux-capacity';
-export type { LinuxNodesOptions } from './constructs/cluster/linux-nodes-options';
+export { type LinuxNodesOptions } from './constructs/cluster/linux-nodes-options';
 export { WindowsSupport, type WindowsSupportProps } from './constructs/cluster/windows-support';
 
 export { type WindowsNodeOptions } from './constructs/nodes/windows-node-options';
