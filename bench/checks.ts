@@ -8,6 +8,8 @@ import type { ChecksMeasurement } from './measure-checks';
 import { median, table } from './statistics';
 
 const GROUPS = [10, 100, 1000];
+/** Languages in which the add-on vpc-cni is given its settings. */
+const SETTINGS = ['json', 'yaml'] as const;
 
 const { values } = parseArgs({ options: { runs: { type: 'string', default: '15' } } });
 const runs = Number(values.runs);
@@ -57,13 +59,20 @@ function percent(ratio: number): string {
 
 function onManyGroups(): string {
   const rounds = Array.from({ length: Math.max(3, Math.ceil(runs / 3)) }, () =>
-    GROUPS.map((groups) => measureOnce('judge', ...writeManyGroups(join(compiled, `groups-${String(groups)}`), groups))),
+    GROUPS.flatMap((groups) =>
+      SETTINGS.map((settings) =>
+        measureOnce('judge', ...writeManyGroups(join(compiled, `groups-${String(groups)}-${settings}`), groups, settings)),
+      ),
+    ),
   );
   return table([
-    ['node groups', 'ms, median', 'per group', 'findings'],
+    ['node groups', 'ms, median', 'per group', 'findings', 'ms with YAML', 'YAML / JSON'],
     ...GROUPS.map((groups, index) => {
-      const time = median(rounds.map((round) => round[index].judge ?? NaN));
-      return [String(groups), time.toFixed(0), (time / groups).toFixed(2), String(rounds[0][index].findings)];
+      const [json, yaml] = SETTINGS.map((_, setting) =>
+        median(rounds.map((round) => round[SETTINGS.length * index + setting].judge ?? NaN)),
+      );
+      const { findings } = rounds[0][SETTINGS.length * index];
+      return [String(groups), json.toFixed(0), (json / groups).toFixed(2), String(findings), yaml.toFixed(0), (yaml / json).toFixed(2)];
     }),
   ]);
 }

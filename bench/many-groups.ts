@@ -8,8 +8,29 @@ const role = (...policies: string[]) => ({
   Properties: { ManagedPolicyArns: policies.map((name) => ({ 'Fn::Sub': `arn:\${AWS::Partition}:iam::aws:policy/${name}` })) },
 });
 
+const variables = Array.from({ length: 18 }, (_, index) => `VARIABLE_${String(index)}`);
+const keys = Array.from({ length: 9 }, (_, index) => `key-${String(index)}`);
+
+/** The same settings of the VPC CNI in both languages, 40 lines of YAML. */
+const cniSettings = {
+  json: JSON.stringify({
+    enableWindowsIpam: 'true',
+    env: Object.fromEntries(variables.map((name) => [name, name])),
+    tolerations: keys.map((key) => ({ key, operator: 'Exists' })),
+    resources: {},
+  }),
+  yaml: [
+    'enableWindowsIpam: "true"',
+    'env:',
+    ...variables.map((name) => `  ${name}: ${name}`),
+    'tolerations:',
+    ...keys.map((key) => `  - key: ${key}\n    operator: Exists`),
+    'resources: {}',
+  ].join('\n'),
+};
+
 /** A cluster with Linux nodes, a VPC and what Windows needs; the other stacks get it by name. */
-function clusterStack(): object {
+function clusterStack(settings: keyof typeof cniSettings): object {
   return {
     Resources: {
       Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/8' } },
@@ -26,7 +47,7 @@ function clusterStack(): object {
       },
       Cni: {
         Type: 'AWS::EKS::Addon',
-        Properties: { AddonName: 'vpc-cni', ClusterName: { Ref: 'Cluster' }, ConfigurationValues: '{"enableWindowsIpam":"true"}' },
+        Properties: { AddonName: 'vpc-cni', ClusterName: { Ref: 'Cluster' }, ConfigurationValues: cniSettings[settings] },
       },
       LinuxRole: role('AmazonEKSWorkerNodePolicy'),
       LinuxNodes: {
@@ -96,9 +117,10 @@ function groupResources(index: number): object {
 /**
  * Writes the templates of a cluster and of groups of Windows nodes, spread evenly over 50 stacks.
  *
+ * @param settings the language of the settings of the VPC CNI
  * @returns the paths of the templates
  */
-export function writeManyGroups(folder: string, groups: number): string[] {
+export function writeManyGroups(folder: string, groups: number, settings: keyof typeof cniSettings): string[] {
   mkdirSync(folder, { recursive: true });
   const stacks = Array.from({ length: STACKS }, (_, stack) => ({
     Resources: Object.assign(
@@ -106,7 +128,7 @@ export function writeManyGroups(folder: string, groups: number): string[] {
       ...Array.from({ length: groups }, (_group, index) => (index % STACKS === stack ? groupResources(index) : {})),
     ) as object,
   }));
-  return [clusterStack(), ...stacks].map((template, index) => {
+  return [clusterStack(settings), ...stacks].map((template, index) => {
     const path = join(folder, `Stack${String(index)}.template.json`);
     writeFileSync(path, JSON.stringify(template));
     return path;

@@ -50,11 +50,18 @@ export function podDensityExcess(
 
 function largerType(requested: number, isPrefixMode: boolean): string[] {
   const needed = Math.ceil(requested / (isPrefixMode ? addressesPerPrefix : 1)) + 1;
-  const possible = instanceTypeNames().filter((name) => whyWindowsCannotRun(name) === undefined);
-  const most = Math.max(...possible.map((name) => instanceTypeFacts(name)?.ipv4AddressesPerInterface ?? 0));
-  return needed <= most
+  mostAddresses ??= mostAddressesPerInterface();
+  return needed <= mostAddresses
     ? [`use ${isPrefixMode ? 'a Nitro' : 'an instance'} type with at least ${String(needed)} addresses per interface`]
     : [];
+}
+
+/** Found once, as the table is long. */
+let mostAddresses: number | undefined;
+
+function mostAddressesPerInterface(): number {
+  const possible = instanceTypeNames().filter((name) => whyWindowsCannotRun(name) === undefined);
+  return Math.max(...possible.map((name) => instanceTypeFacts(name)?.ipv4AddressesPerInterface ?? 0));
 }
 
 function prefixDelegation(requested: number, instanceType: string): string[] {

@@ -2,7 +2,6 @@ import { allOf } from '../values/all-of';
 import { not } from '../values/not';
 import { checkCalls } from './outcomes/check-calls';
 import { onlyIf } from './outcomes/only-if';
-import { isBootstrapCallGuarded } from '../model/user-data/is-bootstrap-call-guarded';
 import type { Rule } from './rule';
 
 /** @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html */
@@ -19,7 +18,7 @@ export const persistedBootstrap: Rule = {
       .filter(({ group }) => group.userData.persists !== false)
       .flatMap(({ group }) =>
         checkCalls(group, () =>
-          onlyIf(allOf([group.userData.persists, not(isBootstrapCallGuarded(group.userData))]), [
+          onlyIf(allOf([group.userData.persists, not(group.userData.isBootstrapCallGuarded)]), [
             {
               at: group.userDataAt,
               message: `${group.title} runs its user data at every start (<persist>true</persist>), and calls Start-EKSBootstrap.ps1 in it each time. Whether the script may run twice is not verified.`,

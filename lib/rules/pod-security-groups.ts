@@ -34,7 +34,8 @@ function checkPolicy(cluster: Cluster, policy: PlacedObject): Outcome[] {
   if (isPolicy === false) {
     return [];
   }
-  return cluster.workloads.flatMap((workload) =>
+  const selected = cluster.workloadIndex.mayMatch(object.namespace, dataAt(object.data, 'spec', 'podSelector', 'matchLabels'));
+  return selected.flatMap((workload) =>
     onlyIf(allOf([isPolicy, workload.isForWindows, selects(cluster, policy, workload), existsBeside(workload.resource, policy.resource)]), [
       {
         at,

@@ -31,7 +31,8 @@ function checkService(cluster: Cluster, service: PlacedObject): Outcome[] {
   if (isService === false) {
     return [];
   }
-  const backends = cluster.workloads.map((workload) => podsBehind(service, workload));
+  const selected = cluster.workloadIndex.mayMatch(object.namespace, dataAt(object.data, 'spec', 'selector'));
+  const backends = selected.map((workload) => podsBehind(service, workload));
   const known = backends.filter(isKnown).reduce((sum, pods) => sum + pods, 0);
   const unknown = backends.find((pods) => pods instanceof Unknown);
   if (known > maxBackendPodsPerService) {

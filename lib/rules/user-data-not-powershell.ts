@@ -4,7 +4,6 @@ import type { UserData } from '../model/user-data/user-data';
 import { PartialText } from '../values/partial-text';
 import { Unknown } from '../values/unknown';
 import { notChecked } from './outcomes/not-checked';
-import { powershellIn } from '../model/user-data/powershell-in';
 import type { Finding, Outcome, Rule } from './rule';
 
 /** How a Linux node of Amazon Linux 2 joins. The CDK writes it into the user data of Windows nodes, too. */
@@ -83,7 +82,8 @@ function firstLineOf({ text = '' }: UserData): string {
     .slice(0, 80);
 }
 
-function runsLinuxScript(userData: UserData): boolean {
-  const script = powershellIn(userData);
-  return script !== undefined && powershellCommands(script).some(({ name }) => name.kind === 'word' && name.pieces[0] === LINUX_SCRIPT);
+function runsLinuxScript({ powershell }: UserData): boolean {
+  return (
+    powershell !== undefined && powershellCommands(powershell).some(({ name }) => name.kind === 'word' && name.pieces[0] === LINUX_SCRIPT)
+  );
 }

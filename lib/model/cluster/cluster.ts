@@ -10,6 +10,7 @@ import { clusterIpam, type ClusterIpam } from '../vpc-cni/cluster-ipam';
 import { cniWriters, type CniWriters } from '../vpc-cni/cni-writers';
 import { ipamMode, type IpamMode } from '../vpc-cni/ipam-mode';
 import type { PlacedWorkload } from '../workloads/placed-workload';
+import { WorkloadIndex } from '../workloads/workload-index';
 import { workloadsOf } from '../workloads/workloads-of';
 import type { OperatingSystem } from '../../kubernetes/operating-system';
 import type { ClusterPart, ClusterParts } from './cluster-parts';
@@ -45,6 +46,11 @@ export class Cluster extends answering<ClusterParts>() {
   /** The workloads of its manifests. */
   public get workloads(): readonly PlacedWorkload[] {
     return this.answer('workloads', () => workloadsOf(this));
+  }
+
+  /** The same, to be found by namespace and labels. */
+  public get workloadIndex(): WorkloadIndex {
+    return this.answer('workloadIndex', () => new WorkloadIndex(this.workloads));
   }
 
   /** What the templates put into its ConfigMap aws-auth. */

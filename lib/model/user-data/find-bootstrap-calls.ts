@@ -11,6 +11,7 @@ import { dataOfTokens, textOfWord, type PowerShellVariableLookup } from '../../p
 import { PowerShellLexer } from '../../powershell/powershell-lexer';
 import type { PowerShellComment, PowerShellList, PowerShellScript, PowerShellToken } from '../../powershell/powershell-syntax';
 import { PowerShellVariables } from '../../powershell/powershell-variables';
+import { isBootstrapScript } from './is-bootstrap-script';
 import { readBootstrapCall } from './read-bootstrap-call';
 
 /** The calls of the bootstrap script, and why there may be another one, as the end of a sentence. */
@@ -19,7 +20,6 @@ export interface BootstrapCalls {
   readonly doubt?: string;
 }
 
-const SCRIPT = /^start-eksbootstrap(?:\.ps1)?$/;
 const MENTION = /start-eksbootstrap/gi;
 /** Commands that run a script, or a text as a script, with arguments that are not read. */
 const RUNS_SCRIPT = /^(?:invoke-expression|iex|invoke-command|icm|start-job|start-process|saps|start|powershell|pwsh|cmd)$/;
@@ -31,9 +31,10 @@ const RUNS_TEXT =
  *
  * There is no doubt if every command is known and runs nothing but itself. Holes in quotes, and in arguments of such commands, are taken for
  * values: for text that does not close its quotes or end its command. A hole anywhere else could be any code.
+ *
+ * @param script the same in tokens
  */
-export function findBootstrapCalls(source: HoledText): BootstrapCalls {
-  const script = PowerShellLexer.read(source);
+export function findBootstrapCalls(source: HoledText, script = PowerShellLexer.read(source)): BootstrapCalls {
   const variables = new PowerShellVariables(script);
   const functions = functionsOf(script);
   const mentions = mentionsIn(source.text, script.comments);
@@ -70,7 +71,7 @@ function callOf(
   const { name } = command;
   const data = name.kind === 'word' ? textOfWord(name, variables) : dataOfTokens([name], variables);
   const file = typeof data === 'string' || data instanceof PartialText ? (fileName(data) ?? textAtEnd(data)) : '';
-  if (SCRIPT.test(file)) {
+  if (isBootstrapScript(file)) {
     return readBootstrapCall(command.arguments, variables, cause);
   }
   return RUNS_SCRIPT.test(file) && mentionsScript(command, variables, mentions)

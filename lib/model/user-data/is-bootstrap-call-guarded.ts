@@ -3,9 +3,8 @@ import { fileName } from '../../powershell/file-name';
 import { textOfWord } from '../../powershell/powershell-data';
 import type { PowerShellList, PowerShellScript } from '../../powershell/powershell-syntax';
 import { PowerShellVariables } from '../../powershell/powershell-variables';
-import type { UserData } from './user-data';
 import { Unknown, type Value } from '../../values/unknown';
-import { powershellIn } from './powershell-in';
+import { isBootstrapScript } from './is-bootstrap-script';
 
 /** Keywords whose blocks run only if something holds, and those whose blocks always run. */
 const CONDITIONAL = new Set(['if', 'elseif', 'else', 'switch', 'while', 'for', 'foreach']);
@@ -20,9 +19,10 @@ interface Block {
 /**
  * Whether a condition decides each time that user data runs if it calls the bootstrap script: the call stands in a block with a condition, or behind
  * such a block that may end the script.
+ *
+ * @param script undefined if it has no PowerShell
  */
-export function isBootstrapCallGuarded(userData: UserData): Value<boolean> {
-  const script = powershellIn(userData);
+export function isBootstrapCallGuarded(script: PowerShellScript | undefined): Value<boolean> {
   const calls = script ? callsIn(script) : [];
   if (!script || calls.length === 0) {
     return new Unknown('the bootstrap script is started in a way that is not read');
@@ -61,7 +61,7 @@ function callsIn(script: PowerShellScript): number[] {
   return script.lists.flatMap(({ tokens }) =>
     tokens
       .filter((token, index) => token.kind === 'word' && index > 0 && tokens[index - 1].kind === 'command')
-      .filter((token) => token.kind === 'word' && /^start-eksbootstrap(?:\.ps1)?$/.test(fileName(textOfWord(token, variables)) ?? ''))
+      .filter((token) => token.kind === 'word' && isBootstrapScript(fileName(textOfWord(token, variables)) ?? ''))
       .map(({ start }) => start),
   );
 }

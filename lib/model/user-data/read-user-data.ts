@@ -3,9 +3,12 @@ import { Unknown, type Value } from '../../values/unknown';
 import { BootstrapCall } from './bootstrap-call';
 import { decodeUserData } from './decode-user-data';
 import { findBootstrapCalls, type BootstrapCalls } from './find-bootstrap-calls';
+import { PowerShellLexer } from '../../powershell/powershell-lexer';
+import type { PowerShellScript } from '../../powershell/powershell-syntax';
 import { HoledText } from '../../values/texts/holed-text';
 import { joinsLinux, linuxClusterName } from './linux-cluster-name';
-import type { UserData, UserDataKind } from './user-data';
+import { UserData } from './user-data';
+import type { UserDataContent, UserDataKind } from './user-data-content';
 import { userDataParts, type UserDataParts } from './user-data-parts';
 
 /** What cloud-init takes begins like this. */
@@ -23,7 +26,7 @@ export function readUserData(data: Data): UserData {
   const { text, cause, notBase64, minimumBytes } = decodeUserData(data);
   const base = { text, notBase64, minimumBytes };
   if (text === undefined) {
-    return { ...base, ...unknownUserData(cause ?? '', false), linuxClusterName: new Unknown(cause ?? '') };
+    return new UserData({ ...base, ...unknownUserData(cause ?? '', false), linuxClusterName: new Unknown(cause ?? '') });
   }
   const source = HoledText.of(text);
   const parts = userDataParts(source);
@@ -33,18 +36,19 @@ export function readUserData(data: Data): UserData {
   const mayBeLinux = isLinux || kind === 'shell' || kind === 'unknown';
   const linux = { joinsLinux: isLinux, linuxClusterName: mayBeLinux ? linuxClusterName(source) : undefined };
   if (kind === 'unknown') {
-    return { ...base, ...unknownUserData(hole?.cause ?? 'it has tasks of EC2Launch, which are not read', isLinux), ...linux };
+    return new UserData({ ...base, ...unknownUserData(hole?.cause ?? 'it has tasks of EC2Launch, which are not read', isLinux), ...linux });
   }
   if (kind !== 'powershell' && kind !== 'batch') {
     const bootstrapCall = hole ? new Unknown(hole.cause) : 'absent';
-    return { ...base, kind, persists: parts.persists, calls: [], bootstrapCall, ...linux };
+    return new UserData({ ...base, kind, persists: parts.persists, calls: [], bootstrapCall, ...linux });
   }
-  const { calls, doubt } = callsIn(parts);
+  const powershell = parts.powershell && PowerShellLexer.read(parts.powershell.script);
+  const { calls, doubt } = callsIn(parts, powershell);
   const bootstrapCall = calls.length > 0 ? 'called' : doubt === undefined ? 'absent' : new Unknown(doubt);
-  return { ...base, kind, persists: parts.persists, calls, bootstrapCall, ...linux };
+  return new UserData({ ...base, powershell, kind, persists: parts.persists, calls, bootstrapCall, ...linux });
 }
 
-function unknownUserData(cause: string, isLinux: boolean): Omit<UserData, 'text' | 'notBase64' | 'minimumBytes'> {
+function unknownUserData(cause: string, isLinux: boolean): Omit<UserDataContent, 'text' | 'notBase64' | 'minimumBytes'> {
   const unknown: Value<never> = new Unknown(cause);
   return { kind: 'unknown', cause, persists: unknown, calls: [], bootstrapCall: unknown, joinsLinux: isLinux };
 }
@@ -69,8 +73,11 @@ function kindOf(source: HoledText, { powershell, batch }: UserDataParts): UserDa
   return holes.length > 0 || TASKS.test(text) ? 'unknown' : 'other';
 }
 
-function callsIn({ powershell, batch, hasSecondPowershell, holeOutside }: UserDataParts): BootstrapCalls {
-  const found = [powershell && findBootstrapCalls(powershell.script), batch && callsInBatch(batch.script)].filter(
+function callsIn(
+  { powershell, batch, hasSecondPowershell, holeOutside }: UserDataParts,
+  script: PowerShellScript | undefined,
+): BootstrapCalls {
+  const found = [powershell && findBootstrapCalls(powershell.script, script), batch && callsInBatch(batch.script)].filter(
     (calls) => calls !== undefined,
   );
   const isClosed = (powershell?.isClosed ?? true) && (batch?.isClosed ?? true);

@@ -1,0 +1,44 @@
+import type { PowerShellScript } from '../../powershell/powershell-syntax';
+import type { PartialText } from '../../values/partial-text';
+import type { Value } from '../../values/unknown';
+import type { BootstrapCall } from './bootstrap-call';
+
+/**
+ * What user data is.
+ *
+ * `powershell` and `batch` have the tags by which a Windows instance finds a script. `shell` is for Linux: a script, cloud-init, a `NodeConfig`
+ * of nodeadm, settings of Bottlerocket. `other` is a known text that no instance runs, for example PowerShell without its tags.
+ */
+export type UserDataKind = 'none' | 'powershell' | 'batch' | 'shell' | 'other' | 'unknown';
+
+/**
+ * What is known of user data.
+ *
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html
+ */
+export interface UserDataContent {
+  readonly kind: UserDataKind;
+  /** The text, decoded; undefined if there is none, or nothing of it is known. */
+  readonly text?: string | PartialText;
+  /** Its PowerShell in tokens; undefined if it has none. */
+  readonly powershell?: PowerShellScript;
+  /** Whether it is a text as it stands, although EC2 wants base64. */
+  readonly notBase64: boolean;
+  /** Why the kind is `unknown`, as the end of a sentence. */
+  readonly cause?: string;
+  /** The size that it has at least, before base64: that of the known pieces. */
+  readonly minimumBytes: number;
+  /** Whether it runs at each start of the instance, and not at the first one only. */
+  readonly persists: Value<boolean>;
+  /** The calls of the bootstrap script that stand in it, whether or not a condition lets them run. */
+  readonly calls: readonly BootstrapCall[];
+  /**
+   * `called` if there is a call in it. `absent` if it certainly has none: every command is known, and calls no other code;
+   * holes are values in quotes or in arguments of such commands. Unknown, with the reason, in all other cases.
+   */
+  readonly bootstrapCall: Value<'called' | 'absent'>;
+  /** Whether it is seen to make a Linux instance join a cluster. */
+  readonly joinsLinux: boolean;
+  /** The cluster that a Linux instance joins by it; undefined if it names none. */
+  readonly linuxClusterName?: Value<string>;
+}
