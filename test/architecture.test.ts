@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import * as library from '../lib';
 import { wrongArrows } from './support/arrows';
+import { exportedNames } from './support/exported-names';
+import { findCircle } from './support/find-circle';
 import { wrongConstructArrows } from './support/construct-arrows';
 
 const root = join(__dirname, '..');
@@ -121,6 +123,57 @@ describe('the folders of lib/constructs/', () => {
   });
 });
 
+describe('the files of an engine', () => {
+  test.each(['values', 'cloudformation', 'powershell', 'kubernetes', 'net', 'calendar'])(
+    '%s do not import each other in a circle, types included',
+    (folder) => {
+      const files = lib.filter(({ path }) => path.startsWith(`${folder}/`));
+      expect(files).not.toEqual([]);
+      expect(findCircle(files)).toBeUndefined();
+    },
+  );
+
+  test('would be found if they did', () => {
+    const a = { path: 'x/a.ts', source: "import type { B } from './y/b';" };
+    const b = { path: 'x/y/b.ts', source: "export const c = 1;\nimport { c } from '../c';" };
+    expect(findCircle([a, b, { path: 'x/c.ts', source: "export type { A } from './a';" }])).toEqual([
+      'x/a.ts',
+      'x/y/b.ts',
+      'x/c.ts',
+      'x/a.ts',
+    ]);
+    expect(findCircle([a, b, { path: 'x/c.ts', source: "export type { D } from './d';" }])).toBeUndefined();
+    expect(findCircle([{ path: 'a.ts', source: "import { a } from './a';" }])).toEqual(['a.ts', 'a.ts']);
+  });
+});
+
+describe('a file of lib/', () => {
+  test('has the name of one of its exports', () => {
+    const others = lib.filter(
+      ({ path, source }) => path !== 'index.ts' && !exportedNames(source).some((name) => kebabCase(name) === nameOf(path)),
+    );
+    expect(others.map(({ path, source }) => `${path}: ${exportedNames(source).join()}`)).toEqual([]);
+  });
+
+  test.each([
+    ['kubelet-flag', 'export function kubeletFlag() {}'],
+    ['ipv4-cidr', 'export class Ipv4Cidr {}'],
+    ['eks-v1-adapter', 'export class EksV1Adapter {}'],
+    ['find-labels', 'export interface Labels {}\nexport async function findLabels() {}'],
+    ['most-pods', 'export const mostPods = 1, other = 2;'],
+    ['fn-get-azs', "export { fnGetAzs } from './a';"],
+  ])('may be called %s: %s', (name, source) => {
+    expect(exportedNames(source).map(kebabCase)).toContain(name);
+  });
+
+  test.each([
+    ['pods', 'export function podsOf() {}'],
+    ['pods', 'const pods = 1;\nexport const x = pods;'],
+  ])('may not be called %s: %s', (name, source) => {
+    expect(exportedNames(source).map(kebabCase)).not.toContain(name);
+  });
+});
+
 describe('lib/index.ts', () => {
   const source = lib.find(({ path }) => path === 'index.ts')?.source ?? '';
   const statement = /^export \{([^{}]*)\} from '\.\/[\w/-]+';$/gm;
@@ -153,3 +206,13 @@ describe('no file of lib/ or bin/', () => {
     expect(code.filter(({ source }) => /^\s*export\s*\*/m.test(source)).map(({ path }) => path)).toEqual([]);
   });
 });
+
+function nameOf(path: string): string {
+  return basename(path, '.ts');
+}
+
+function kebabCase(name: string): string {
+  return /^[A-Z\d_]+$/.test(name)
+    ? name.toLowerCase().replaceAll('_', '-')
+    : name.replace(/(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, '-').toLowerCase();
+}

@@ -5,11 +5,11 @@ import { isKnown, Unknown } from '../values/unknown';
 import { isSameData } from './is-same-data';
 import { jsonAt } from './json';
 import { mayBeSamePlace } from './may-be-same-place';
-import type { Template } from './template';
+import type { Scope } from './resource';
 
 /** An output under the name that it is exported by. */
 interface Export {
-  readonly template: Template;
+  readonly template: Scope;
   readonly output: string;
 }
 
@@ -17,14 +17,14 @@ interface Export {
 export class Exports {
   private byName?: Map<string, Export[]>;
 
-  public constructor(private readonly templates: () => readonly Template[]) {}
+  public constructor(private readonly templates: () => readonly Scope[]) {}
 
   /**
    * What `Fn::ImportValue` gives. Names belong to an account and a region, where each is there once.
    *
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-importvalue.html
    */
-  public find(name: Data, importer: Template): Data {
+  public find(name: Data, importer: Scope): Data {
     const text = textOf(name);
     if (text === undefined) {
       return new Unknown('it is an Fn::ImportValue of no name');

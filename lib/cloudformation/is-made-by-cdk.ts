@@ -1,5 +1,5 @@
 import { jsonAt } from './json';
-import type { Template } from './template';
+import type { Scope } from './resource';
 
 /**
  * Whether the CDK wrote the template: its stacks ask for the version of the bootstrap stack, its resources tell the paths of their constructs, and
@@ -7,7 +7,7 @@ import type { Template } from './template';
  *
  * @see https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html
  */
-export function isMadeByCdk(template: Template): boolean {
+export function isMadeByCdk(template: Scope): boolean {
   return (
     jsonAt(template.section('Rules'), 'CheckBootstrapVersion') !== undefined ||
     [...template.resources.values()].some(

@@ -1,11 +1,11 @@
-import type { Template } from './template';
+import type { Scope } from './resource';
 
 /**
  * Whether a name means the same for two stacks: those of exports and of clusters belong to an account and a region.
  *
  * Where these are not known, stacks of two assemblies are taken to be apart: the stages of an app are the same stacks in several places.
  */
-export function mayBeSamePlace(one: Template, other: Template): boolean {
+export function mayBeSamePlace(one: Scope, other: Scope): boolean {
   if (!isCompatible(one.region, other.region) || !isCompatible(one.accountId, other.accountId)) {
     return false;
   }

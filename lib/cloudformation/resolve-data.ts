@@ -4,7 +4,7 @@ import { Unknown } from '../values/unknown';
 import { intrinsicFunctions } from './functions/intrinsic-functions';
 import { isJsonObject } from './json';
 import { resolveRef } from './functions/resolve-ref';
-import type { Template } from './template';
+import type { Scope } from './resource';
 import { withDynamicReferences } from './with-dynamic-references';
 
 /**
@@ -14,34 +14,36 @@ import { withDynamicReferences } from './with-dynamic-references';
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
  */
-export function resolveData(template: Template, value: unknown): Data {
+export function resolveData(scope: Scope, value: unknown): Data {
   if (typeof value === 'string') {
-    return withDynamicReferences(value, template.environmentKey);
+    return withDynamicReferences(value, scope.environmentKey);
   }
   if (typeof value === 'number' || typeof value === 'boolean' || value === null) {
     return value;
   }
-  const resolve = (inner: unknown) => resolveData(template, inner);
+  const resolve = (inner: unknown) => resolveData(scope, inner);
   if (Array.isArray(value)) {
     // AWS::NoValue in a list takes its place away.
-    return template.set.depth.within(() => value.map(resolve).filter((item) => item !== undefined));
+    return scope.within(() => value.map(resolve).filter((item) => item !== undefined));
   }
-  return isJsonObject(value) ? template.set.depth.within(() => resolvedObject(template, value, resolve)) : undefined;
+  return isJsonObject(value) ? scope.within(() => resolveObject(scope, value)) : undefined;
 }
 
-function resolvedObject(template: Template, object: { readonly [key: string]: unknown }, resolve: (value: unknown) => Data): Data {
+function resolveObject(scope: Scope, object: { readonly [key: string]: unknown }): Data {
   const keys = Object.keys(object);
   const name = keys.find((key) => key.startsWith('Fn::') || (key === 'Ref' && keys.length === 1));
   if (name === undefined) {
-    return Object.fromEntries(keys.map((key): [string, Data] => [key, resolve(object[key])]).filter(([, data]) => data !== undefined));
+    return Object.fromEntries(
+      keys.map((key): [string, Data] => [key, scope.resolve(object[key])]).filter(([, data]) => data !== undefined),
+    );
   }
   const argument = object[name];
   if (name === 'Ref') {
-    const logicalId = textOf(resolve(argument));
+    const logicalId = textOf(scope.resolve(argument));
     // It may be AWS::NoValue.
-    return typeof logicalId === 'string' ? resolveRef(template, logicalId) : new MaybeAbsent(logicalId?.cause ?? 'it is a Ref to no name');
+    return typeof logicalId === 'string' ? resolveRef(logicalId, scope) : new MaybeAbsent(logicalId?.cause ?? 'it is a Ref to no name');
   }
   return keys.length === 1 && Object.hasOwn(intrinsicFunctions, name)
-    ? intrinsicFunctions[name](template, argument, resolve)
+    ? intrinsicFunctions[name](argument, scope)
     : new Unknown(`it is made by ${name} at deployment`);
 }

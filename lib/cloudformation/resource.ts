@@ -1,96 +1,63 @@
-import { dataAt, type Data, type DataObject } from '../values/data';
-import { Unknown, type Value } from '../values/unknown';
-import { isJsonObject, jsonAt } from './json';
-import type { Location } from './location';
-import { Memo } from './memo';
-import { referencedIds } from './referenced-ids';
-import type { Template } from './template';
+import type { Data, DataObject } from '../values/data';
+import type { Unknown, Value } from '../values/unknown';
+import type { Location, Placed } from './location';
+import type { TemplateSource } from './template-file/template-source';
 
 /** A resource of a template. */
-export class Resource {
-  /** Unlike that of any other resource of the templates. */
-  public readonly id: string;
-  /** For example `AWS::EKS::Nodegroup`; empty if the template gives none. */
-  public readonly type: string;
-  private readonly known = new Memo<Data>('property');
-  private resolved?: DataObject;
-  private references?: ReadonlySet<string>;
-
-  public constructor(
-    public readonly template: Template,
-    public readonly logicalId: string,
-    private readonly body: { readonly [key: string]: unknown },
-  ) {
-    this.id = `${template.id}#${logicalId}`;
-    this.type = typeof body.Type === 'string' ? body.Type : '';
-  }
-
+export interface Resource extends Placed {
+  readonly template: Scope;
   /** Its properties with all intrinsic functions resolved, as far as that is possible; none if all of them are made at deployment. */
-  public get properties(): DataObject {
-    this.resolved ??= Object.fromEntries(
-      this.propertyNames().flatMap((name) => {
-        const value = this.property(name);
-        return value === undefined ? [] : [[name, value]];
-      }),
-    );
-    return this.resolved;
-  }
-
+  readonly properties: DataObject;
   /** Whether it is made; unknown if that depends on what is not known. */
-  public get exists(): Value<boolean> {
-    const [outer, own] = [this.template.exists, this.conditionHolds()];
-    return outer === false || own === false ? false : outer instanceof Unknown ? outer : own;
-  }
-
-  /** Path of its construct, where the CDK wrote it into the template. */
-  public get constructPath(): string | undefined {
-    const path = jsonAt(this.body.Metadata, 'aws:cdk:path');
-    return typeof path === 'string' ? path : undefined;
-  }
-
-  /** How messages call it: by its construct, which the user wrote, where the CDK made it, by its logical id otherwise. */
-  public get title(): string {
-    return this.constructPath?.replace(/(?:\/(?:Resource|Default|ASG))+$/, '') ?? this.logicalId;
-  }
-
+  readonly exists: Value<boolean>;
   /** Logical ids of the resources of its template that are made before it. */
-  public get dependencies(): ReadonlySet<string> {
-    this.references ??= referencedIds(this.body, (condition) => this.template.condition(condition));
-    return this.references;
-  }
-
+  readonly dependencies: ReadonlySet<string>;
   /** What stands at a top-level property. */
-  public property(name: string): Data {
-    return this.known.get(name, () => {
-      const written = this.body.Properties;
-      const value = madeBy(written) ? dataAt(this.template.resolve(written), name) : this.template.resolve(jsonAt(written, name));
-      const maker = madeBy(this.body);
-      return value === undefined && maker !== undefined ? new Unknown(`it is made by ${maker} at deployment`) : value;
-    });
-  }
-
+  property(name: string): Data;
   /** A place in it, such as `at('LaunchTemplateData', 'ImageId')`; without a path, all of it. */
-  public at(...path: (string | number)[]): Location {
-    return { resource: this, path: ['Properties', ...path].join('.') };
-  }
-
-  private propertyNames(): string[] {
-    const written = madeBy(this.body.Properties) ? this.template.resolve(this.body.Properties) : this.body.Properties;
-    return isJsonObject(written) && !(written instanceof Unknown) ? Object.keys(written) : [];
-  }
-
-  private conditionHolds(): Value<boolean> {
-    const { Condition: condition } = this.body;
-    if (condition === undefined) {
-      return true;
-    }
-    return typeof condition === 'string'
-      ? this.template.condition(condition)
-      : new Unknown(`the condition of '${this.logicalId}' is no name`);
-  }
+  at(...path: (string | number)[]): Location;
 }
 
-/** The intrinsic function that makes an object, or adds to it. */
-function madeBy(value: unknown): string | undefined {
-  return isJsonObject(value) ? Object.keys(value).find((key) => key.startsWith('Fn::')) : undefined;
+/** A template, as the functions that are written in it see it: what they can refer to, and where it is deployed. */
+export interface Scope {
+  /** Unlike that of any other template of the set. */
+  readonly id: string;
+  readonly source: TemplateSource;
+  /** The resource that makes this nested stack. */
+  readonly parent?: Resource;
+  readonly resources: ReadonlyMap<string, Resource>;
+  /** Region of the stack; that of a nested stack is its parent's. */
+  readonly region: string | undefined;
+  /** Account of the stack; that of a nested stack is its parent's. */
+  readonly accountId: string | undefined;
+  /** Assembly of the stack; that of a nested stack is its parent's. */
+  readonly assembly: string | undefined;
+  /** Where the stack is, as far as that is known: what has the same name in the same place is the same. */
+  readonly environmentKey: string;
+  /** Whether there is such a stack; unknown if that depends on what is not known. */
+  readonly exists: Value<boolean>;
+  /** Why resources may be there that the template does not show: macros, and loops over resources. */
+  readonly hidden: Unknown | undefined;
+  /** Its resources that may do anything. */
+  readonly opaqueResources: readonly Resource[];
+  /** What the template says of itself. */
+  readonly description: string;
+  /** A section such as `Mappings`; empty if it is not there. */
+  section(name: string): { readonly [key: string]: unknown };
+  /** Resolves the intrinsic functions in a value of this template. */
+  resolve(value: unknown): Data;
+  /** Value of a parameter; undefined if the template has no such parameter. */
+  parameter(name: string): Data;
+  /** Whether a condition holds. */
+  condition(name: string): Value<boolean>;
+  /** Value of an output, which is always a text. */
+  output(name: string): Data;
+  /** Whether an output is made. */
+  outputExists(name: string): Value<boolean>;
+  /** What some stack exports under a name. */
+  exported(name: Data): Data;
+  /** The template of a nested stack, if it was given. */
+  nestedTemplate(resource: Resource): Scope | undefined;
+  /** Does work that may call itself one level deeper; unknown if that is too deep. */
+  within<T>(work: () => T): Value<T>;
 }

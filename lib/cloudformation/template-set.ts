@@ -1,8 +1,9 @@
 import type { Data } from '../values/data';
+import type { Value } from '../values/unknown';
 import { Depth } from './depth';
 import { Exports } from './exports';
-import type { Resource } from './resource';
-import { Template } from './template';
+import type { Resource, Scope } from './resource';
+import { Template, type Surroundings } from './template';
 import type { TemplateSource } from './template-file/template-source';
 import { unusedExports, type UnusedExport } from './unused-exports';
 
@@ -12,10 +13,9 @@ const DEEPEST_NESTING = 20;
 const MOST_TEMPLATES = 2000;
 
 /** The templates that are judged together, with those of their nested stacks. */
-export class TemplateSet {
+export class TemplateSet implements Surroundings {
   public readonly templates: readonly Template[];
-  /** How deeply what is being read right now is nested. */
-  public readonly depth = new Depth();
+  private readonly depth = new Depth();
   private readonly nestedByResource = new Map<string, Template>();
   private readonly byType = new Map<string, Resource[]>();
   private readonly exports = new Exports(() => this.templates);
@@ -60,8 +60,13 @@ export class TemplateSet {
   }
 
   /** What a stack of the set exports under a name, as a template that imports it sees it. */
-  public exported(name: Data, importer: Template): Data {
+  public exported(name: Data, importer: Scope): Data {
     return this.exports.find(name, importer);
+  }
+
+  /** Does work that may call itself one level deeper; unknown if what is being read right now is nested too deeply. */
+  public within<T>(work: () => T): Value<T> {
+    return this.depth.within(work);
   }
 
   /** The exports that no template of the set imports. */

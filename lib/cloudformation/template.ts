@@ -8,17 +8,26 @@ import { isOpaque } from './is-opaque';
 import { Memo } from './memo';
 import { parameterValue } from './functions/parameter-value';
 import { resolveData } from './resolve-data';
-import { Resource } from './resource';
-import type { TemplateSet } from './template-set';
+import type { Resource, Scope } from './resource';
+import { TemplateResource } from './template-resource';
 import type { TemplateSource } from './template-file/template-source';
 
+/** What is around a template: the others of its set. */
+export interface Surroundings {
+  /** What a stack exports under a name, as a template that imports it sees it. */
+  exported(name: Data, importer: Scope): Data;
+  /** The template of a nested stack, if it was given. */
+  nestedTemplate(resource: Resource): Scope | undefined;
+  /** Does work that may call itself one level deeper; unknown if that is too deep. */
+  within<T>(work: () => T): Value<T>;
+}
+
 /** One template of the set: resolves what is written in it. */
-export class Template {
+export class Template implements Scope {
   public readonly resources: ReadonlyMap<string, Resource>;
   private readonly parameters = new Memo<Data>('parameter');
   private readonly conditions = new Memo<boolean>('condition');
   private readonly outputs = new Memo<Data>('output');
-  /** Why resources may be there that the template does not show: macros, and loops over resources. */
   public readonly hidden: Unknown | undefined;
   private readonly body: unknown;
   private opaque?: readonly Resource[];
@@ -28,7 +37,7 @@ export class Template {
    * @param parent the resource that makes this nested stack
    */
   public constructor(
-    public readonly set: TemplateSet,
+    private readonly surroundings: Surroundings,
     public readonly id: string,
     public readonly source: TemplateSource,
     public readonly parent?: Resource,
@@ -36,40 +45,34 @@ export class Template {
     this.body = source.template;
     this.resources = new Map(
       Object.entries(this.section('Resources')).flatMap(([logicalId, body]) =>
-        isJsonObject(body) ? [[logicalId, new Resource(this, logicalId, body)]] : [],
+        isJsonObject(body) ? [[logicalId, new TemplateResource(this, logicalId, body)]] : [],
       ),
     );
     this.hidden = this.whyHidden();
   }
 
-  /** Region of the stack; that of a nested stack is its parent's. */
   public get region(): string | undefined {
     return this.source.region ?? this.parent?.template.region;
   }
 
-  /** Account of the stack; that of a nested stack is its parent's. */
   public get accountId(): string | undefined {
     return this.source.accountId ?? this.parent?.template.accountId;
   }
 
-  /** Assembly of the stack; that of a nested stack is its parent's. */
   public get assembly(): string | undefined {
     return this.source.assembly ?? this.parent?.template.assembly;
   }
 
-  /** Where the stack is, as far as that is known: what goes by the same name in the same place is the same. */
   public get environmentKey(): string {
     const { accountId, region } = this;
     const isKnown = accountId !== undefined && region !== undefined;
     return identityFrom('place', [accountId ?? '', region ?? '', isKnown ? '' : (this.assembly ?? '')]) ?? this.id;
   }
 
-  /** Whether there is such a stack; unknown if that depends on what is not known. */
   public get exists(): Value<boolean> {
     return this.parent?.exists ?? true;
   }
 
-  /** Its resources of which nobody can tell what they do. */
   public get opaqueResources(): readonly Resource[] {
     this.opaque ??= [...this.resources.values()].filter(isOpaque);
     return this.opaque;
@@ -81,32 +84,27 @@ export class Template {
     return typeof description === 'string' ? description : '';
   }
 
-  /** A section such as `Mappings`; empty if it is not there. */
   public section(name: string): { readonly [key: string]: unknown } {
     const section = jsonAt(this.body, name);
     return isJsonObject(section) ? section : {};
   }
 
-  /** Resolves the intrinsic functions in a value of this template. */
   public resolve(value: unknown): Data {
     return resolveData(this, value);
   }
 
-  /** Value of a parameter; undefined if the template has no such parameter. */
   public parameter(name: string): Data {
-    return this.parameters.get(name, () => parameterValue(this, name));
+    return this.parameters.get(name, () => parameterValue(name, this));
   }
 
-  /** Whether a condition holds. */
   public condition(name: string): Value<boolean> {
     return this.conditions.get(name, () => {
       const body = jsonAt(this.section('Conditions'), name);
-      const holds = body === undefined ? new Unknown(`there is no condition '${name}'`) : evaluateCondition(this, body);
+      const holds = body === undefined ? new Unknown(`there is no condition '${name}'`) : evaluateCondition(body, this);
       return holds instanceof Unknown ? new Unknown(holds.cause, identityFrom('condition', [this.id, name])) : holds;
     });
   }
 
-  /** Value of an output, which is always a text. */
   public output(name: string): Data {
     return this.outputs.get(name, () => {
       const output = jsonAt(this.section('Outputs'), name);
@@ -120,7 +118,6 @@ export class Template {
     });
   }
 
-  /** Whether an output is made. */
   public outputExists(name: string): Value<boolean> {
     const condition = jsonAt(jsonAt(this.section('Outputs'), name), 'Condition');
     return condition === undefined
@@ -128,6 +125,18 @@ export class Template {
       : typeof condition === 'string'
         ? this.condition(condition)
         : new Unknown('its condition is no name');
+  }
+
+  public exported(name: Data): Data {
+    return this.surroundings.exported(name, this);
+  }
+
+  public nestedTemplate(resource: Resource): Scope | undefined {
+    return this.surroundings.nestedTemplate(resource);
+  }
+
+  public within<T>(work: () => T): Value<T> {
+    return this.surroundings.within(work);
   }
 
   private whyHidden(): Unknown | undefined {

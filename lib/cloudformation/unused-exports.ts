@@ -1,6 +1,6 @@
 import { isJsonObject, jsonAt } from './json';
 import { mayBeSamePlace } from './may-be-same-place';
-import type { Template } from './template';
+import type { Scope } from './resource';
 import { textOf, type Data } from '../values/data';
 import { identityOf } from '../values/identity-of';
 
@@ -14,7 +14,7 @@ export interface UnusedExport {
 }
 
 interface Named {
-  readonly template: Template;
+  readonly template: Scope;
   /** Of the name of the export. */
   readonly identity?: string;
 }
@@ -22,7 +22,7 @@ interface Named {
 /**
  * Finds the exports of the templates that none of them imports.
  */
-export function unusedExports(all: readonly Template[]): UnusedExport[] {
+export function unusedExports(all: readonly Scope[]): UnusedExport[] {
   const templates = all.filter(({ exists }) => exists !== false);
   const exports = templates.flatMap(exportsOf);
   const imports = exports.length === 0 ? [] : templates.flatMap(importsOf);
@@ -32,7 +32,7 @@ export function unusedExports(all: readonly Template[]): UnusedExport[] {
   );
 }
 
-function exportsOf(template: Template): (UnusedExport & Named)[] {
+function exportsOf(template: Scope): (UnusedExport & Named)[] {
   return Object.entries(template.section('Outputs')).flatMap(([output, body]) => {
     const written = jsonAt(jsonAt(body, 'Export'), 'Name');
     const name = written === undefined ? undefined : textOf(template.resolve(written));
@@ -44,7 +44,7 @@ function exportsOf(template: Template): (UnusedExport & Named)[] {
   });
 }
 
-function importsOf(template: Template): Named[] {
+function importsOf(template: Scope): Named[] {
   const found: Named[] = [];
   const visit = (value: unknown, depth: number): void => {
     if (depth > DEEPEST || typeof value !== 'object' || value === null) {

@@ -1,7 +1,7 @@
 import { isSameData } from '../../lib/cloudformation/is-same-data';
 import { TemplateSet } from '../../lib/cloudformation/template-set';
 import type { TemplateSource } from '../../lib/cloudformation/template-file/template-source';
-import { causeOf, shown, templateOf } from './template-of';
+import { causeOf, setOf, shown, templateOf } from './template-of';
 
 const stack = (Parameters?: unknown, others: object = {}) => ({
   Type: 'AWS::CloudFormation::Stack',
@@ -17,7 +17,7 @@ const nestedSource = (template: unknown, about: Partial<TemplateSource> = {}): T
 /** The nested stack `Nested` of a template. */
 function nestedIn(parent: object, nested: unknown, about: Partial<TemplateSource> = {}, nestedAbout: Partial<TemplateSource> = {}) {
   const template = templateOf(parent, { nested: { Nested: nestedSource(nested, nestedAbout) }, ...about });
-  return { template, nested: template.set.templates[1] };
+  return { template, nested: setOf(template).templates[1] };
 }
 
 const child = {
@@ -137,7 +137,7 @@ test('a nested stack whose condition does not hold exports nothing', () => {
 test('the resources of a nested stack whose condition does not hold are not there', () => {
   const Conditions = { No: { 'Fn::Equals': ['a', 'b'] }, Maybe: { 'Fn::Equals': [{ Ref: 'AWS::Region' }, 'b'] } };
   const { template, nested } = nestedIn({ Conditions, Resources: { Nested: stack({}, { Condition: 'No' }) } }, child);
-  expect(template.set.resources('AWS::EC2::Subnet')).toEqual([]);
+  expect(setOf(template).resources('AWS::EC2::Subnet')).toEqual([]);
   expect(nested.exists).toBe(false);
   const maybe = nestedIn({ Conditions, Resources: { Nested: stack({}, { Condition: 'Maybe' }) } }, child).nested;
   expect(maybe.resources.get('Subnet')?.exists).toMatchObject({ cause: 'AWS::Region is known at deployment' });

@@ -7,12 +7,25 @@ import { Unknown } from '../../lib/values/unknown';
 
 /** A template that is read alone. */
 export function templateOf(template: unknown, about: Partial<TemplateSource> = {}): Template {
-  return new TemplateSet([{ path: 'template.json', template, ...about }]).templates[0];
+  return templatesIn([{ path: 'template.json', template, ...about }])[0];
 }
 
 /** Templates that are read as one set, in their order. */
 export function templatesOf(...sources: (Partial<TemplateSource> & { readonly template: unknown })[]): readonly Template[] {
-  return new TemplateSet(sources.map((source, index) => ({ path: `template${String(index)}.json`, ...source }))).templates;
+  return templatesIn(sources.map((source, index) => ({ path: `template${String(index)}.json`, ...source })));
+}
+
+const sets = new WeakMap<Template, TemplateSet>();
+
+function templatesIn(sources: readonly TemplateSource[]): readonly Template[] {
+  const set = new TemplateSet(sources);
+  set.templates.forEach((template) => sets.set(template, set));
+  return set.templates;
+}
+
+/** The set that a template of `templateOf` or `templatesOf` is read in. */
+export function setOf(template: Template): TemplateSet {
+  return sets.get(template) ?? new TemplateSet([]);
 }
 
 /** Why something is not known; undefined if it is. */

@@ -2,7 +2,7 @@ import type { Data } from '../../values/data';
 import { textDataOf } from '../../values/text-data-of';
 import { Unknown } from '../../values/unknown';
 import { ResourceAttribute } from '../unknowns/resource-attribute';
-import type { Template } from '../template';
+import type { Scope } from '../resource';
 
 /** Attributes that are what a property says. */
 const properties: { readonly [type: string]: readonly string[] | undefined } = {
@@ -24,19 +24,19 @@ const ids: { readonly [type: string]: string | undefined } = {
 const OUTPUT = 'Outputs.';
 
 /**
- * What `Fn::GetAtt` gives: outputs of nested stacks that were given, what properties tell, otherwise whose attribute it is.
+ * The value of an attribute: an output of a nested stack that was given, or what a property says; otherwise it is known only whose attribute it is.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-getatt.html
  */
-export function attributeOf(template: Template, logicalId: string, attribute: string): Data {
-  const resource = template.resources.get(logicalId);
+export function attributeOf(logicalId: string, attribute: string, scope: Scope): Data {
+  const resource = scope.resources.get(logicalId);
   if (!resource) {
     return new Unknown(`there is no resource '${logicalId}' in the template`);
   }
   if (resource.exists === false) {
     return new Unknown(`'${logicalId}' is not made, as its condition does not hold`);
   }
-  const nested = attribute.startsWith(OUTPUT) ? template.set.nestedTemplate(resource) : undefined;
+  const nested = attribute.startsWith(OUTPUT) ? scope.nestedTemplate(resource) : undefined;
   if (nested) {
     return nested.output(attribute.slice(OUTPUT.length));
   }

@@ -5,7 +5,7 @@ import { not } from '../../values/not';
 import { sameText } from '../../values/same-text';
 import { Unknown, type Value } from '../../values/unknown';
 import { isJsonObject } from '../json';
-import type { Template } from '../template';
+import type { Scope } from '../resource';
 
 const malformed = new Unknown('it is a condition that CloudFormation does not take');
 
@@ -14,20 +14,20 @@ const malformed = new Unknown('it is a condition that CloudFormation does not ta
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-conditions.html
  */
-export function evaluateCondition(template: Template, body: unknown): Value<boolean> {
-  return template.set.depth.within(() => {
+export function evaluateCondition(body: unknown, scope: Scope): Value<boolean> {
+  return scope.within(() => {
     const entries = isJsonObject(body) ? Object.entries(body) : [];
     if (entries.length !== 1) {
       return malformed;
     }
     const [[operator, operands]] = entries;
     if (operator === 'Condition' && typeof operands === 'string') {
-      return template.condition(operands);
+      return scope.condition(operands);
     }
     if (!Array.isArray(operands)) {
       return malformed;
     }
-    const parts = () => operands.map((operand) => evaluateCondition(template, operand));
+    const parts = () => operands.map((operand) => evaluateCondition(operand, scope));
     const hasParts = operands.length > 0;
     switch (operator) {
       case 'Fn::Not':
@@ -37,14 +37,14 @@ export function evaluateCondition(template: Template, body: unknown): Value<bool
       case 'Fn::Or':
         return hasParts ? anyOf(parts()) : malformed;
       case 'Fn::Equals':
-        return operands.length === 2 ? equals(template, operands[0], operands[1]) : malformed;
+        return operands.length === 2 ? equals(operands[0], operands[1], scope) : malformed;
       default:
         return malformed;
     }
   });
 }
 
-function equals(template: Template, one: unknown, other: unknown): Value<boolean> {
-  const [left, right] = [one, other].map((operand) => textOf(template.resolve(operand)) ?? malformed);
+function equals(one: unknown, other: unknown, scope: Scope): Value<boolean> {
+  const [left, right] = [one, other].map((operand) => textOf(scope.resolve(operand)) ?? malformed);
   return sameText(left, right);
 }

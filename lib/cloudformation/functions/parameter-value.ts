@@ -7,7 +7,7 @@ import { joinTexts } from './join-texts';
 import { isJsonObject, jsonAt } from '../json';
 import { splitText } from './split-text';
 import { SsmParameter } from '../unknowns/ssm-parameter';
-import type { Template } from '../template';
+import type { Scope } from '../resource';
 import { withDynamicReferences } from '../with-dynamic-references';
 
 /**
@@ -27,25 +27,25 @@ type ParameterText = string | Unknown | PartialText;
  * @returns undefined if the template has no such parameter
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html
  */
-export function parameterValue(template: Template, name: string): Data {
-  const declared = jsonAt(template.section('Parameters'), name);
+export function parameterValue(name: string, scope: Scope): Data {
+  const declared = jsonAt(scope.section('Parameters'), name);
   if (declared === undefined) {
     return undefined;
   }
-  const unknown = (cause: string) => new Unknown(`the parameter '${name}' ${cause}`, identityFrom('parameter', [template.id, name]));
+  const unknown = (cause: string) => new Unknown(`the parameter '${name}' ${cause}`, identityFrom('parameter', [scope.id, name]));
   if (!isJsonObject(declared)) {
     return unknown('is not declared in a way that can be read');
   }
   const { Type: type = 'String' } = declared;
-  const given = writtenText(jsonAt(template.source.parameters, name));
-  const value = given ?? passedByParent(template, name) ?? writtenText(declared.Default);
+  const given = writtenText(jsonAt(scope.source.parameters, name));
+  const value = given ?? passedByParent(name, scope) ?? writtenText(declared.Default);
   if (value === undefined || typeof type !== 'string') {
     return unknown(value === undefined ? 'has no default' : 'has no type');
   }
   if (value === malformed || lengthOf(value) > LONGEST) {
     return unknown(value === malformed ? malformed.cause : `is longer than the ${String(LONGEST)} characters that CloudFormation takes`);
   }
-  return typed(value, type, template.environmentKey) ?? unknown('names no parameter of Systems Manager');
+  return castToType(value, type, scope.environmentKey) ?? unknown('names no parameter of Systems Manager');
 }
 
 /** Only texts, numbers, booleans and lists of them can be values of parameters. */
@@ -57,21 +57,20 @@ function writtenText(data: unknown): ParameterText | undefined {
   return items.every((item) => ['string', 'number', 'boolean'].includes(typeof item)) ? items.join(',') : malformed;
 }
 
-function passedByParent(template: Template, name: string): ParameterText | undefined {
-  const passed = dataAt(template.parent?.property('Parameters'), name);
+function passedByParent(name: string, scope: Scope): ParameterText | undefined {
+  const passed = dataAt(scope.parent?.property('Parameters'), name);
   return textDataOf(isDataList(passed) ? joinTexts(',', passed) : passed);
 }
 
 function lengthOf(value: ParameterText): number {
-  return value instanceof Unknown
-    ? 0
-    : typeof value === 'string'
-      ? value.length
-      : value.parts.reduce((sum, part) => sum + lengthOf(part) + 1, 0);
+  if (value instanceof PartialText) {
+    return value.parts.reduce((sum, part) => sum + lengthOf(part) + 1, 0);
+  }
+  return typeof value === 'string' ? value.length : 0;
 }
 
 /** @returns undefined if it stands for a parameter of Systems Manager, and has no name for it */
-function typed(value: ParameterText, type: string, place: string): Data {
+function castToType(value: ParameterText, type: string, place: string): Data {
   if (type.startsWith('AWS::SSM::Parameter::Value<')) {
     return value === '' ? undefined : ssmParameter(value, place);
   }
@@ -80,7 +79,7 @@ function typed(value: ParameterText, type: string, place: string): Data {
     return text;
   }
   const items = splitText(text, ',');
-  return isDataList(items) ? trimmed(items) : items;
+  return isDataList(items) ? trimItems(items) : items;
 }
 
 /** A name with holes stays readable, as the dynamic reference that stands for the same. */
@@ -92,7 +91,7 @@ function ssmParameter(name: ParameterText, place: string): Data {
 }
 
 /** CloudFormation drops the blanks around the items of a list; a blank list has none. */
-function trimmed(items: readonly Data[]): readonly Data[] {
+function trimItems(items: readonly Data[]): readonly Data[] {
   const texts = items.map((item) => (typeof item === 'string' ? item.trim() : item));
   return texts.length === 1 && textOf(texts[0]) === '' ? [] : texts;
 }

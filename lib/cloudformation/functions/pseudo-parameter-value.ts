@@ -1,6 +1,6 @@
 import type { Data } from '../../values/data';
 import { PseudoParameter } from '../unknowns/pseudo-parameter';
-import type { Template } from '../template';
+import type { Scope } from '../resource';
 
 /**
  * Partition and domain by the beginning of a region's name; all others have names such as `eu-west-1`.
@@ -22,12 +22,12 @@ const partitions: readonly (readonly [region: RegExp, partition: string, urlSuff
 /**
  * Value of a pseudo parameter; undefined for `AWS::NoValue`.
  */
-export function pseudoParameterValue(template: Template, name: string): Data {
-  const { region, accountId, source, parent } = template;
+export function pseudoParameterValue(name: string, scope: Scope): Data {
+  const { region, accountId, source, parent } = scope;
   const [, partition, urlSuffix] = partitions.find(([names]) => names.test(region ?? '')) ?? [];
   // The stacks of one assembly may be in several regions, but those that share a cluster are in one.
-  const ofAnyStack = new PseudoParameter(name, template.assembly);
-  const ofThisStack = new PseudoParameter(name, template.id);
+  const ofAnyStack = new PseudoParameter(name, scope.assembly);
+  const ofThisStack = new PseudoParameter(name, scope.id);
   switch (name) {
     case 'AWS::NoValue':
       return undefined;

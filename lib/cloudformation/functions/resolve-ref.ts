@@ -2,20 +2,20 @@ import type { Data } from '../../values/data';
 import { Unknown } from '../../values/unknown';
 import { pseudoParameterValue } from './pseudo-parameter-value';
 import { ResourceAttribute } from '../unknowns/resource-attribute';
-import type { Template } from '../template';
+import type { Scope } from '../resource';
 
 /**
- * What `Ref` of a name gives.
+ * The value of `Ref` with a name.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-ref.html
  */
-export function resolveRef(template: Template, name: string): Data {
+export function resolveRef(name: string, scope: Scope): Data {
   if (name.startsWith('AWS::')) {
-    return pseudoParameterValue(template, name);
+    return pseudoParameterValue(name, scope);
   }
-  const resource = template.resources.get(name);
+  const resource = scope.resources.get(name);
   if (!resource) {
-    return template.parameter(name) ?? new Unknown(`there is no '${name}' in the template`);
+    return scope.parameter(name) ?? new Unknown(`there is no '${name}' in the template`);
   }
   return resource.exists === false
     ? new Unknown(`'${name}' is not made, as its condition does not hold`)

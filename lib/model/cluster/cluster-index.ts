@@ -1,7 +1,6 @@
 import type { Network } from '../network/network';
 import { mayBeSamePlace } from '../../cloudformation/may-be-same-place';
-import type { Resource } from '../../cloudformation/resource';
-import type { Template } from '../../cloudformation/template';
+import type { Resource, Scope } from '../../cloudformation/resource';
 import { ResourceAttribute } from '../../cloudformation/unknowns/resource-attribute';
 import type { TemplateSet } from '../../cloudformation/template-set';
 import { textOf, type Data } from '../../values/data';
@@ -141,7 +140,7 @@ function refersTo(data: Data, resource: Resource): boolean {
 }
 
 /** The template that is deployed by itself, of one that is nested in it. */
-function rootOf(template: Template): Template {
+function rootOf(template: Scope): Scope {
   return template.parent ? rootOf(template.parent.template) : template;
 }
 

@@ -1,6 +1,6 @@
 import { readInstanceProfileRole, readRole } from '../../../lib/model/iam/read-role';
 import { isSameRole, type RoleReference } from '../../../lib/model/iam/role-reference';
-import { templateOf } from '../../cloudformation/template-of';
+import { setOf, templateOf } from '../../cloudformation/template-of';
 
 const template = templateOf({
   Parameters: {
@@ -29,7 +29,7 @@ const template = templateOf({
   },
 });
 const role = (written: unknown) => readRole(template.resolve(written));
-const profileRole = (written: unknown) => readInstanceProfileRole(template.resolve(written), template.set);
+const profileRole = (written: unknown) => readInstanceProfileRole(template.resolve(written), setOf(template));
 const arn = (rest: string) => ({ 'Fn::Sub': `arn:\${AWS::Partition}:iam::\${AWS::AccountId}:${rest}` });
 
 /** What a reference tells, for a human eye. */

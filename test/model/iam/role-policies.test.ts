@@ -1,6 +1,6 @@
 import { readRole } from '../../../lib/model/iam/read-role';
 import { rolePolicies } from '../../../lib/model/iam/role-policies';
-import { templateOf, templatesOf } from '../../cloudformation/template-of';
+import { setOf, templateOf, templatesOf } from '../../cloudformation/template-of';
 
 const sections = {
   Parameters: { Open: { Type: 'String' }, Arns: { Type: 'CommaDelimitedList' }, OtherRole: { Type: 'String' } },
@@ -15,7 +15,7 @@ const noDefault = (name: string) => `the parameter '${name}' has no default`;
 /** The policies of `Role`, as short as it goes. */
 function policiesOf(properties: object, others: object = {}, role: unknown = { Ref: 'Role' }) {
   const template = templateOf({ ...sections, Resources: { Role: { Type: 'AWS::IAM::Role', Properties: properties }, ...others } });
-  const { awsManaged, hasOwnPolicies, unknown } = rolePolicies(template.set, readRole(template.resolve(role)));
+  const { awsManaged, hasOwnPolicies, unknown } = rolePolicies(setOf(template), readRole(template.resolve(role)));
   return { awsManaged, hasOwnPolicies, unknown: unknown?.cause };
 }
 const known = { awsManaged: [], hasOwnPolicies: false, unknown: undefined };
@@ -156,7 +156,7 @@ test('a policy of another template is attached through an export', () => {
     },
     { template: { Resources: { P: { Type: 'AWS::IAM::Policy', Properties: { Roles: [{ 'Fn::ImportValue': 'NodeRole' }] } } } } },
   );
-  expect(rolePolicies(policies.set, readRole(roles.resolve({ 'Fn::GetAtt': 'Role.Arn' })))).toMatchObject({
+  expect(rolePolicies(setOf(policies), readRole(roles.resolve({ 'Fn::GetAtt': 'Role.Arn' })))).toMatchObject({
     hasOwnPolicies: true,
     unknown: undefined,
   });
@@ -173,7 +173,7 @@ test('roles of the same name, as in the stages of an app, are not mistaken for e
     assembly,
   });
   const [dev, prod] = templatesOf(stage('dev', 'Dev'), stage('prod', 'Own'));
-  expect(rolePolicies(dev.set, readRole(dev.resolve({ Ref: 'Role' })))).toMatchObject({ awsManaged: ['Dev'], hasOwnPolicies: false });
-  expect(rolePolicies(dev.set, readRole(prod.resolve({ Ref: 'Role' })))).toMatchObject({ awsManaged: ['Own'], hasOwnPolicies: true });
-  expect(rolePolicies(dev.set, readRole('nodes')).unknown?.cause).toBe("several roles of the templates have the name of 'Role'");
+  expect(rolePolicies(setOf(dev), readRole(dev.resolve({ Ref: 'Role' })))).toMatchObject({ awsManaged: ['Dev'], hasOwnPolicies: false });
+  expect(rolePolicies(setOf(dev), readRole(prod.resolve({ Ref: 'Role' })))).toMatchObject({ awsManaged: ['Own'], hasOwnPolicies: true });
+  expect(rolePolicies(setOf(dev), readRole('nodes')).unknown?.cause).toBe("several roles of the templates have the name of 'Role'");
 });

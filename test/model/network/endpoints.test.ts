@@ -2,7 +2,7 @@ import { endpointService } from '../../../lib/model/network/endpoint-service';
 import { Network } from '../../../lib/model/network/network';
 import type { Resource } from '../../../lib/cloudformation/resource';
 import { Unknown } from '../../../lib/values/unknown';
-import { templateOf } from '../../cloudformation/template-of';
+import { setOf, templateOf } from '../../cloudformation/template-of';
 
 const sections = {
   Parameters: { Open: { Type: 'String' } },
@@ -57,6 +57,6 @@ test.each<[string, object, unknown]>([
   const Vpc = { Type: 'AWS::EC2::VPC' };
   const Subnet = { Type: 'AWS::EC2::Subnet', Properties: { VpcId: { Ref: 'Vpc' } } };
   const template = templateOf({ ...sections, Resources: { Vpc, Other: Vpc, Subnet, ...endpoints } });
-  const services = new Network(template.set).endpointsOf(template.resources.get('Vpc') as Resource);
+  const services = new Network(setOf(template)).endpointsOf(template.resources.get('Vpc') as Resource);
   expect(services instanceof Unknown ? `? ${services.cause}` : services).toEqual(expected);
 });

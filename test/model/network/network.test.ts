@@ -2,7 +2,7 @@ import { Network } from '../../../lib/model/network/network';
 import type { Resource } from '../../../lib/cloudformation/resource';
 import type { Template } from '../../../lib/cloudformation/template';
 import { Unknown, type Value } from '../../../lib/values/unknown';
-import { templateOf, templatesOf } from '../../cloudformation/template-of';
+import { setOf, templateOf, templatesOf } from '../../cloudformation/template-of';
 
 const sections = {
   Parameters: {
@@ -22,7 +22,7 @@ const told = <T>(value: Value<T>) => (value instanceof Unknown ? `? ${value.caus
 
 describe('a subnet of the templates', () => {
   const read = (template: Template) => {
-    const subnets = new Network(template.set).subnetsOf(template.resolve([{ Ref: 'Subnet' }]));
+    const subnets = new Network(setOf(template)).subnetsOf(template.resolve([{ Ref: 'Subnet' }]));
     if (subnets instanceof Unknown) {
       throw new Error(subnets.cause);
     }
@@ -87,7 +87,7 @@ describe('subnets', () => {
     ...sections,
     Resources: { A: { Type: 'AWS::EC2::Subnet' }, B: { Type: 'AWS::EC2::Subnet' }, Vpc: vpc },
   });
-  const network = new Network(template.set);
+  const network = new Network(setOf(template));
   const titles = (written: unknown) => {
     const subnets = network.subnetsOf(template.resolve(written));
     return subnets instanceof Unknown ? `? ${subnets.cause}` : subnets.map(({ title }) => title);
@@ -156,7 +156,7 @@ test.each<[string, object, unknown]>([
     Object.entries(blocks).map(([id, Properties]) => [id, { Type: 'AWS::EC2::VPCCidrBlock', Properties: Properties as object }]),
   );
   const template = templateOf({ ...sections, Resources: { Vpc: vpc, Other: vpc, ...Resources } });
-  expect(told(new Network(template.set).rangesOf(resource(template, 'Vpc')))).toEqual(ranges);
+  expect(told(new Network(setOf(template)).rangesOf(resource(template, 'Vpc')))).toEqual(ranges);
 });
 
 test.each<[string, object | undefined, unknown]>([
@@ -165,5 +165,5 @@ test.each<[string, object | undefined, unknown]>([
   ['a parameter', { CidrBlock: { Ref: 'Open' } }, `? ${noDefault}`],
 ])('the range of a VPC is not known if it comes from %s', (_, Properties, ranges) => {
   const template = templateOf({ ...sections, Resources: { Vpc: { Type: 'AWS::EC2::VPC', Properties } } });
-  expect(told(new Network(template.set).rangesOf(resource(template, 'Vpc')))).toBe(ranges);
+  expect(told(new Network(setOf(template)).rangesOf(resource(template, 'Vpc')))).toBe(ranges);
 });

@@ -1,7 +1,7 @@
 import { RouteTables } from '../../../lib/model/network/route-tables';
 import type { Resource } from '../../../lib/cloudformation/resource';
 import { Unknown } from '../../../lib/values/unknown';
-import { templateOf } from '../../cloudformation/template-of';
+import { setOf, templateOf } from '../../cloudformation/template-of';
 
 const noDefault = "the parameter 'Open' has no default";
 const association = (SubnetId: unknown = { Ref: 'Subnet' }, RouteTableId: unknown = { Ref: 'Table' }, others: object = {}) => ({
@@ -32,7 +32,7 @@ function routesOf(resources: object) {
       ...resources,
     },
   });
-  const routes = new RouteTables(template.set).routesOf(template.resources.get('Subnet') as Resource);
+  const routes = new RouteTables(setOf(template)).routesOf(template.resources.get('Subnet') as Resource);
   return routes instanceof Unknown
     ? `? ${routes.cause}`
     : `${routes.isPublic ? 'public' : 'private'}, ${routes.hasAny ? 'routes' : 'isolated'}`;

@@ -3,14 +3,20 @@ import { identityFrom } from '../../values/identity-from';
 import { PartialText } from '../../values/partial-text';
 import { MaybeAbsent } from '../../values/maybe-absent';
 import { Unknown } from '../../values/unknown';
+import type { Scope } from '../resource';
 import { joinTexts } from './join-texts';
 
 /**
- * Data as JSON. What is not known is a hole: of a text its inside, of anything else the whole, with quotation marks if it has any.
+ * `Fn::ToJsonString`: data as JSON.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-ToJsonString.html
  */
-export function jsonText(data: Data): string | Unknown | PartialText {
+export function fnToJsonString(argument: unknown, scope: Scope): Data {
+  return jsonText(scope.resolve(argument));
+}
+
+/** What is not known is a hole: in a text only the unknown part of it, otherwise the whole value, with its quotation marks if it has any. */
+function jsonText(data: Data): string | Unknown | PartialText {
   if (data instanceof MaybeAbsent) {
     return data;
   }
