@@ -1,5 +1,5 @@
 /**
- * Refreshes lib/facts/instance-types-data.ts from EC2:
+ * Refreshes lib/facts/instance-type-groups.ts from EC2:
  *
  *   aws ec2 describe-instance-types --output json | npx tsx scripts/refresh-instance-types.ts
  *   npx tsx scripts/refresh-instance-types.ts [--stdout] [FILE|-]
@@ -15,7 +15,7 @@ import { mergeInstanceTypes } from './instance-types/merge-instance-types';
 import { readDescribeOutput } from './instance-types/read-describe-output';
 import { renderInstanceTypes } from './instance-types/render-instance-types';
 
-const dataFile = join(__dirname, '../lib/facts/instance-types-data.ts');
+const dataFile = join(__dirname, '../lib/facts/instance-type-groups.ts');
 
 function main(args: readonly string[]): number {
   const toStdout = args.includes('--stdout');

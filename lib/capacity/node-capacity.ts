@@ -1,4 +1,4 @@
-import { instanceTypeFacts } from '../facts/instance-types';
+import { instanceTypeFacts } from '../facts/instance-type-facts';
 import { secondaryIpDefaults } from '../facts/vpc-cni-config';
 import { addressesForPods } from './addresses-for-pods';
 import { maxPods } from './max-pods';

@@ -1,4 +1,4 @@
-import type { InstanceTypeFacts } from '../facts/instance-types';
+import type { InstanceTypeFacts } from '../facts/instance-type-facts';
 import { secondaryIpDefaults, type VpcCniWarmTargets } from '../facts/vpc-cni-config';
 import { addressesForPods } from './addresses-for-pods';
 import { podAddresses } from './pod-addresses';

@@ -1,4 +1,4 @@
-import { instanceTypeFacts, instanceTypeNames } from '../facts/instance-types';
+import { instanceTypeFacts, instanceTypeNames } from '../facts/instance-type-facts';
 import { addressesPerPrefix } from '../facts/vpc-cni-config';
 import { whyWindowsCannotRun } from '../facts/why-windows-cannot-run';
 import { NodeCapacity } from './node-capacity';

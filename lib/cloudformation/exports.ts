@@ -3,7 +3,7 @@ import { identityFrom } from '../values/identity-from';
 import { identityOf } from '../values/identity-of';
 import { isKnown, Unknown } from '../values/unknown';
 import { isSameData } from './is-same-data';
-import { jsonAt } from './json';
+import { jsonAt } from './json-at';
 import { mayBeSamePlace } from './may-be-same-place';
 import type { Scope } from './resource';
 

@@ -1,4 +1,4 @@
-import { jsonAt } from './json';
+import { jsonAt } from './json-at';
 import type { Scope } from './resource';
 
 /**

@@ -1,5 +1,5 @@
 import type { Value } from '../values/unknown';
-import { isJsonObject, jsonAt } from './json';
+import { isJsonObject, jsonAt } from './json-at';
 
 const DEEPEST = 200;
 

@@ -2,7 +2,7 @@ import { textOf, type Data } from '../values/data';
 import { MaybeAbsent } from '../values/maybe-absent';
 import { Unknown } from '../values/unknown';
 import { intrinsicFunctions } from './functions/intrinsic-functions';
-import { isJsonObject } from './json';
+import { isJsonObject } from './json-at';
 import { resolveRef } from './functions/resolve-ref';
 import type { Scope } from './resource';
 import { withDynamicReferences } from './with-dynamic-references';

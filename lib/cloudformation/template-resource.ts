@@ -1,7 +1,7 @@
 import { allOf } from '../values/all-of';
 import { dataAt, type Data, type DataObject } from '../values/data';
 import { Unknown, type Value } from '../values/unknown';
-import { isJsonObject, jsonAt } from './json';
+import { isJsonObject, jsonAt } from './json-at';
 import type { Location } from './location';
 import { Memo } from './memo';
 import { referencedIds } from './referenced-ids';

@@ -3,7 +3,7 @@ import { identityFrom } from '../values/identity-from';
 import { textDataOf } from '../values/text-data-of';
 import { Unknown, type Value } from '../values/unknown';
 import { evaluateCondition } from './functions/evaluate-condition';
-import { isJsonObject, jsonAt } from './json';
+import { isJsonObject, jsonAt } from './json-at';
 import { isOpaque } from './is-opaque';
 import { Memo } from './memo';
 import { parameterValue } from './functions/parameter-value';

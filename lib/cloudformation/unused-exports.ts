@@ -1,4 +1,4 @@
-import { isJsonObject, jsonAt } from './json';
+import { isJsonObject, jsonAt } from './json-at';
 import { mayBeSamePlace } from './may-be-same-place';
 import type { Scope } from './resource';
 import { textOf, type Data } from '../values/data';

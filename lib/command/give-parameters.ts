@@ -1,4 +1,4 @@
-import { jsonAt } from '../cloudformation/json';
+import { jsonAt } from '../cloudformation/json-at';
 import type { TemplateSource } from '../cloudformation/template-file/template-source';
 import type { Parameters } from './read-parameters';
 

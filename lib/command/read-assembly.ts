@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { isJsonObject, jsonAt } from '../cloudformation/json';
+import { isJsonObject, jsonAt } from '../cloudformation/json-at';
 import { readTemplateFile, type TemplateFileAbout } from '../cloudformation/template-file/read-template-file';
 import type { TemplateSource } from '../cloudformation/template-file/template-source';
 import { findTemplates } from './find-templates';

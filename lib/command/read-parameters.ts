@@ -1,4 +1,4 @@
-import { isJsonObject } from '../cloudformation/json';
+import { isJsonObject } from '../cloudformation/json-at';
 import { parseData } from './parse-data';
 import { readText } from './read-text';
 import { UsageError } from './usage-error';

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../cloudformation/json';
+import { isJsonObject } from '../cloudformation/json-at';
 import { UsageError } from './usage-error';
 
 /** Sections of which a template has at least one, unless it is quite empty. */

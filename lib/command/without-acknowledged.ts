@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { jsonAt } from '../cloudformation/json';
+import { jsonAt } from '../cloudformation/json-at';
 import type { Judgement, ReportedPlace } from '../rules/judgement';
 import { parseData } from './parse-data';
 import { readText } from './read-text';

@@ -1,4 +1,4 @@
-/** Instance types which share an architecture and a hypervisor, in the compact form of `instance-types-data.ts`. */
+/** Instance types which share an architecture and a hypervisor, in the compact form of `instance-type-groups.ts`. */
 export interface InstanceTypeGroup {
   readonly architecture: 'x86_64' | 'arm64';
   /** True for the Nitro hypervisor and for bare metal, as the VPC resource controller asks; false for Xen. */

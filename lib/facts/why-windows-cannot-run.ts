@@ -1,4 +1,4 @@
-import { instanceTypeFacts } from './instance-types';
+import { instanceTypeFacts } from './instance-type-facts';
 import { isMacInstanceType } from './is-mac-instance-type';
 
 /**

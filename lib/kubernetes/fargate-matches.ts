@@ -3,7 +3,7 @@ import { map } from '../values/map';
 import type { Value } from '../values/unknown';
 import { allOf } from '../values/all-of';
 import { anyOf } from '../values/any-of';
-import type { FargateLabel, FargateSelector } from './fargate-selectors';
+import type { FargateLabel, FargateSelector } from './read-fargate-selectors';
 import type { Labels } from './labels';
 import { wildcardMatches } from './wildcard-matches';
 

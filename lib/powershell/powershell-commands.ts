@@ -1,4 +1,4 @@
-import type { PowerShellGroup, PowerShellList, PowerShellScript, PowerShellToken, PowerShellWord } from './powershell-syntax';
+import type { PowerShellGroup, PowerShellList, PowerShellScript, PowerShellToken, PowerShellWord } from './powershell-script';
 
 /** A command with its arguments. */
 export interface PowerShellCommand {

@@ -1,6 +1,6 @@
 import { Unknown } from '../values/unknown';
 import type { HoledText } from '../values/texts/holed-text';
-import type { PowerShellVariable } from './powershell-syntax';
+import type { PowerShellVariable } from './powershell-script';
 
 /**
  * What names are made of, for a class of characters: ASCII, and the blocks of Unicode that hold letters. The exact classes `\p{L}\p{Nd}` take V8 as long to compile

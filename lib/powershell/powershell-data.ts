@@ -1,6 +1,6 @@
 import { PartialText } from '../values/partial-text';
 import { Unknown } from '../values/unknown';
-import type { PowerShellGroup, PowerShellPiece, PowerShellToken, PowerShellVariable, PowerShellWord } from './powershell-syntax';
+import type { PowerShellGroup, PowerShellPiece, PowerShellToken, PowerShellVariable, PowerShellWord } from './powershell-script';
 
 /** What is known of a text. */
 export type PowerShellText = string | PartialText | Unknown;

@@ -7,8 +7,8 @@ import type {
   PowerShellOpener,
   PowerShellScript,
   PowerShellToken,
-} from './powershell-syntax';
-import { beginWord, readInWord, type WordInProgress, type WordStep } from './powershell-word-reader';
+} from './powershell-script';
+import { beginWord, readInWord, type WordInProgress, type WordStep } from './read-in-word';
 
 /**
  * What the next characters are read as. `start` is the beginning of a statement, which decides between `command` and `expression`;

@@ -8,7 +8,7 @@ import type {
   PowerShellToken,
   PowerShellVariable,
   PowerShellWord,
-} from './powershell-syntax';
+} from './powershell-script';
 
 /** An assignment of a value, and where it holds. */
 interface Assignment {

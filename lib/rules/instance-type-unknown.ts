@@ -1,5 +1,5 @@
-import { instanceTypeFacts } from '../facts/instance-types';
-import { instanceTypesSources } from '../facts/instance-types-data';
+import { instanceTypeFacts } from '../facts/instance-type-facts';
+import { instanceTypesSources } from '../facts/instance-type-groups';
 import { isMacInstanceType } from '../facts/is-mac-instance-type';
 import { isExcludedForWindows } from '../facts/windows-excluded-instance-types';
 import { instanceTypeFindings } from './outcomes/instance-type-findings';

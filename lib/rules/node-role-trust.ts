@@ -3,7 +3,7 @@ import { roleNamed } from '../model/iam/role-policies';
 import { Unknown } from '../values/unknown';
 import { notChecked } from './outcomes/not-checked';
 import { roleTitle } from './texts/role-title';
-import { whatMayChangeRole } from '../model/doubts/role-doubt';
+import { whatMayChangeRole } from '../model/doubts/what-may-change-role';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html */

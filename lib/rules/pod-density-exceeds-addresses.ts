@@ -1,7 +1,7 @@
 import { NodeCapacity } from '../capacity/node-capacity';
 import { podDensityExcess } from '../capacity/pod-density-excess';
 import { WindowsIpam } from '../capacity/windows-ipam';
-import { instanceTypeFacts } from '../facts/instance-types';
+import { instanceTypeFacts } from '../facts/instance-type-facts';
 import { whyWindowsCannotRun } from '../facts/why-windows-cannot-run';
 import type { WindowsGroup } from '../model/nodes/windows-group';
 import type { NodeGroup } from '../model/nodes/node-group';

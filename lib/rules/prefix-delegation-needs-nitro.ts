@@ -1,5 +1,5 @@
 import { secondaryIpDefaults } from '../facts/vpc-cni-config';
-import { instanceTypeFacts } from '../facts/instance-types';
+import { instanceTypeFacts } from '../facts/instance-type-facts';
 import type { WindowsGroup } from '../model/nodes/windows-group';
 import type { InstanceTypeUse } from '../model/nodes/group-parts';
 import { Unknown, type Value } from '../values/unknown';

@@ -4,7 +4,7 @@ const printWidth = 140;
 const sizeNames = ['nano', 'micro', 'small', 'medium', 'large', 'xlarge'];
 
 /**
- * Writes the table as the text of `lib/facts/instance-types-data.ts`: one line per family, formatted as prettier would.
+ * Writes the table as the text of `lib/facts/instance-type-groups.ts`: one line per family, formatted as prettier would.
  */
 export function renderInstanceTypes(table: InstanceTypeTable): string {
   return `/**

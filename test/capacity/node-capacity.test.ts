@@ -1,6 +1,6 @@
 import { NodeCapacity } from '../../lib/capacity/node-capacity';
 import { WindowsIpam } from '../../lib/capacity/windows-ipam';
-import { instanceTypeFacts, instanceTypeNames } from '../../lib/facts/instance-types';
+import { instanceTypeFacts, instanceTypeNames } from '../../lib/facts/instance-type-facts';
 
 const secondary = WindowsIpam.secondaryIp();
 const prefix = WindowsIpam.prefixDelegation();

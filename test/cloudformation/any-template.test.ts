@@ -1,6 +1,6 @@
 import * as fc from '../support/fast-check';
 import { TemplateSet } from '../../lib/cloudformation/template-set';
-import { isJsonObject } from '../../lib/cloudformation/json';
+import { isJsonObject } from '../../lib/cloudformation/json-at';
 import { isDataList, isDataObject, type Data } from '../../lib/values/data';
 import { PartialText } from '../../lib/values/partial-text';
 import { MaybeAbsent } from '../../lib/values/maybe-absent';

@@ -1,4 +1,4 @@
-import { instanceTypeNames } from '../../lib/facts/instance-types';
+import { instanceTypeNames } from '../../lib/facts/instance-type-facts';
 import { isMacInstanceType } from '../../lib/facts/is-mac-instance-type';
 
 test('finds every Mac type of the table', () => {

@@ -7,7 +7,7 @@ import { readDescribeOutput } from '../../scripts/instance-types/read-describe-o
 import { renderInstanceTypes } from '../../scripts/instance-types/render-instance-types';
 
 const root = join(__dirname, '../..');
-const dataFile = join(root, 'lib/facts/instance-types-data.ts');
+const dataFile = join(root, 'lib/facts/instance-type-groups.ts');
 const fixture = join(root, 'test/fixtures/describe-instance-types.json');
 
 const nitroLarge = {

@@ -7,7 +7,7 @@ const WITHOUT_SOURCE = [
   'compare-kubernetes-versions',
   'fact-source',
   'instance-type-group',
-  'instance-types',
+  'instance-type-facts',
   'is-mac-instance-type',
   'minor-versions-behind',
   'why-windows-cannot-run',

@@ -1,5 +1,5 @@
 import { fargateMatches } from '../../lib/kubernetes/fargate-matches';
-import { readFargateSelectors, type FargateSelector } from '../../lib/kubernetes/fargate-selectors';
+import { readFargateSelectors, type FargateSelector } from '../../lib/kubernetes/read-fargate-selectors';
 import { labelsOf } from '../../lib/kubernetes/labels';
 import { wildcardMatches } from '../../lib/kubernetes/wildcard-matches';
 import type { Data } from '../../lib/values/data';

@@ -6,7 +6,7 @@ import { cniEnvironmentOfValues } from '../../lib/model/vpc-cni/cni-environment-
 import { cniSettingsOfValues } from '../../lib/model/vpc-cni/cni-settings-of-values';
 import { cniSettingsOfConfigMap } from '../../lib/model/vpc-cni/cni-settings-of-config-map';
 import { fargateMatches } from '../../lib/kubernetes/fargate-matches';
-import { readFargateSelectors } from '../../lib/kubernetes/fargate-selectors';
+import { readFargateSelectors } from '../../lib/kubernetes/read-fargate-selectors';
 import { kubernetesObjects } from '../../lib/kubernetes/kubernetes-objects';
 import { labelSelectorMatches } from '../../lib/kubernetes/label-selector-matches';
 import { labelsOf } from '../../lib/kubernetes/labels';

@@ -6,7 +6,7 @@ import { awsAuthRoles } from '../../lib/model/access/aws-auth-roles';
 import { cniEnvironmentOfDaemonSet } from '../../lib/model/vpc-cni/cni-environment-of-daemon-set';
 import { cniSettingsOfConfigMap } from '../../lib/model/vpc-cni/cni-settings-of-config-map';
 import { fargateMatches } from '../../lib/kubernetes/fargate-matches';
-import { readFargateSelectors } from '../../lib/kubernetes/fargate-selectors';
+import { readFargateSelectors } from '../../lib/kubernetes/read-fargate-selectors';
 import { isObject } from '../../lib/kubernetes/is-object';
 import { kubernetesObjects } from '../../lib/kubernetes/kubernetes-objects';
 import { labelSelectorMatches } from '../../lib/kubernetes/label-selector-matches';

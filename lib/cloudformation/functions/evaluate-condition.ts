@@ -4,7 +4,7 @@ import { textOf } from '../../values/data';
 import { not } from '../../values/not';
 import { sameText } from '../../values/same-text';
 import { Unknown, type Value } from '../../values/unknown';
-import { isJsonObject } from '../json';
+import { isJsonObject } from '../json-at';
 import type { Scope } from '../resource';
 
 const malformed = new Unknown('it is a condition that CloudFormation does not take');

@@ -1,7 +1,7 @@
 import { textOf, type Data } from '../../values/data';
 import { MaybeAbsent } from '../../values/maybe-absent';
 import { Unknown } from '../../values/unknown';
-import { jsonAt } from '../json';
+import { jsonAt } from '../json-at';
 import type { Scope } from '../resource';
 import { argumentsOf } from './arguments-of';
 import { unknownResult } from './unknown-result';

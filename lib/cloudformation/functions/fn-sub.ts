@@ -2,7 +2,7 @@ import { dataAt, type Data } from '../../values/data';
 import { Unknown } from '../../values/unknown';
 import { attributeOf } from './attribute-of';
 import { joinTexts } from './join-texts';
-import { isJsonObject, jsonAt } from '../json';
+import { isJsonObject, jsonAt } from '../json-at';
 import { resolveRef } from './resolve-ref';
 import type { Scope } from '../resource';
 import { withDynamicReferences } from '../with-dynamic-references';

@@ -4,7 +4,7 @@ import { PartialText } from '../../values/partial-text';
 import { textDataOf } from '../../values/text-data-of';
 import { Unknown } from '../../values/unknown';
 import { joinTexts } from './join-texts';
-import { isJsonObject, jsonAt } from '../json';
+import { isJsonObject, jsonAt } from '../json-at';
 import { splitText } from './split-text';
 import { SsmParameter } from '../unknowns/ssm-parameter';
 import type { Scope } from '../resource';

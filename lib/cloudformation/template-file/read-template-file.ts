@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
-import { isJsonObject, jsonAt } from '../json';
+import { isJsonObject, jsonAt } from '../json-at';
 import type { TemplateSource } from './template-source';
 
 /** What is known of the stack that a template file is for. */

@@ -1,8 +1,8 @@
 import type * as eksV1 from 'aws-cdk-lib/aws-eks';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import type { ClusterAdapter } from './cluster-adapter';
-import { adaptEksV1Cluster, adaptImportedEksV1Cluster } from './eks-v1-adapter';
-import { adaptEksV2Cluster, adaptImportedEksV2Cluster } from './eks-v2-adapter';
+import { adaptEksV1Cluster, adaptImportedEksV1Cluster } from './adapt-eks-v1-cluster';
+import { adaptEksV2Cluster, adaptImportedEksV2Cluster } from './adapt-eks-v2-cluster';
 
 /** The adapter for a cluster, by its kind. */
 export function adaptCluster(cluster: eks.ICluster | eksV1.ICluster): ClusterAdapter {

@@ -9,7 +9,7 @@ import { extraArguments } from './extra-arguments';
 import { type KubeletSettings, kubeletArguments } from './kubelet-arguments';
 import { type ArgumentText, powershellArgument, powershellLiteral, powershellLiteralOfAttribute } from './powershell-literal';
 import { checkList } from '../prop-checks/check-list';
-import { checkDnsClusterIp, checkServiceCidr, dnsClusterIp } from '../network/service-network';
+import { checkDnsClusterIp, checkServiceCidr, dnsClusterIp } from '../network/check-service-cidr';
 
 const BASE64 = '[A-Za-z0-9+/=]+';
 const DOCS = 'See https://docs.aws.amazon.com/eks/latest/userguide/eks-optimized-windows-ami.html';

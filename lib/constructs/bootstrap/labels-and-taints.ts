@@ -1,5 +1,5 @@
 import { Token } from 'aws-cdk-lib';
-import { checkKey, checkLabelIsForKubelet, checkLabelIsForWindows, checkValue } from '../kubernetes/kubernetes-names';
+import { checkKey, checkLabelIsForKubelet, checkLabelIsForWindows, checkValue } from '../kubernetes/check-key';
 import { type Taint, TaintEffect } from '../kubernetes/taint';
 import { checkList } from '../prop-checks/check-list';
 import { display } from '../prop-checks/display';

@@ -1,7 +1,7 @@
 import { CfnElement, Stack, Validations } from 'aws-cdk-lib';
 import type * as eks from 'aws-cdk-lib/aws-eks-v2';
 import type { IConstruct } from 'constructs';
-import { acknowledgeManagedPolicy } from '../iam/managed-policies';
+import { acknowledgeManagedPolicy } from '../iam/attach-managed-policies';
 
 /** Acknowledges what template checks say of the parts of a cluster that CDK itself writes and gives no way to change. */
 export function acknowledgeClusterFindings(cluster: eks.Cluster): void {

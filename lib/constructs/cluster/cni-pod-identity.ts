@@ -3,7 +3,7 @@ import type * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, type IConstruct } from 'constructs';
 import { cniPolicy } from '../../facts/eks-iam-policies';
-import { attachManagedPolicies } from '../iam/managed-policies';
+import { attachManagedPolicies } from '../iam/attach-managed-policies';
 
 /**
  * Gives the policy of the VPC CNI to its service account instead of the nodes: by EKS Pod Identity, as an IAM role for service accounts would need the

@@ -1,7 +1,7 @@
 import { Validations } from 'aws-cdk-lib';
 import type * as eks from 'aws-cdk-lib/aws-eks-v2';
 import type { Construct } from 'constructs';
-import { acknowledgeManagedPolicy } from '../iam/managed-policies';
+import { acknowledgeManagedPolicy } from '../iam/attach-managed-policies';
 import { linuxNodes } from './linux-nodes';
 import type { LinuxNodesOptions } from './linux-nodes-options';
 

@@ -2,7 +2,7 @@ import { Annotations } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { ecrPullOnlyPolicy, sessionManagerPolicy, workerNodePolicy } from '../../facts/eks-iam-policies';
-import { attachManagedPolicies } from '../iam/managed-policies';
+import { attachManagedPolicies } from '../iam/attach-managed-policies';
 import type { WindowsNodeOptions } from './windows-node-options';
 
 /**

@@ -6,7 +6,7 @@ import type { TemplateSet } from '../../cloudformation/template-set';
 import { textOf, type Data } from '../../values/data';
 import { Unknown } from '../../values/unknown';
 import type { ClusterDoubt, ClusterPart, ClusterParts } from './cluster-parts';
-import { readClusterName, type ClusterName } from './cluster-names';
+import { readClusterName, type ClusterName } from './cluster-name';
 import { clusterResourceTypes, readOwnCluster } from './own-cluster';
 import { containsData } from '../../values/contains-data';
 

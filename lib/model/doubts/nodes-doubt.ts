@@ -4,7 +4,7 @@ import { clusterDoubt } from './cluster-doubt';
 import { isSameRole } from '../iam/role-reference';
 import { allOf } from '../../values/all-of';
 import { fargateMatches } from '../../kubernetes/fargate-matches';
-import type { FargateSelector } from '../../kubernetes/fargate-selectors';
+import type { FargateSelector } from '../../kubernetes/read-fargate-selectors';
 import { not } from '../../values/not';
 import { sameText } from '../../values/same-text';
 import type { OperatingSystem } from '../../kubernetes/operating-system';

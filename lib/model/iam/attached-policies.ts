@@ -2,7 +2,7 @@ import { rolePolicies, type RolePolicies } from './role-policies';
 import type { RoleReference } from './role-reference';
 import type { TemplateSet } from '../../cloudformation/template-set';
 import { Unknown } from '../../values/unknown';
-import { whatMayChangeRole } from '../doubts/role-doubt';
+import { whatMayChangeRole } from '../doubts/what-may-change-role';
 
 /** The policies of a role, with the doubt that something which cannot be read attaches more: a macro, a nested stack, a custom resource. */
 export function attachedPolicies(templates: TemplateSet, role: RoleReference): RolePolicies {

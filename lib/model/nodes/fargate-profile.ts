@@ -1,4 +1,4 @@
-import { readFargateSelectors, type FargateSelector } from '../../kubernetes/fargate-selectors';
+import { readFargateSelectors, type FargateSelector } from '../../kubernetes/read-fargate-selectors';
 import type { Resource } from '../../cloudformation/resource';
 import { dataAt } from '../../values/data';
 import type { Value } from '../../values/unknown';

@@ -1,5 +1,5 @@
 import { nodeHolding, type NodeHolding } from '../../capacity/node-holding';
-import { instanceTypeFacts, type InstanceTypeFacts } from '../../facts/instance-types';
+import { instanceTypeFacts, type InstanceTypeFacts } from '../../facts/instance-type-facts';
 import { defaultMaxPods } from '../../facts/kubelet';
 import type { VpcCniWarmTargets } from '../../facts/vpc-cni-config';
 import type { Cluster } from '../cluster/cluster';

@@ -9,7 +9,7 @@ import { whyItMayRunOtherCode } from './why-it-may-run-other-code';
 import { powershellCommands, type PowerShellCommand } from '../../powershell/powershell-commands';
 import { dataOfTokens, textOfWord, type PowerShellVariableLookup } from '../../powershell/powershell-data';
 import { PowerShellLexer } from '../../powershell/powershell-lexer';
-import type { PowerShellComment, PowerShellList, PowerShellScript, PowerShellToken } from '../../powershell/powershell-syntax';
+import type { PowerShellComment, PowerShellList, PowerShellScript, PowerShellToken } from '../../powershell/powershell-script';
 import { PowerShellVariables } from '../../powershell/powershell-variables';
 import { isBootstrapScript } from './is-bootstrap-script';
 import { readBootstrapCall } from './read-bootstrap-call';

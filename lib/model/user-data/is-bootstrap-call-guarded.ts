@@ -1,7 +1,7 @@
 import { allOf } from '../../values/all-of';
 import { fileName } from '../../powershell/file-name';
 import { textOfWord } from '../../powershell/powershell-data';
-import type { PowerShellList, PowerShellScript } from '../../powershell/powershell-syntax';
+import type { PowerShellList, PowerShellScript } from '../../powershell/powershell-script';
 import { PowerShellVariables } from '../../powershell/powershell-variables';
 import { Unknown, type Value } from '../../values/unknown';
 import { isBootstrapScript } from './is-bootstrap-script';

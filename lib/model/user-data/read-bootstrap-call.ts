@@ -8,7 +8,7 @@ import {
   type PowerShellTexts,
   type PowerShellVariableLookup,
 } from '../../powershell/powershell-data';
-import type { PowerShellToken } from '../../powershell/powershell-syntax';
+import type { PowerShellToken } from '../../powershell/powershell-script';
 
 /**
  * Reads the arguments of `Start-EKSBootstrap.ps1`.

@@ -4,7 +4,7 @@ import { BootstrapCall } from './bootstrap-call';
 import { decodeUserData } from './decode-user-data';
 import { findBootstrapCalls, type BootstrapCalls } from './find-bootstrap-calls';
 import { PowerShellLexer } from '../../powershell/powershell-lexer';
-import type { PowerShellScript } from '../../powershell/powershell-syntax';
+import type { PowerShellScript } from '../../powershell/powershell-script';
 import { HoledText } from '../../values/texts/holed-text';
 import { joinsLinux, linuxClusterName } from './linux-cluster-name';
 import { UserData } from './user-data';

@@ -1,4 +1,4 @@
-import type { PowerShellScript } from '../../powershell/powershell-syntax';
+import type { PowerShellScript } from '../../powershell/powershell-script';
 import type { PartialText } from '../../values/partial-text';
 import type { Value } from '../../values/unknown';
 import type { BootstrapCall } from './bootstrap-call';

@@ -3,7 +3,7 @@ import { fileName } from '../../powershell/file-name';
 import { isHarmlessCmdlet } from '../../powershell/is-harmless-cmdlet';
 import type { PowerShellCommand } from '../../powershell/powershell-commands';
 import { textOfWord, type PowerShellText, type PowerShellVariableLookup } from '../../powershell/powershell-data';
-import type { PowerShellToken } from '../../powershell/powershell-syntax';
+import type { PowerShellToken } from '../../powershell/powershell-script';
 
 export { fileName } from '../../powershell/file-name';
 

@@ -1,5 +1,6 @@
 import { readAmiType, readImage } from '../../../lib/model/nodes/node-image';
-import { Resource } from '../../../lib/cloudformation/resource';
+import type { Resource } from '../../../lib/cloudformation/resource';
+import { TemplateResource } from '../../../lib/cloudformation/template-resource';
 import { TemplateSet } from '../../../lib/cloudformation/template-set';
 import { Unknown } from '../../../lib/values/unknown';
 import { templateOf } from './nodes-in';
@@ -13,7 +14,7 @@ function imageOf(value: unknown, parameters: object = {}) {
     { Parameters: { Given: { Type: 'String' }, ...parameters } },
   );
   const [launch] = new TemplateSet([{ path: 'template.json', template }]).resources('X');
-  expect(launch).toBeInstanceOf(Resource);
+  expect(launch).toBeInstanceOf(TemplateResource);
   return readImage(launch.property('ImageId'), launch.at('ImageId'));
 }
 

@@ -1,5 +1,5 @@
 import { ec2RefusesWindows } from './ec2-refuses-windows';
-import { instanceTypeGroups } from './instance-types-data';
+import { instanceTypeGroups } from './instance-type-groups';
 
 /** What is known of one EC2 instance type. */
 export interface InstanceTypeFacts {

@@ -1,5 +1,5 @@
 import type { PowerShellCursor } from './powershell-cursor';
-import type { PowerShellPiece, PowerShellWord } from './powershell-syntax';
+import type { PowerShellPiece, PowerShellWord } from './powershell-script';
 
 /** A word of which not all is read yet. */
 export interface WordInProgress extends Omit<PowerShellWord, 'end'> {

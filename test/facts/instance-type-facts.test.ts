@@ -1,5 +1,5 @@
-import { instanceTypeFacts, instanceTypeNames } from '../../lib/facts/instance-types';
-import { instanceTypeGroups } from '../../lib/facts/instance-types-data';
+import { instanceTypeFacts, instanceTypeNames } from '../../lib/facts/instance-type-facts';
+import { instanceTypeGroups } from '../../lib/facts/instance-type-groups';
 
 // Counted in the source table, aws/amazon-vpc-resource-controller-k8s v1.8.2, pkg/aws/vpc/limits.go of 2026-09-16.
 describe('the table of instance types', () => {
