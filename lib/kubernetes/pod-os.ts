@@ -1,6 +1,6 @@
 import { dataAt, isDataObject, textOf, type Data } from '../values/data';
-import { PartialText } from '../values/partial-text';
 import { map } from '../values/map';
+import { displayData } from '../values/texts/display-data';
 import { isKnown, Unknown, type Value } from '../values/unknown';
 import { affinityOs } from './affinity-os';
 import { allOf } from '../values/all-of';
@@ -113,9 +113,4 @@ function hasContent(data: Data): Value<boolean> {
 
 function isThere(data: Data): Value<boolean> {
   return map(data, (known) => known !== undefined && known !== null);
-}
-
-function displayData(text: Data): string {
-  const parts = text instanceof PartialText ? text.parts : [text];
-  return parts.map((part) => (typeof part === 'string' ? part : '…')).join('');
 }

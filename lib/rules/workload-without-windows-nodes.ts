@@ -1,0 +1,60 @@
+import { selectsOtherArchitecture } from '../kubernetes/selects-other-architecture';
+import type { Cluster } from '../model/cluster/cluster';
+import type { PlacedWorkload } from '../model/workloads/placed-workload';
+import { runsOnFargate } from '../model/workloads/runs-on-fargate';
+import { allOf } from '../values/all-of';
+import { notChecked } from './outcomes/not-checked';
+import { onlyIf } from './outcomes/only-if';
+import type { Finding, Outcome, Rule } from './rule';
+
+/** @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html */
+export const workloadWithoutWindowsNodes: Rule = {
+  id: 'workload-without-windows-nodes',
+  severity: 'warning',
+  title: 'Windows pods that no node of the cluster can run',
+  why:
+    'Pods that are for Windows stay Pending where there are no Windows nodes. EKS Auto Mode and its node pools start Linux nodes only, Fargate runs Linux only, and there are no Windows nodes ' +
+    'with arm64 (Graviton) processors.',
+  fix: 'Add a Windows node group to the cluster, and let Windows pods select no architecture but amd64.',
+  source: 'https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html',
+  requirements: ['R1', 'R10', 'R20'],
+  check: (model) => model.clusters.flatMap((cluster) => cluster.workloads.flatMap((workload) => check(cluster, workload))),
+};
+
+function check(cluster: Cluster, workload: PlacedWorkload): Outcome[] {
+  const { isForWindows, podSpec, nodeSelectors } = workload;
+  if (isForWindows === false) {
+    return [];
+  }
+  const isOther = selectsOtherArchitecture(podSpec, nodeSelectors, 'amd64');
+  if (isOther === true) {
+    return onlyIf(isForWindows, [ofArchitecture(workload)]);
+  }
+  const { own, nodeGroups, fargateProfiles } = cluster;
+  const hasGroups = nodeGroups.some(({ isWindows, maxSize }) => isWindows !== false && maxSize !== 0);
+  // Of a cluster that is only named the templates do not show what it has. That Fargate takes the pods, another rule says.
+  if (!own || hasGroups || fargateProfiles.some((profile) => runsOnFargate(profile, workload) !== false)) {
+    return onlyIf(allOf([isForWindows, isOther]), [ofArchitecture(workload)]);
+  }
+  const doubt = cluster.mayHaveOtherNodes('windows');
+  return onlyIf(isForWindows, [doubt ? notChecked(workload.at, doubt) : ofCluster(cluster, workload, own.isAutoMode === true)]);
+}
+
+function ofArchitecture({ at, title, osEvidence, podSpecPath }: PlacedWorkload): Finding {
+  return {
+    at,
+    message: `${title} is for Windows (${String(osEvidence)}), but its pods choose nodes of another architecture than amd64, such as arm64. No Windows node has that: they stay Pending.`,
+    fix: `Select kubernetes.io/arch: amd64 in ${podSpecPath}, or leave the architecture out.`,
+    value: title,
+  };
+}
+
+function ofCluster({ title: clusterTitle }: Cluster, { at, title, osEvidence }: PlacedWorkload, isAutoMode: boolean): Finding {
+  const why = isAutoMode ? ' EKS Auto Mode starts no Windows nodes.' : '';
+  return {
+    at,
+    message: `${title} is for Windows (${String(osEvidence)}), but the ${clusterTitle} has no Windows node group: its pods stay Pending.${why}`,
+    fix: `Add a Windows node group to the cluster${isAutoMode ? ', and CoreDNS and kube-proxy as add-ons, as nodes beside Auto Mode need them' : ''}. If the nodes come from elsewhere, acknowledge the finding.`,
+    value: title,
+  };
+}
