@@ -2,7 +2,9 @@ import { kubernetesSupport } from '../calendar/kubernetes-support';
 import { kubernetesVersionFacts, kubernetesVersionNames, kubernetesVersionsSources } from '../facts/kubernetes-versions';
 import { highestKubernetesVersionWithWindowsAmi } from '../facts/windows-releases';
 import { Unknown } from '../values/unknown';
-import { isOlder } from '../facts/minor-versions-behind';
+import { mostKubeletVersionsBehind } from '../facts/kubernetes-version-skew';
+import { isOlder, minorVersionsBehind } from '../facts/minor-versions-behind';
+import type { WindowsGroup } from '../model/nodes/windows-group';
 import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
 import { windowsClusterOutcomes } from './outcomes/windows-cluster-outcomes';
@@ -21,8 +23,8 @@ export const kubernetesVersionSupport: Rule = {
   fix: 'Upgrade the cluster, one minor version at a time, and then its nodes.',
   source: kubernetesVersionsSources[0].url,
   requirements: ['R22', 'R26'],
-  check: (model, { today }) =>
-    windowsClusterOutcomes(model, ({ version, at }, { title }): Outcome[] => {
+  check: (model, { today }) => [
+    ...windowsClusterOutcomes(model, ({ version, at }, { title }): Outcome[] => {
       const place = at('Version');
       if (version instanceof Unknown || version === undefined) {
         return version ? [notChecked(place, version)] : [];
@@ -42,7 +44,47 @@ export const kubernetesVersionSupport: Rule = {
             },
           ];
     }),
+    ...model.windowsGroups.filter(({ cluster }) => !cluster.own).flatMap((windows) => checkNodes(windows, today)),
+  ],
 };
+
+/** Nodes of a cluster that is elsewhere: their image tells for which version they are. */
+function checkNodes({ group, imageKubernetesVersion: version }: WindowsGroup, today: string): Outcome[] {
+  if (!group.image || typeof version !== 'string') {
+    return [];
+  }
+  const end = endOfSupport(version, today);
+  if (end === undefined) {
+    return [];
+  }
+  const oldest = kubernetesVersionNames().find(
+    (name) => kubernetesVersionFacts(name)?.eksRelease !== undefined && !endOfSupport(name, today),
+  );
+  const behind = oldest === undefined ? undefined : minorVersionsBehind(version, oldest);
+  const isTooOld = behind !== undefined && behind > mostKubeletVersionsBehind;
+  return [
+    {
+      at: group.image.at,
+      message:
+        `${group.title} has an image for Kubernetes ${version}, whose support on EKS ${end}: EKS publishes no AMI for it any more, and the last ones are private after four months.` +
+        (isTooOld
+          ? ` No cluster that EKS still supports takes nodes so old: the oldest is ${String(oldest)}, and a node may be ${String(mostKubeletVersionsBehind)} minor versions older.`
+          : ''),
+      fix: 'Take the image for the Kubernetes version of the cluster, and upgrade the cluster first if it is as old.',
+      value: version,
+    },
+  ];
+}
+
+/** When support ended, in words; undefined if it has not, or that is not known. */
+function endOfSupport(version: string, today: string): string | undefined {
+  if (isOlder(version, kubernetesVersionNames()[0])) {
+    return 'ended long ago';
+  }
+  const facts = kubernetesVersionFacts(version);
+  const support = facts && kubernetesSupport(facts, today);
+  return support?.phase === 'ended' ? `ended on ${support.ends}` : undefined;
+}
 
 function problemOf(version: string, today: string): string | Unknown | undefined {
   const [oldest] = kubernetesVersionNames();

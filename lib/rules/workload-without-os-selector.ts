@@ -1,6 +1,6 @@
 import type { Cluster } from '../model/cluster/cluster';
 import { dataAt, type Data } from '../values/data';
-import { Unknown, type Value } from '../values/unknown';
+import { isKnown, Unknown, type Value } from '../values/unknown';
 import { allOf } from '../values/all-of';
 import { anyOf } from '../values/any-of';
 import { containersOf } from '../kubernetes/containers-of';
@@ -49,7 +49,7 @@ function check(cluster: Cluster, workload: PlacedWorkload): Outcome[] {
     at,
     severity: 'warning',
     message: `${workload.title} selects no operating system, and the ${cluster.title} has Windows nodes that take every pod: its pods may start on nodes that cannot run their image.`,
-    fix: `Add the ${selector('linux')} to ${workload.podSpecPath} (windows if they are for Windows), or taint the Windows nodes.`,
+    fix: `Add the ${selector('linux')} to ${workload.podSpecPath} (windows if they are for Windows)${toleratesAll(workload) ? ', as a taint does not keep pods away that tolerate every taint' : ', or taint the Windows nodes'}.`,
     value: `no ${selector('linux')}`,
   };
   return onlyIf(workload.mayStartOnWindows, [finding]);
@@ -94,5 +94,13 @@ function asksForAddress(container: Data): Value<boolean> {
       const amount = dataAt(container, 'resources', kind, 'vpc.amazonaws.com/PrivateIPv4Address');
       return amount instanceof Unknown ? amount : amount !== undefined && amount !== null;
     }),
+  );
+}
+
+/** As the DaemonSets of many agents do: `- operator: Exists`. */
+function toleratesAll({ tolerations }: PlacedWorkload): boolean {
+  return tolerations.some(
+    (toleration) =>
+      isKnown(toleration) && (toleration.key ?? '') === '' && toleration.operator === 'Exists' && (toleration.effect ?? '') === '',
   );
 }

@@ -121,3 +121,40 @@ test.each([
   expect(line.startsWith(`? ${logicalId}: `)).toBe(true);
   expect(line).toContain(cause);
 });
+
+// The control planes of EKS on that day: 1.32 is the oldest in support (EKS User Guide, release calendar). A kubelet may be three minor versions older.
+describe('nodes of a cluster that is in no template', () => {
+  const withImageFor = (version: string) =>
+    onNamedCluster(
+      rightTemplate(({ Resources }) => {
+        Resources.WindowsTemplate.Properties.LaunchTemplateData.ImageId = `{{resolve:ssm:/aws/service/ami-windows-latest/Windows_Server-2019-English-Core-EKS_Optimized-${version}/image_id}}`;
+      }),
+    );
+  const findings = (version: string, today = '2026-11-29') => check(withImageFor(version), today).filter((line) => !line.startsWith('?'));
+
+  test.each([
+    ['1.22', '2024-09-01'],
+    ['1.28', '2025-11-26'],
+  ])('fail for an image for %s, which no supported cluster takes', (version, end) => {
+    expect(findings(version)).toEqual([
+      `warning WindowsTemplate Properties.LaunchTemplateData.ImageId: Windows node group 'WindowsNodes' has an image for Kubernetes ${version}, whose support on EKS ended on ${end}: EKS publishes no AMI for it any more, and the last ones are private after four months. No cluster that EKS still supports takes nodes so old: the oldest is 1.32, and a node may be 3 minor versions older.`,
+    ]);
+  });
+
+  test('fail for an image for 1.29, which the oldest supported cluster would take', () => {
+    expect(findings('1.29')).toEqual([expect.stringMatching(/ended on 2026-03-23: .* after four months\.$/)]);
+  });
+
+  test('fail for an image that is older than all that is known', () => {
+    expect(findings('1.14')).toEqual([expect.stringContaining('ended long ago')]);
+  });
+
+  test('fail for the version of a managed node group', () => {
+    const template = onNamedCluster(rightManagedTemplate(({ Resources }) => (Resources.WindowsNodes.Properties.Version = '1.27')));
+    expect(check(template, '2026-11-29')).toContainEqual(expect.stringMatching(/^warning WindowsNodes .*Kubernetes 1\.27/));
+  });
+
+  test.each(['1.32', '1.35', '1.37', '1.99'])('pass for an image for %s', (version) => {
+    expect(findings(version)).toEqual([]);
+  });
+});

@@ -73,6 +73,15 @@ describe('workload-without-os-selector passes', () => {
 });
 
 // webhooks/core/pod_webhook.go of aws/amazon-vpc-resource-controller-k8s looks at the nodeSelector only.
+test.each([
+  ['a DaemonSet that tolerates every taint', [{ operator: 'Exists' }], 'as a taint does not keep pods away that tolerate every taint.'],
+  ['pods that tolerate a taint', [{ key: 'dedicated', operator: 'Exists' }], 'or taint the Windows nodes.'],
+  ['pods that tolerate nothing', [], 'or taint the Windows nodes.'],
+])('workload-without-os-selector advises what fits %s', (_, tolerations, end) => {
+  const [outcome] = rawOutcomes(workloadWithoutOsSelector, withWorkload({ tolerations }, { kind: 'DaemonSet' }));
+  expect((outcome as { fix: string }).fix.endsWith(end)).toBe(true);
+});
+
 describe('workload-without-os-selector fails for a Windows workload', () => {
   test.each([
     ['with os.name alone', hasOs, 'its os.name is windows'],
