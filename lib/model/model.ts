@@ -1,8 +1,9 @@
 import type { Resource } from '../cloudformation/resource';
 import type { TemplateSet } from '../cloudformation/template-set';
-import type { Unknown, Value } from '../values/unknown';
+import type { Value } from '../values/unknown';
 import { answering } from './answering';
 import type { Cluster } from './cluster/cluster';
+import type { Doubt } from './doubts/doubt';
 import { bootstrapDoubt } from './doubts/bootstrap-doubt';
 import { networkDoubt } from './doubts/network-doubt';
 import { sameClusterDoubt } from './doubts/same-cluster-doubt';
@@ -54,17 +55,17 @@ export class Model extends answering<ModelParts>() {
   }
 
   /** Why a VPC of the templates may have more routes and endpoints than they show. */
-  public networkDoubt(vpc: Resource): Unknown | undefined {
+  public networkDoubt(vpc: Resource): Doubt {
     return this.answer(`network of ${vpc.id}`, () => networkDoubt(this.templates, vpc));
   }
 
   /** Why something that is not user data may call the bootstrap script on the instances. */
-  public get bootstrapDoubt(): Unknown | undefined {
+  public get bootstrapDoubt(): Doubt {
     return this.answer('bootstrapDoubt', () => bootstrapDoubt(this.templates));
   }
 
   /** Why a cluster that the templates only name may be another one of them. */
-  public sameClusterDoubt(cluster: Cluster): Unknown | undefined {
+  public sameClusterDoubt(cluster: Cluster): Doubt {
     return sameClusterDoubt(this.clusters, cluster);
   }
 }

@@ -27,7 +27,7 @@ export const awsAuthGroupMissing: Rule = {
 function check(windows: WindowsGroup): Outcome[] {
   const { group, cluster } = windows;
   const awsAuth = cluster.awsAuth;
-  const isOverruled = overruled(windows);
+  const isOverruled = isOverruledByEntry(windows);
   if (awsAuth.manifests.length === 0 || isOverruled === true) {
     return [];
   }
@@ -40,8 +40,8 @@ function check(windows: WindowsGroup): Outcome[] {
   return doubt && findings.length > 0 ? [notChecked(mapping.manifest.at, doubt)] : findings;
 }
 
-/** Whether something else than aws-auth tells what the nodes may do: an access entry wins. */
-function overruled({ group, cluster }: WindowsGroup): Value<boolean> {
+/** Whether something else than aws-auth decides what the nodes may do: an access entry wins. */
+function isOverruledByEntry({ group, cluster }: WindowsGroup): Value<boolean> {
   const mode = cluster.authenticationMode;
   if (mode !== 'API_AND_CONFIG_MAP') {
     return mode instanceof Unknown ? mode : mode === 'API';

@@ -43,7 +43,7 @@ function check({ group, cluster }: WindowsGroup, outside: Unknown | undefined): 
   if (unknown) {
     return [notChecked(at, unknown)];
   }
-  const what = kind === 'none' ? 'has no user data, so nothing calls' : 'has user data that does not call';
+  const lack = kind === 'none' ? 'has no user data, so nothing calls' : 'has user data that does not call';
   // The images of AWS never join by themselves.
   const isOfAws = group.image?.os === 'windows';
   const mayJoinItself = isOfAws ? '' : ' If the image joins by itself, acknowledge the finding.';
@@ -51,7 +51,7 @@ function check({ group, cluster }: WindowsGroup, outside: Unknown | undefined): 
     {
       at,
       severity: isOfAws ? undefined : 'warning',
-      message: `${group.title} ${what} Start-EKSBootstrap.ps1: its instances start, but never join the cluster${isOfAws ? '' : ', unless the image joins by itself'}.`,
+      message: `${group.title} ${lack} Start-EKSBootstrap.ps1: its instances start, but never join the cluster${isOfAws ? '' : ', unless the image joins by itself'}.`,
       fix: `Add & "$env:ProgramFiles\\Amazon\\EKS\\Start-EKSBootstrap.ps1" -EKSClusterName '${cluster.name ?? '<name of the cluster>'}' between <powershell> and </powershell>.${mayJoinItself}`,
       value: kind === 'none' ? 'no UserData' : 'no call of Start-EKSBootstrap.ps1',
     },

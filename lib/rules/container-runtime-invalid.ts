@@ -57,10 +57,10 @@ function check(windows: WindowsGroup, call: BootstrapCall): Outcome[] {
       ];
 }
 
-/** What EKS takes if it is given no version. */
+/** The version that EKS uses if it is given none. */
 const newest = 'newest';
 
-/** The image has Docker or not, so its version counts; that of the cluster, if the name of the image does not tell. */
+/** The image has Docker or not, so its version counts; that of the cluster, if the name of the image does not contain it. */
 function versionOf({ group, cluster }: WindowsGroup): Value<string> {
   const ofImage = group.image?.windows?.kubernetesVersion;
   return ofImage ?? (cluster.own ? (cluster.own.version ?? newest) : notInTemplates(cluster));

@@ -27,11 +27,11 @@ export const customNetworking: Rule = {
   requirements: ['R6'],
   check: (model) =>
     model.clusters.flatMap((cluster) =>
-      uses(cluster).flatMap(({ at, isOn, what, value }) =>
+      uses(cluster).flatMap(({ at, isOn, begin, value }) =>
         onlyIf(allOf([cluster.hasWindowsNodes, isOn]), [
           {
             at,
-            message: `${what} for the ${cluster.title}, whose Windows nodes do not support custom networking: their pods get addresses of the subnets of the nodes.`,
+            message: `${begin} for the ${cluster.title}, whose Windows nodes do not support custom networking: their pods get addresses of the subnets of the nodes.`,
             fix: 'Give the Windows nodes subnets with addresses for their pods too, and acknowledge the finding; or do without custom networking.',
             value,
           } satisfies Outcome,
@@ -44,7 +44,7 @@ export const customNetworking: Rule = {
 interface Use {
   readonly at: Location;
   readonly isOn: Value<boolean>;
-  readonly what: string;
+  readonly begin: string;
   readonly value: string;
 }
 
@@ -77,12 +77,12 @@ function uses(cluster: Cluster): Use[] {
     ...objects.map(({ object, at }) => ({
       at,
       isOn: allOf([sameText(object.kind, 'ENIConfig'), isOfGroup(object, 'crd.k8s.amazonaws.com')]),
-      what: `${clusterObjectTitle(object)} sets custom networking up`,
+      begin: `${clusterObjectTitle(object)} sets custom networking up`,
       value: clusterObjectTitle(object),
     })),
   ];
 }
 
 function variableOf(who: string, at: Location, isCni: Value<boolean>, { customNetworking: isOn = false }: CniEnvironment): Use {
-  return { at, isOn: allOf([isCni, isOn]), what: `${who} sets ${variable} to true`, value: `${variable}: true` };
+  return { at, isOn: allOf([isCni, isOn]), begin: `${who} sets ${variable} to true`, value: `${variable}: true` };
 }

@@ -70,6 +70,6 @@ function about({ at, policies }: WindowsNodeRole): Pick<Finding, 'at' | 'value'>
   return { at, value: policies.awsManaged.join(', ') || 'no managed policy' };
 }
 
-function lack({ role, group }: WindowsNodeRole, what: string): string {
-  return `The ${roleTitle(role)} of ${group.title} has no ${what}`;
+function lack({ role, group }: WindowsNodeRole, policies: string): string {
+  return `The ${roleTitle(role)} of ${group.title} has no ${policies}`;
 }

@@ -1,9 +1,9 @@
 import { readTrust } from '../model/iam/role-trust';
-import { roleNamed } from '../model/iam/role-policies';
+import { findRoleByName } from '../model/iam/role-policies';
 import { Unknown } from '../values/unknown';
 import { notChecked } from './outcomes/not-checked';
 import { roleTitle } from './texts/role-title';
-import { whatMayChangeRole } from '../model/doubts/what-may-change-role';
+import { findRoleChanger } from '../model/doubts/find-role-changer';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html */
@@ -17,7 +17,7 @@ export const nodeRoleTrust: Rule = {
   requirements: [],
   check: (model) =>
     model.windowsNodeRoles.flatMap(({ group, role }): Outcome[] => {
-      const resource = role.resource ?? roleNamed(model.templates, role);
+      const resource = role.resource ?? findRoleByName(model.templates, role);
       if (resource instanceof Unknown) {
         return [notChecked(group.roleAt, resource)];
       }
@@ -26,7 +26,7 @@ export const nodeRoleTrust: Rule = {
       if (ec2 === true) {
         return [];
       }
-      const other = whatMayChangeRole(model.templates, resource);
+      const other = findRoleChanger(model.templates, resource);
       const doubt = ec2 || (resource.template.hidden ?? (other && new Unknown(`'${other.title}' may change the role '${resource.title}'`)));
       if (doubt) {
         return [notChecked(at, doubt)];

@@ -23,12 +23,12 @@ export const podIdentityOnWindows: Rule = {
 function identitiesOf({ podIdentityAssociations }: Cluster, workload: PlacedWorkload): Outcome[] {
   const account = textOf(dataAt(workload.podSpec, 'serviceAccountName')) ?? 'default';
   return podIdentityAssociations.flatMap((association) => {
-    const name = named(association.property('ServiceAccount'));
+    const name = textOrEmpty(association.property('ServiceAccount'));
     return onlyIf(
       allOf([
         workload.isForWindows,
         sameText(account, name),
-        sameText(workload.namespace, named(association.property('Namespace'))),
+        sameText(workload.namespace, textOrEmpty(association.property('Namespace'))),
         association.exists,
         workload.resource.exists,
       ]),
@@ -37,7 +37,7 @@ function identitiesOf({ podIdentityAssociations }: Cluster, workload: PlacedWork
   });
 }
 
-function named(data: Data): Value<string> {
+function textOrEmpty(data: Data): Value<string> {
   return textOf(data) ?? '';
 }
 

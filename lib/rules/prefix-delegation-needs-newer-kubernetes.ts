@@ -41,7 +41,7 @@ function check({ version = new Unknown('EKS chooses the version of the cluster')
   ];
 }
 
-/** For 1.25 to 1.27 it takes a platform version that EKS gave to every cluster long ago. */
+/** 1.25 to 1.27 need a platform version that EKS gave to every cluster long ago. */
 function hasPrefixes(version: string): boolean {
   return kubernetesVersionFacts(version)?.windowsPrefixDelegationMinPlatformVersion !== undefined;
 }

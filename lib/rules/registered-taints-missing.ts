@@ -48,7 +48,7 @@ function check(group: NodeGroup, call: BootstrapCall): Outcome[] {
   ];
 }
 
-/** As kubelet takes it; undefined if a part of it is not known. */
+/** As it is written for kubelet; undefined if a part of it is not known. */
 function textOf({ key, value, effect }: Taint): string | undefined {
   const isKnown = typeof key === 'string' && typeof value === 'string' && typeof effect === 'string';
   return isKnown ? `${key}=${value}:${effect}` : undefined;

@@ -22,7 +22,7 @@ export const scaleFromZeroTagsMissing: Rule = {
   requirements: ['R8'],
   check: (model) =>
     model.windowsGroups
-      // Tags of a managed node group do not reach its Auto Scaling group, so its template tells nothing of them.
+      // Tags of a managed node group do not reach its Auto Scaling group, so its template shows none of them.
       .filter(({ group }) => group.kind === 'self-managed')
       .flatMap(({ group }) => check(group)),
 };

@@ -60,7 +60,7 @@ function isOther(text: Value<string> | undefined, excluded: string): Value<boole
   return text instanceof Unknown ? text : text !== excluded;
 }
 
-/** A DaemonSet has as many pods as there are nodes, a Job as many as it takes: they are not counted. */
+/** A DaemonSet has as many pods as there are nodes, a Job as many as it needs: they are not counted. */
 function podsBehind(service: PlacedObject, workload: PlacedWorkload): Value<number> {
   const { replicas, labels, namespace } = workload;
   if (replicas === undefined || replicas === 0) {

@@ -34,7 +34,7 @@ export const sharedNodeRole: Rule = {
     model.windowsGroups.flatMap(({ group, cluster }) =>
       linuxUses(cluster)
         .filter(({ role }) => isSameRole(role, group.role) === true)
-        .map((linux) => shared(group, cluster, linux)),
+        .map((linux) => sharedRoleOutcome(group, cluster, linux)),
     ),
 };
 
@@ -55,14 +55,14 @@ function hasAccessEntry(cluster: Cluster, role: RoleReference): boolean {
   const { own, accessEntries, fargateProfiles } = cluster;
   const mode = own ? own.authenticationMode : notInTemplates(cluster);
   const entries = accessEntries.filter(({ resource }) => resource.exists === true);
-  // EKS takes entries only in a mode that has them.
+  // EKS accepts access entries only in a mode that has them.
   const takesEntries = mode instanceof Unknown ? entries.length > 0 : mode !== 'CONFIG_MAP';
   const uses = [...entries, ...fargateProfiles.map(fargateUse).filter(({ resource }) => resource.exists === true)];
   const isMade = accessMadeByEks(cluster, role) === true || uses.some((use) => isSameRole(use.role, role) === true);
   return mode === 'API' || (takesEntries && isMade);
 }
 
-function shared({ title, role, roleAt, resource }: NodeGroup, cluster: Cluster, linux: LinuxUse): Outcome {
+function sharedRoleOutcome({ title, role, roleAt, resource }: NodeGroup, cluster: Cluster, linux: LinuxUse): Outcome {
   const doubt = [resource.exists, linux.resource.exists].find((exists) => exists instanceof Unknown);
   if (doubt) {
     return notChecked(roleAt, doubt);

@@ -58,14 +58,14 @@ function check(group: NodeGroup): Outcome[] {
 }
 
 function isForLinux({ title, hasOwnImage, userData, userDataAt: at }: NodeGroup): Finding {
-  const what = userData.kind === 'shell' ? 'is for Linux' : 'has neither <powershell> nor <script> tags';
+  const problem = userData.kind === 'shell' ? 'is for Linux' : 'has neither <powershell> nor <script> tags';
   const then =
     hasOwnImage === false
       ? 'EKS refuses it with Ec2LaunchTemplateInvalidConfiguration'
       : 'Windows runs nothing of it, so the nodes never join';
   return {
     at,
-    message: `${title} has user data that ${what}: '${firstLineOf(userData)}'. ${then}.`,
+    message: `${title} has user data that ${problem}: '${firstLineOf(userData)}'. ${then}.`,
     fix: 'Write PowerShell between <powershell> and </powershell>.',
     value: firstLineOf(userData),
   };

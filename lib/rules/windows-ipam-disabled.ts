@@ -35,7 +35,7 @@ export const windowsIpamDisabled: Rule = {
     }),
 };
 
-/** Kubernetes takes nothing but texts in a ConfigMap, so it refuses all of it. */
+/** Kubernetes accepts only texts in a ConfigMap, and refuses the whole ConfigMap for one value that is none. */
 function refusedValues(cluster: Cluster): Finding[] {
   return cluster.cni.writers
     .filter(({ kind }) => kind === 'manifest' || kind === 'patch')

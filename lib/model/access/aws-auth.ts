@@ -43,7 +43,7 @@ export function awsAuthOf(cluster: ClusterParts): AwsAuth {
   return {
     manifests,
     mappings: mappings.filter(isKnown),
-    unknown: doubts.find((value) => value instanceof Unknown) ?? patched(cluster.patches) ?? clusterDoubt(cluster, 'objects'),
+    unknown: doubts.find((value) => value instanceof Unknown) ?? patchDoubt(cluster.patches) ?? clusterDoubt(cluster, 'objects'),
   };
 }
 
@@ -67,7 +67,7 @@ export function mayHaveGroups({ groups }: AwsAuthRole, wanted: readonly string[]
   return groups.some((group) => group instanceof Unknown) || wanted.every((group) => groups.includes(group));
 }
 
-function patched(patches: readonly PlacedPatch[]): Unknown | undefined {
+function patchDoubt(patches: readonly PlacedPatch[]): Unknown | undefined {
   const patch = patches.find((candidate) => patchTargets(candidate, awsAuthConfigMap) !== false);
   return patch && new Unknown(`the patch '${patch.resource.title}' may change aws-auth`);
 }

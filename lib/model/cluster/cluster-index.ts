@@ -21,7 +21,7 @@ interface Known {
   readonly resource: Resource;
 }
 
-/** Finds the cluster to which something belongs; clusters that are only named come into being by being asked for. */
+/** Finds the cluster to which something belongs. A cluster that the templates only name is added when it is first asked for. */
 export class ClusterIndex {
   public readonly clusters: OpenCluster[] = [];
   private readonly byResource = new Map<Resource, OpenCluster>();
@@ -44,7 +44,7 @@ export class ClusterIndex {
   /**
    * The cluster of something.
    *
-   * If it cannot be known whether it is one of the clusters of the templates, each of those may have more than the templates tell.
+   * If it cannot be known whether it is one of the clusters of the templates, each of those may have more than the templates show.
    *
    * @param part what it is
    */

@@ -1,6 +1,7 @@
-import type { Unknown, Value } from '../../values/unknown';
+import type { Value } from '../../values/unknown';
 import { awsAuthOf, type AwsAuth } from '../access/aws-auth';
 import { answering } from '../answering';
+import type { Doubt } from '../doubts/doubt';
 import { clusterDoubt } from '../doubts/cluster-doubt';
 import { nodesDoubt } from '../doubts/nodes-doubt';
 import { notInTemplates } from '../doubts/not-in-templates';
@@ -64,12 +65,12 @@ export class Cluster extends answering<ClusterParts>() {
   }
 
   /** Why it may have more of a part than is listed here; undefined if the list is complete. */
-  public mayHaveMore(part: ClusterPart): Unknown | undefined {
+  public mayHaveMore(part: ClusterPart): Doubt {
     return clusterDoubt(this, part);
   }
 
   /** Why it may have nodes of a system that no template shows; undefined if it certainly has none. */
-  public mayHaveOtherNodes(os: OperatingSystem): Unknown | undefined {
+  public mayHaveOtherNodes(os: OperatingSystem): Doubt {
     return this.answer(`other nodes of ${os}`, () => nodesDoubt(this, os));
   }
 }

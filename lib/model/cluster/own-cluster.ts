@@ -40,7 +40,7 @@ export const clusterResourceTypes = ['AWS::EKS::Cluster', 'Custom::AWSCDK-EKS-Cl
 export function readOwnCluster(resource: Resource, network: Network): OwnCluster {
   const isCustom = resource.type !== 'AWS::EKS::Cluster';
   // The custom resource hands its `Config` over to the API, which spells names with a small letter.
-  const path = (...steps: string[]) => (isCustom ? ['Config', ...steps.map(uncapitalized)] : steps);
+  const path = (...steps: string[]) => (isCustom ? ['Config', ...steps.map(uncapitalize)] : steps);
   const at = (...steps: string[]): Data => dataAt(resource.properties, ...path(...steps));
   return {
     resource,
@@ -57,7 +57,7 @@ export function readOwnCluster(resource: Resource, network: Network): OwnCluster
   };
 }
 
-/** Without a mode EKS takes `CONFIG_MAP`, the oldest. */
+/** Without a mode EKS uses `CONFIG_MAP`, the oldest. */
 function authenticationMode(data: Data): Value<ClusterAuthentication> {
   const mode = textOf(data) ?? 'CONFIG_MAP';
   if (mode instanceof Unknown || mode === 'API' || mode === 'API_AND_CONFIG_MAP' || mode === 'CONFIG_MAP') {
@@ -70,6 +70,6 @@ function isOnOutpost(data: Data): Value<boolean> {
   return data instanceof Unknown ? data : isDataObject(data);
 }
 
-function uncapitalized(name: string): string {
+function uncapitalize(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
 }

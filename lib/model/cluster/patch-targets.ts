@@ -3,7 +3,7 @@ import { sameText } from '../../values/same-text';
 import { Unknown, type Value } from '../../values/unknown';
 import type { PlacedPatch } from './placed-object';
 
-/** Kinds by the names that kubectl takes for them, in lower case. */
+/** The names that kubectl accepts for kinds, in lower case. */
 const KUBECTL_NAMES = {
   ConfigMap: ['configmap', 'configmaps', 'cm'],
   DaemonSet: ['daemonset', 'daemonsets', 'ds', 'daemonset.apps', 'daemonsets.apps'],

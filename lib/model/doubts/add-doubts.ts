@@ -15,7 +15,7 @@ import type { OwnCluster } from '../cluster/own-cluster';
 import { exportsCluster } from './exports-cluster';
 
 /**
- * Why clusters may have more than the templates tell: what is made by stacks, macros, modules, custom resources or types of others that cannot be
+ * Why clusters may have more than the templates show: what is made by stacks, macros, modules, custom resources or types of others that cannot be
  * read, by instances outside of groups, by builds and scripts that know the cluster, by GitOps, by stacks that import the cluster, or by eksctl.
  */
 export function addDoubts(set: TemplateSet, clusters: readonly OpenCluster[]): void {

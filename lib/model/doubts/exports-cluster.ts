@@ -5,7 +5,7 @@ import { containsData } from '../../values/contains-data';
 import { Unknown } from '../../values/unknown';
 import type { OwnCluster } from '../cluster/own-cluster';
 
-/** Whether an export tells the name of a cluster, or its ARN: all that it takes to add to it. */
+/** Whether an export contains the name of a cluster or its ARN: who knows either can add to the cluster. */
 export function exportsCluster({ value }: UnusedExport, { resource, name }: OwnCluster): boolean {
   return containsData(value, (part) => {
     if (part instanceof ResourceAttribute) {

@@ -4,13 +4,14 @@ import { ResourceAttribute } from '../../cloudformation/unknowns/resource-attrib
 import type { Data } from '../../values/data';
 import { containsData } from '../../values/contains-data';
 import { Unknown } from '../../values/unknown';
+import type { Doubt } from './doubt';
 
 /**
- * Why a VPC of the templates may have more routes and endpoints than they tell, so that nothing is said to be missing there.
+ * Why a VPC of the templates may have more routes and endpoints than they show, so that nothing is said to be missing there.
  *
  * @returns undefined if all is there to see
  */
-export function networkDoubt(templates: TemplateSet, vpc: Resource): Unknown | undefined {
+export function networkDoubt(templates: TemplateSet, vpc: Resource): Doubt {
   const hidden = templates.templates.map((template) => template.hidden).find((unknown) => unknown !== undefined);
   const stack = templates.resources('AWS::CloudFormation::Stack').find((resource) => !templates.nestedTemplate(resource));
   const custom = templates.templates

@@ -9,6 +9,7 @@ import { not } from '../../values/not';
 import { sameText } from '../../values/same-text';
 import type { OperatingSystem } from '../../kubernetes/operating-system';
 import { Unknown, type Value } from '../../values/unknown';
+import type { Doubt } from './doubt';
 
 /**
  * Labels of the pods of Karpenter, by its chart.
@@ -25,7 +26,7 @@ const karpenterLabels = new Map([
  *
  * @returns undefined if there certainly are none
  */
-export function nodesDoubt(cluster: ClusterParts, os: OperatingSystem): Unknown | undefined {
+export function nodesDoubt(cluster: ClusterParts, os: OperatingSystem): Doubt {
   return (
     karpenter(cluster) ??
     otherNodes(cluster, os) ??
@@ -36,7 +37,7 @@ export function nodesDoubt(cluster: ClusterParts, os: OperatingSystem): Unknown 
 }
 
 /** Karpenter starts nodes that no template shows. It often comes by Helm, to a Fargate profile that was made for it. */
-function karpenter({ objects, charts, fargateProfiles }: ClusterParts): Unknown | undefined {
+function karpenter({ objects, charts, fargateProfiles }: ClusterParts): Doubt {
   const chart = charts.find(({ chart: name }) => name instanceof Unknown || name.includes('karpenter'));
   const pool = objects.find(({ object: { apiVersion } }) => apiVersion instanceof Unknown || apiVersion.startsWith('karpenter.'));
   const resource = chart?.resource ?? pool?.resource;
@@ -50,8 +51,8 @@ function takesKarpenter(selector: FargateSelector): boolean {
   return fargateMatches(selector, 'karpenter', karpenterLabels) !== false;
 }
 
-/** An access entry for a role of nodes that are not in the templates, such as Hybrid Nodes, tells that there are some. */
-function otherNodes({ accessEntries, nodeGroups }: ClusterParts, os: OperatingSystem): Unknown | undefined {
+/** An access entry for a role of nodes that are not in the templates, such as Hybrid Nodes, shows that there are some. */
+function otherNodes({ accessEntries, nodeGroups }: ClusterParts, os: OperatingSystem): Doubt {
   const isOf = os === 'windows' ? isOfWindows : isOfLinux;
   const entry = accessEntries.find(
     ({ type, role }) => isOf(type) !== false && !nodeGroups.some((group) => isSameRole(group.role, role) === true),

@@ -1,13 +1,14 @@
 import type { ClusterParts } from '../cluster/cluster-parts';
 import { dataAt, textOf, type Data } from '../../values/data';
 import { Unknown } from '../../values/unknown';
+import type { Doubt } from './doubt';
 
 /**
- * Why another CNI than that of the VPC may give Windows pods their addresses: Calico, where its operator is told so.
+ * Why another CNI than that of the VPC may give Windows pods their addresses: Calico, where its operator is configured to.
  *
  * @see https://docs.tigera.io/calico/latest/reference/installation/api
  */
-export function otherCniDoubt({ charts, objects }: ClusterParts): Unknown | undefined {
+export function otherCniDoubt({ charts, objects }: ClusterParts): Doubt {
   const chart = charts.find(
     ({ chart: name, values }) =>
       typeof name === 'string' && /tigera-operator|calico/.test(name) && isOther(dataAt(values, 'installation', 'cni', 'type')),

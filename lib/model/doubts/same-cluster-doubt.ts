@@ -1,12 +1,13 @@
 import type { ClusterParts } from '../cluster/cluster-parts';
 import { Unknown } from '../../values/unknown';
+import type { Doubt } from './doubt';
 
 /**
  * Why a cluster that the templates only name may be the same as another one of them, which then has more of its parts.
  *
  * @returns undefined if it is certainly none of them
  */
-export function sameClusterDoubt(clusters: readonly ClusterParts[], cluster: ClusterParts): Unknown | undefined {
+export function sameClusterDoubt(clusters: readonly ClusterParts[], cluster: ClusterParts): Doubt {
   const other = clusters.find((candidate) => candidate !== cluster && (cluster.name === undefined || hasUnknownName(candidate)));
   return cluster.ambiguity ?? (other && new Unknown(`the ${cluster.title} may be the ${other.title}`));
 }

@@ -15,7 +15,7 @@ export interface KubectlProvider {
 /**
  * Finds the functions behind a custom resource of the CDK's kubectl.
  *
- * @param serviceToken ARN of the first one, whose environment tells the other one
+ * @param serviceToken ARN of the first function; its environment names the second
  * @see https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.custom_resources-readme.html#provider-framework
  */
 export function readKubectlProvider(network: Network, serviceToken: Data): Value<KubectlProvider> {

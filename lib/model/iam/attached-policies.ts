@@ -2,7 +2,7 @@ import { rolePolicies, type RolePolicies } from './role-policies';
 import type { RoleReference } from './role-reference';
 import type { TemplateSet } from '../../cloudformation/template-set';
 import { Unknown } from '../../values/unknown';
-import { whatMayChangeRole } from '../doubts/what-may-change-role';
+import { findRoleChanger } from '../doubts/find-role-changer';
 
 /** The policies of a role, with the doubt that something which cannot be read attaches more: a macro, a nested stack, a custom resource. */
 export function attachedPolicies(templates: TemplateSet, role: RoleReference): RolePolicies {
@@ -11,7 +11,7 @@ export function attachedPolicies(templates: TemplateSet, role: RoleReference): R
   if (policies.unknown || !own) {
     return policies;
   }
-  const other = whatMayChangeRole(templates, own);
+  const other = findRoleChanger(templates, own);
   return {
     ...policies,
     unknown: own.template.hidden ?? (other && new Unknown(`'${other.title}' may attach policies to the role '${own.title}'`)),

@@ -23,7 +23,7 @@ export function readRole(data: Data): RoleReference {
  * Reads the role of an instance profile, as a launch template names the profile.
  *
  * @param data `IamInstanceProfile` of a launch template, or of a launch configuration
- * @param set where a profile may be that only its name tells
+ * @param set where a profile is looked for by its name
  */
 export function readInstanceProfileRole(data: Data, set?: TemplateSet): RoleReference {
   const given = isDataObject(data) ? (dataAt(data, 'Arn') ?? dataAt(data, 'Name')) : data;

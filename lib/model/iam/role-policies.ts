@@ -12,7 +12,7 @@ import { isSameRole, type RoleReference } from './role-reference';
 export interface RolePolicies {
   /** Names of the managed policies of AWS, without path: `AmazonEKSWorkerNodePolicy`. */
   readonly awsManaged: readonly string[];
-  /** Whether there are policies whose names tell nothing: inline ones, and managed ones of the account. */
+  /** Whether there are policies with contents that are not read: inline ones, and managed ones of the account. */
   readonly hasOwnPolicies: boolean;
   /** Why there may be more of them. */
   readonly unknown?: Unknown;
@@ -22,7 +22,7 @@ export interface RolePolicies {
  * Reads the policies of a role: those of its resource, and those which name it.
  */
 export function rolePolicies(set: TemplateSet, role: RoleReference): RolePolicies {
-  const resource = role.resource ?? roleNamed(set, role);
+  const resource = role.resource ?? findRoleByName(set, role);
   if (resource instanceof Unknown) {
     return { awsManaged: [], hasOwnPolicies: false, unknown: resource };
   }
@@ -39,7 +39,7 @@ export function rolePolicies(set: TemplateSet, role: RoleReference): RolePolicie
 }
 
 /** The role that is certainly meant, though it is given by the name that its resource has, or by the same unknown one. */
-export function roleNamed(set: TemplateSet, role: RoleReference): Value<Resource> {
+export function findRoleByName(set: TemplateSet, role: RoleReference): Value<Resource> {
   const named = set.resources('AWS::IAM::Role').filter((resource) => isSameRole(role, referenceTo(resource)));
   return named.length > 1
     ? new Unknown(`several roles of the templates have the name of '${named[0].logicalId}'`)

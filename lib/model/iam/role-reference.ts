@@ -6,7 +6,7 @@ export interface RoleReference {
   readonly resource?: Resource;
   /** Its name without path, if that is written out. */
   readonly name?: string;
-  /** The same for two references to one role, if neither of the others tells. */
+  /** Equal for two references to one role, where neither resource nor name is known. */
   readonly identity?: string;
   /** Why no more is known, if there is neither resource nor name. */
   readonly cause: string;

@@ -1,5 +1,6 @@
 import type { Resource } from '../../cloudformation/resource';
 import { Unknown, type Value } from '../../values/unknown';
+import type { Doubt } from '../doubts/doubt';
 import type { Network } from './network';
 
 /**
@@ -11,7 +12,7 @@ export function missingEndpoints(
   network: Network,
   vpc: Value<Resource>,
   services: readonly string[],
-  doubtOf: (vpc: Resource) => Unknown | undefined,
+  doubtOf: (vpc: Resource) => Doubt,
 ): Value<readonly string[]> {
   if (vpc instanceof Unknown) {
     return vpc;

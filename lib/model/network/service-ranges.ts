@@ -5,15 +5,15 @@ import { Unknown, type Value } from '../../values/unknown';
 import { guessedServiceCidr } from './guessed-service-cidr';
 import { notInTemplates } from '../doubts/not-in-templates';
 
-/** The ranges of which the services of a cluster have one. */
+/** The possible IPv4 ranges of the services of a cluster. */
 export interface ServiceRanges {
   /** Just one if the cluster names it. */
   readonly all: readonly string[];
-  /** The one that EKS most likely chose, if it does and that can be told. */
+  /** The one that EKS most likely chose; undefined if the cluster names its range, or nothing shows which. */
   readonly likely?: string;
 }
 
-/** The ranges of which the services of the cluster of a group may have one: EKS chooses, if it is given none. */
+/** The possible IPv4 ranges of the services of a group's cluster. EKS chooses one if the cluster names none. */
 export function serviceRanges(model: Model, windows: WindowsGroup): Value<ServiceRanges> {
   const { own, title } = windows.cluster;
   if (!own) {

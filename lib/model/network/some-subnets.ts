@@ -2,7 +2,7 @@ import type { Subnet } from './subnet';
 import type { GroupParts } from '../nodes/group-parts';
 import { Unknown, type Value } from '../../values/unknown';
 
-/** Some of the subnets of a group of nodes, or of a function, of which something is true. */
+/** The subnets of a node group or a function for which a condition holds. */
 export interface SomeSubnets {
   readonly subnets: readonly Subnet[];
   /** Whether it has no others. */
@@ -10,9 +10,9 @@ export interface SomeSubnets {
 }
 
 /**
- * The subnets of a group, or of a function, of which something is certainly true.
+ * The subnets of a node group or a function for which a condition certainly holds.
  *
- * @returns undefined if it is of none of them; unknown if it may be of one
+ * @returns undefined if it holds for none of them; unknown if it may hold for one
  */
 export function someSubnets(
   { subnets }: Pick<GroupParts, 'subnets'>,

@@ -12,7 +12,7 @@ import { unknownInstanceType } from './unknown-instance-type';
 export interface GroupHolding {
   /** As it starts, without pods. */
   readonly atStart: NodeHolding;
-  /** With as many pods as it takes. */
+  /** With as many pods as it allows. */
   readonly full: Value<NodeHolding>;
 }
 
@@ -72,7 +72,7 @@ function leastOf(holdings: readonly NodeHolding[]): NodeHolding {
   };
 }
 
-/** Pods that a node takes, if it has addresses for them: the fewest that a call of the bootstrap script allows. */
+/** How many pods a node allows, if it has addresses for them: the lowest number among the calls of the bootstrap script. */
 function mostPods(group: NodeGroup): Value<number> {
   let pods: number | undefined;
   for (const requested of group.maxPods) {

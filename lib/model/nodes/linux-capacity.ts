@@ -9,7 +9,7 @@ import { nodesDoubt } from '../doubts/nodes-doubt';
 export interface LinuxCapacity {
   /** Linux node groups that certainly are there, and may have nodes. */
   readonly groups: readonly NodeGroup[];
-  /** Whether a Fargate profile certainly takes the pods of CoreDNS. */
+  /** Whether a Fargate profile certainly selects the pods of CoreDNS. */
   readonly hasFargate: boolean;
   /** Why there may be more. */
   readonly unknown?: Unknown;
@@ -26,7 +26,7 @@ const coreDnsLabels = new Map([
 ]);
 
 /**
- * Finds what can run CoreDNS: Linux nodes, or a Fargate profile that takes its pods.
+ * Finds what can run CoreDNS: Linux nodes, or a Fargate profile that selects its pods.
  */
 export function linuxCapacity(cluster: ClusterParts): LinuxCapacity {
   const groups = cluster.nodeGroups.filter(({ os, maxSize }) => os !== 'windows' && maxSize !== 0);

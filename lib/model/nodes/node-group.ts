@@ -2,7 +2,7 @@ import type { Taint } from '../../kubernetes/taint';
 import { Unknown, type Value } from '../../values/unknown';
 import { allOf } from '../../values/all-of';
 import { answering } from '../answering';
-import { mayHaveOwnWay } from '../doubts/may-have-own-way';
+import { mayHaveOwnWay } from './may-have-own-way';
 import { bootstrapAsksEks } from '../user-data/bootstrap-asks-eks';
 import type { BootstrapCall } from '../user-data/bootstrap-call';
 import { joiningCalls } from './joining-calls';

@@ -5,14 +5,14 @@ import { Unknown, type Value } from '../../values/unknown';
 import { SsmParameter } from '../../cloudformation/unknowns/ssm-parameter';
 import type { Location } from '../../cloudformation/location';
 
-/** What the image of nodes is, as far as its name tells. */
+/** What is known of the image of nodes from its name. */
 export interface NodeImage {
   readonly at: Location;
   /** Id of an AMI that is written out. */
   readonly amiId?: string;
   /** Name of the parameter of Systems Manager that holds the id; `*` stands for what is not known of it. */
   readonly ssmPath?: string;
-  /** Undefined if nothing tells. */
+  /** Undefined if its name does not show it. */
   readonly os?: 'windows' | 'linux';
   /** Which EKS optimized Windows AMI it is, if it is one. */
   readonly windows?: WindowsAmiParameter;

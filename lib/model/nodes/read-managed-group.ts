@@ -13,7 +13,7 @@ import type { InstanceTypeUse } from './group-parts';
 import { NodeGroup } from './node-group';
 import { readAmiType, readImage, type NodeImage } from './node-image';
 
-/** What EKS takes if neither the group nor its launch template names a type. */
+/** What EKS uses if neither the group nor its launch template names a type. */
 const defaultInstanceType = 't3.medium';
 
 /**
@@ -57,7 +57,7 @@ export function readManagedGroup(set: TemplateSet, network: Network, resource: R
   });
 }
 
-/** EKS takes no AMI type beside an image of one's own, so where there is one, a launch template that is not known has no image. */
+/** EKS refuses an AMI type beside a custom image. So if there is an AMI type, the launch template has no image, even where it is not known. */
 function hasOwnImage(amiType: Value<string> | undefined, launch: Value<LaunchSource> | undefined): Value<boolean> {
   if (launch instanceof Unknown) {
     return typeof amiType === 'string' && amiType !== 'CUSTOM' ? false : launch;
@@ -66,7 +66,7 @@ function hasOwnImage(amiType: Value<string> | undefined, launch: Value<LaunchSou
   return id instanceof MaybeAbsent ? id : id !== undefined && id !== null;
 }
 
-/** Without an AMI type EKS takes Amazon Linux, unless the launch template brings an image of its own. */
+/** Without an AMI type EKS uses Amazon Linux, unless the launch template brings an image of its own. */
 function osOfManaged(
   amiType: Value<string> | undefined,
   launch: Value<LaunchSource> | undefined,

@@ -11,7 +11,7 @@ import { UserData } from './user-data';
 import type { UserDataContent, UserDataKind } from './user-data-content';
 import { userDataParts, type UserDataParts } from './user-data-parts';
 
-/** What cloud-init takes begins like this. */
+/** How user data for cloud-init begins. */
 const SHELL = /^\s*(?:#!|#cloud-|#include|#part-handler|#upstart-job|## *template:|MIME-Version:|Content-Type: *multipart)/i;
 const BOTTLEROCKET = /^[ \t]*\[?settings[\].]/m;
 /** Tasks in YAML or JSON, which EC2Launch v2 takes instead of scripts. */

@@ -13,7 +13,7 @@ export interface UserDataScript {
 export interface UserDataParts {
   readonly powershell?: UserDataScript;
   readonly batch?: UserDataScript;
-  /** A second script of PowerShell behind the first one, of which nothing says whether it runs. */
+  /** Whether a second PowerShell script follows the first. AWS does not document whether it runs. */
   readonly hasSecondPowershell: boolean;
   /** A hole around the scripts, which may hold tags. */
   readonly holeOutside?: Unknown;

@@ -23,11 +23,11 @@ const names = Object.keys(vpcCniSettings) as CniSettingName[];
 /**
  * How the pods on Windows nodes of a cluster get addresses, as all writers together make it.
  *
- * It is unknown if there may be more writers, or if they do not agree whether it is on, and in which mode: which one wins, only the order of
- * deployments tells. A target on which they do not agree is unknown by itself.
+ * It is unknown if there may be more writers, or if they do not agree whether it is on, and in which mode: the one that
+ * is deployed last wins. A target on which they do not agree is unknown by itself.
  */
 export function clusterIpam(cluster: ClusterParts, { writers, doubts }: CniWriters): Value<ClusterIpam> {
-  const found = new Map(names.map((name) => [name, mergedSetting(name, writers)]));
+  const found = new Map(names.map((name) => [name, mergeSetting(name, writers)]));
   const writer = found.get('enableWindowsIpam')?.writer;
   const unknown =
     doubts.at(0)?.unknown ??
@@ -59,7 +59,7 @@ interface MergedSetting {
 const absent: CniSetting = { isPresent: false, text: undefined, spelling: undefined, path: undefined, notText: false };
 
 /** What stands in a manifest comes before what stands in a patch, and that before a default. */
-function mergedSetting(name: CniSettingName, writers: readonly CniWriter[]): MergedSetting {
+function mergeSetting(name: CniSettingName, writers: readonly CniWriter[]): MergedSetting {
   const isWritten = ({ settings }: CniWriter) => settings.settings[name].isPresent !== false;
   const all = [
     ...writers.filter((writer) => isWritten(writer) && writer.kind !== 'patch'),

@@ -4,7 +4,7 @@ import { cniSetting } from './cni-setting';
 import type { CniSettings } from './cni-settings';
 
 /**
- * The settings among the values of the chart `aws-vpc-cni`, which the managed add-on takes as well.
+ * The settings among the values of the chart `aws-vpc-cni`, which are those of the managed add-on too.
  *
  * @see https://github.com/aws/amazon-vpc-cni-k8s/blob/master/charts/aws-vpc-cni/templates/configmap.yaml
  */

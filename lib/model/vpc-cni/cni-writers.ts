@@ -33,7 +33,7 @@ export interface CniWriters {
   readonly doubts: readonly CniWriterDoubt[];
 }
 
-/** Something of which it is not known whether it writes the settings. */
+/** Something that may write the settings. */
 export interface CniWriterDoubt {
   readonly at: Location;
   readonly unknown: Unknown;

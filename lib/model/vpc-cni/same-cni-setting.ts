@@ -9,7 +9,7 @@ export function isFlag(name: CniSettingName): boolean {
   return name === 'enableWindowsIpam' || name === 'enableWindowsPrefixDelegation';
 }
 
-/** Whether two texts are the same for the controller, which takes `1` for `true`, and `03` for `3`. */
+/** Whether the controller reads two texts as the same value: `1` is `true`, and `03` is `3`. */
 export function sameCniSetting(name: CniSettingName, one: Value<string>, other: Value<string>): Value<boolean> {
   if (one instanceof Unknown || other instanceof Unknown) {
     return sameText(one, other);

@@ -16,7 +16,7 @@ export interface CniTarget {
 /** What the controller does with the settings. */
 export interface WindowsIpamSettings {
   readonly enabled: Value<boolean>;
-  /** Whether nodes get prefixes, which takes both flags. */
+  /** Whether nodes get prefixes: both flags must be on. */
   readonly prefixDelegation: Value<boolean>;
   readonly warmIpTarget: CniTarget;
   readonly minimumIpTarget: CniTarget;

@@ -6,7 +6,7 @@ import { Unknown, type Value } from '../../values/unknown';
 import type { WorkloadParts } from './placed-workload';
 
 /**
- * Whether a Fargate profile takes the pods of a workload. Those of a DaemonSet it leaves to the nodes.
+ * Whether the pods of a workload run on Fargate by a profile. Pods of a DaemonSet never do.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html
  */

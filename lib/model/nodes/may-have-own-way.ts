@@ -1,4 +1,4 @@
-import type { GroupParts } from '../nodes/group-parts';
+import type { GroupParts } from './group-parts';
 import { isNamedByAws } from '../../cloudformation/is-named-by-aws';
 
 /**
