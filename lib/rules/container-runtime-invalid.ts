@@ -1,7 +1,7 @@
 import { bootstrapParameters, bootstrapParametersSources, firstKubernetesVersionWithoutDocker } from '../facts/bootstrap-parameters';
 import type { WindowsGroup } from '../model/nodes/windows-group';
 import type { BootstrapCall } from '../model/user-data/bootstrap-call';
-import { PartialText } from '../values/partial-text';
+import { asWhole } from '../values/as-whole';
 import { Unknown, type Value } from '../values/unknown';
 import { checkCalls } from './outcomes/check-calls';
 import { isOlder } from '../facts/minor-versions-behind';
@@ -27,7 +27,7 @@ function check(windows: WindowsGroup, call: BootstrapCall): Outcome[] {
   const { title, userDataAt: at } = windows.group;
   const runtime = call.text('ContainerRuntime');
   if (typeof runtime !== 'string') {
-    return runtime ? [notChecked(at, runtime instanceof PartialText ? runtime.toUnknown() : runtime)] : [];
+    return runtime === undefined ? [] : [notChecked(at, asWhole(runtime))];
   }
   const value = `-ContainerRuntime ${runtime}`;
   if (!allowed.includes(runtime.toLowerCase())) {

@@ -17,7 +17,7 @@ export const instanceMetadataDisabled: Rule = {
   check: (model) =>
     model.windowsGroups.flatMap(({ group: { launch, title, userDataAt } }): Outcome[] => {
       // Without a launch template EKS sets the metadata options of a managed node group.
-      if (!launch || launch instanceof Unknown) {
+      if (launch === undefined || launch instanceof Unknown) {
         return launch ? [notChecked(userDataAt, launch)] : [];
       }
       const endpoint = textOf(dataAt(launch.data.MetadataOptions, 'HttpEndpoint'));

@@ -15,7 +15,7 @@ export const instanceMetadataExposed: Rule = {
   check: (model) =>
     model.windowsGroups.flatMap(({ group }): Outcome[] => {
       // Without a launch template EKS sets the metadata options of a managed node group.
-      if (!group.launch || group.launch instanceof Unknown) {
+      if (group.launch === undefined || group.launch instanceof Unknown) {
         return group.launch ? [notChecked(group.userDataAt, group.launch)] : [];
       }
       const { data, at } = group.launch;

@@ -57,7 +57,7 @@ function wrongType({ group, cluster }: WindowsGroup, { type, role, resource }: A
 /** What EKS makes by itself for a managed node group, if no entry of the templates comes before it. */
 function madeByEks({ group, cluster }: WindowsGroup): Outcome[] {
   const entry = accessEntryOf(cluster, group.role);
-  if (entry && !(entry instanceof Unknown)) {
+  if (entry !== undefined && !(entry instanceof Unknown)) {
     return isForWindows(entry.type) && entry.resource.template === group.resource.template && !dependsOn(group.resource, entry.resource)
       ? [
           {

@@ -1,3 +1,6 @@
+import { anyOf } from '../../values/any-of';
+import { both } from '../../values/both';
+import { firstUnknown } from '../../values/first-unknown';
 import type { ClusterParts } from '../cluster/cluster-parts';
 import { fargateMatches } from '../../kubernetes/fargate-matches';
 import type { FargateProfile } from './fargate-profile';
@@ -43,16 +46,11 @@ export function linuxCapacity(cluster: ClusterParts): LinuxCapacity {
 }
 
 function runsCoreDns({ selectors, resource }: FargateProfile): Value<boolean> {
-  if (selectors instanceof Unknown) {
-    return selectors;
-  }
-  if (resource.exists instanceof Unknown) {
-    return resource.exists;
-  }
-  const matches = selectors.map((selector) => fargateMatches(selector, 'kube-system', coreDnsLabels));
-  return matches.includes(true) || (matches.find((match) => match instanceof Unknown) ?? false);
+  return both(selectors, resource.exists, (known) =>
+    anyOf(known.map((selector) => fargateMatches(selector, 'kube-system', coreDnsLabels))),
+  );
 }
 
 function autoMode({ own }: ClusterParts): Unknown | undefined {
-  return own?.isAutoMode === true ? new Unknown('EKS Auto Mode starts Linux nodes') : own?.isAutoMode || undefined;
+  return own?.isAutoMode === true ? new Unknown('EKS Auto Mode starts Linux nodes') : firstUnknown([own?.isAutoMode]);
 }

@@ -15,7 +15,7 @@ export interface NodeVolume {
  * Reads the volumes of the launch template of a group; none if it has no launch template.
  */
 export function volumesOf({ launch }: GroupParts): Value<readonly NodeVolume[]> {
-  if (!launch || launch instanceof Unknown) {
+  if (launch === undefined || launch instanceof Unknown) {
     return launch ?? [];
   }
   const mappings = listOf(launch.data.BlockDeviceMappings);
