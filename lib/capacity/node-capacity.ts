@@ -9,6 +9,7 @@ import { requireWholeNumber } from './require-whole-number';
 import type { WindowsIpam } from './windows-ipam';
 import { WindowsIpamMode } from './windows-ipam-mode';
 
+const addressesUrl = 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/AvailableIpPerENI.html';
 const prefixModeUrl = 'https://docs.aws.amazon.com/eks/latest/best-practices/prefix-mode-win.html';
 
 /**
@@ -24,10 +25,11 @@ export class NodeCapacity {
    *
    * @param instanceType exact name, for example `m5.large`
    * @param ipam how the cluster gives addresses to Windows pods
-   * @throws if the instance type is not known, or a token
+   * @param ipv4AddressesPerInterface IPv4 addresses of one network interface of a type that is newer than this package, which is taken for a Nitro type
+   * @throws if the instance type is a token, or is not known and the addresses are not given; if they are given and the type has others
    */
-  public static of(instanceType: string, ipam: WindowsIpam): NodeCapacity {
-    return NodeCapacity._of(instanceType, ipam);
+  public static of(instanceType: string, ipam: WindowsIpam, ipv4AddressesPerInterface?: number): NodeCapacity {
+    return NodeCapacity._of(instanceType, ipam, undefined, ipv4AddressesPerInterface);
   }
 
   /**
@@ -35,15 +37,32 @@ export class NodeCapacity {
    *
    * @internal
    */
-  public static _of(instanceType: string, ipam: WindowsIpam, what?: string): NodeCapacity {
-    const facts = instanceTypeFacts(instanceType);
+  public static _of(instanceType: string, ipam: WindowsIpam, title?: string, ipv4AddressesPerInterface?: number): NodeCapacity {
+    const what = title === undefined ? '' : `${title}: `;
     if (instanceType.includes('${Token[')) {
       throw new Error(
         `NodeCapacity.of needs an instance type that is known at synth, got a token. Name the type, such as 'm5.large'. See ${prefixModeUrl}`,
       );
     }
+    if (ipv4AddressesPerInterface !== undefined) {
+      requireWholeNumber({
+        value: ipv4AddressesPerInterface,
+        least: 2,
+        most: 256,
+        what: `${what}ipv4AddressesPerInterface`,
+        advice: "It is Ipv4AddressesPerInterface of 'aws ec2 describe-instance-types'",
+        url: addressesUrl,
+      });
+    }
+    const facts = instanceTypeFacts(instanceType) ?? told(instanceType, ipv4AddressesPerInterface);
     if (!facts) {
       throw unknownInstanceType(instanceType, what);
+    }
+    if (ipv4AddressesPerInterface !== undefined && ipv4AddressesPerInterface !== facts.ipv4AddressesPerInterface) {
+      throw new Error(
+        `${what}ipv4AddressesPerInterface is for types that this package does not know, and a ${instanceType} has ` +
+          `${String(facts.ipv4AddressesPerInterface)}, got ${String(ipv4AddressesPerInterface)}. Leave it out. See ${addressesUrl}`,
+      );
     }
     return new NodeCapacity(instanceType, ipam, facts.ipv4AddressesPerInterface, facts.nitro);
   }
@@ -160,13 +179,20 @@ export class NodeCapacity {
   }
 }
 
-function unknownInstanceType(instanceType: string, what?: string): Error {
+/** A type that the table does not have: every family since 2017 is of Nitro. */
+function told(instanceType: string, ipv4AddressesPerInterface?: number) {
+  const isSpelledRight = /^[a-z][a-z0-9-]*\.[a-z0-9-]+$/.test(instanceType);
+  return ipv4AddressesPerInterface === undefined || !isSpelledRight ? undefined : { ipv4AddressesPerInterface, nitro: true };
+}
+
+function unknownInstanceType(instanceType: string, what: string): Error {
   const meant = instanceType.trim().toLowerCase();
   return new Error(
-    `${what === undefined ? '' : `${what}: `}'${instanceType}' is not a known instance type, so its addresses cannot be counted. ` +
+    `${what}'${instanceType}' is not a known instance type, so its addresses cannot be counted. ` +
       (instanceTypeFacts(meant)
         ? `Write '${meant}'. `
-        : 'Check the spelling, and that the value is known at synth. If the type is new, update cdk-eks-windows, or report that it is missing. ') +
-      'See https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/AvailableIpPerENI.html',
+        : 'Check the spelling. If the type is newer than this package, update cdk-eks-windows, or set ipv4AddressesPerInterface to ' +
+          "Ipv4AddressesPerInterface of 'aws ec2 describe-instance-types'. ") +
+      `See ${addressesUrl}`,
   );
 }

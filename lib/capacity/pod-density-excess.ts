@@ -40,7 +40,7 @@ export function podDensityExcess(
   const remedies = [
     `Lower ${name} to ${String(podAddresses)}`,
     ...largerType(requested, isPrefixMode),
-    ...prefixDelegation(requested, instanceType),
+    ...prefixDelegation(requested, capacity),
   ];
   return {
     problem: `asks for ${String(requested)} pods per node, but a ${instanceType} has ${String(podAddresses)} pod addresses ${mode}`,
@@ -64,7 +64,7 @@ function mostAddressesPerInterface(): number {
   return Math.max(...possible.map((name) => instanceTypeFacts(name)?.ipv4AddressesPerInterface ?? 0));
 }
 
-function prefixDelegation(requested: number, instanceType: string): string[] {
-  const { podAddresses } = NodeCapacity.of(instanceType, WindowsIpam.prefixDelegation());
+function prefixDelegation(requested: number, { instanceType, addressesPerInterface }: NodeCapacity): string[] {
+  const { podAddresses } = NodeCapacity.of(instanceType, WindowsIpam.prefixDelegation(), addressesPerInterface);
   return podAddresses >= requested ? [`enable prefix delegation (${String(podAddresses)})`] : [];
 }

@@ -50,11 +50,28 @@ export interface WindowsNodeOptions {
   readonly desiredCapacity?: number;
 
   /**
-   * Highest number of pods on a node (`--max-pods`).
+   * Highest number of pods on a node (`--max-pods`): at most its addresses and `hostNetworkPods`.
    *
    * @default - kubelet's own, 110; pods beyond the node's addresses are not scheduled there
    */
   readonly maxPods?: number;
+
+  /**
+   * How many of the pods of a node have host networking, such as HostProcess agents of DaemonSets. They count towards `maxPods`, but take no address.
+   *
+   * @default 0
+   * @see https://kubernetes.io/docs/tasks/configure-pod-container/create-hostprocess-pod/
+   */
+  readonly hostNetworkPods?: number;
+
+  /**
+   * IPv4 addresses of one network interface, for instance types that are newer than this package: `Ipv4AddressesPerInterface` of
+   * `aws ec2 describe-instance-types`. They are taken for Nitro types.
+   *
+   * @default - the number that AWS publishes; a type that is not known is refused
+   * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/AvailableIpPerENI.html
+   */
+  readonly ipv4AddressesPerInterface?: number;
 
   /**
    * Kubernetes labels of the nodes.

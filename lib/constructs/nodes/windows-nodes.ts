@@ -1,11 +1,12 @@
-import { CfnOutput } from 'aws-cdk-lib';
+import { CfnOutput, Token, Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct, IDependable } from 'constructs';
 import type { NodeCapacity } from '../../capacity/node-capacity';
 import { WindowsIpamMode } from '../../capacity/windows-ipam-mode';
 import type { WindowsSupport } from '../cluster/windows-support';
-import { checkMaxPods, windowsNodeCapacity } from './windows-node-capacity';
+import { instanceTypeFacts } from '../../facts/instance-type-facts';
+import { checkPodNumbers, windowsNodeCapacity } from './windows-node-capacity';
 import { checkNodeGroupName } from '../prop-checks/check-cluster-name';
 import { nodeRole } from './node-role';
 import { nodeSecurityGroup } from './node-security-group';
@@ -46,10 +47,12 @@ export function windowsNodes(
   if (options.nodeGroupName !== undefined) {
     checkNodeGroupName(options.nodeGroupName);
   }
-  const capacity = weakest(instanceTypes.map((type) => windowsNodeCapacity(type.toString(), windows.ipam, title)));
-  if (options.maxPods !== undefined) {
-    checkMaxPods(options.maxPods, capacity, title);
+  const types = instanceTypes.map(String);
+  const capacity = weakest(types.map((type) => windowsNodeCapacity(type, windows.ipam, title, options.ipv4AddressesPerInterface)));
+  if (checkPodNumbers(options, capacity, title)) {
+    acknowledge(scope, 'pod-density-exceeds-addresses', 'hostNetworkPods makes up for the pods beyond the addresses.');
   }
+  acknowledgeUnknownTypes(scope, types, options.ipv4AddressesPerInterface, title);
 
   const role = nodeRole(scope, options, title);
   const clusterSecurityGroup = windows._clusterSecurityGroup();
@@ -69,4 +72,21 @@ export function windowsNodes(
 
 function weakest(capacities: (NodeCapacity | undefined)[]): NodeCapacity | undefined {
   return capacities.reduce((least, next) => (least && next && next.podAddresses < least.podAddresses ? next : next && least));
+}
+
+/** The prop tells what the table does not, so there is nothing left to warn of. */
+function acknowledgeUnknownTypes(scope: Construct, types: string[], addresses: number | undefined, title: string): void {
+  const unknown = types.filter((type) => !Token.isUnresolved(type) && !instanceTypeFacts(type));
+  if (addresses !== undefined && unknown.length > 0) {
+    acknowledge(scope, 'instance-type-unknown', `ipv4AddressesPerInterface tells the addresses of ${unknown.join(', ')}.`);
+  } else if (addresses !== undefined && !types.some((type) => Token.isUnresolved(type))) {
+    throw new Error(
+      `${title}: ipv4AddressesPerInterface is for instance types that this package does not know, but it knows ${types.join(', ')}. Leave it out. ` +
+        'See https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/AvailableIpPerENI.html',
+    );
+  }
+}
+
+function acknowledge(scope: Construct, rule: string, reason: string): void {
+  Validations.of(scope).acknowledge({ id: `eks-windows::${rule}`, reason });
 }

@@ -1,6 +1,7 @@
 import { type App, CfnParameter, Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { WindowsIpam, type WindowsNodeGroupOptions } from '../../../lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { NodeCapacity, WindowsIpam, type WindowsNodeGroupOptions } from '../../../lib';
 import { testCluster } from '../../support/synth';
 import { findingsOf } from '../findings-of';
 
@@ -24,7 +25,9 @@ describe('an instance type that can never run Windows is refused', () => {
   });
 
   test('one that is not in the table is not guessed at, and the table is named', () => {
-    expect(() => groupOn('m99.large')).toThrow(/'m99\.large' is not a known instance type.*update cdk-eks-windows/);
+    expect(() => groupOn('m99.large')).toThrow(
+      /'m99\.large' is not a known instance type.*update cdk-eks-windows, or set ipv4AddressesPerInterface to Ipv4AddressesPerInterface of/,
+    );
     expect(() => groupOn('constructor.large')).toThrow(/'constructor\.large' is not a known instance type/);
   });
 
@@ -61,6 +64,88 @@ test('an instance type on which EC2 refused to start Windows is warned of', () =
   expect(findingsOf(groupOn('p4d.24xlarge').stack)).toEqual([
     'warning instance-type-refused-by-ec2 Stack/Cluster/Windows/Web/LaunchTemplateSecondaryIp/Resource',
   ]);
+});
+
+describe('an instance type that is newer than the package', () => {
+  test.each<[string, WindowsIpam, number]>([
+    ['secondary addresses', secondaryIp(), 14],
+    ['prefixes', prefixDelegation(), 224],
+  ])('is used with the addresses that a prop tells: %s', (_, ipam, podAddresses) => {
+    const { stack, group } = groupOn('m99.large', { ipv4AddressesPerInterface: 15, maxPods: 14 }, ipam);
+    expect(group.capacity).toMatchObject({ instanceType: 'm99.large', podAddresses, addressesPerInterface: 15 });
+    const template = Template.fromStack(stack);
+    template.hasResourceProperties('AWS::EC2::LaunchTemplate', { LaunchTemplateData: { InstanceType: 'm99.large' } });
+    template.hasResourceProperties('AWS::AutoScaling::AutoScalingGroup', {
+      Tags: Match.arrayWith([
+        Match.objectLike({
+          Key: 'k8s.io/cluster-autoscaler/node-template/resources/vpc.amazonaws.com/PrivateIPv4Address',
+          Value: String(podAddresses),
+        }),
+      ]),
+    });
+    expect(findingsOf(stack)).toEqual([]);
+  });
+
+  test('is judged by them', () => {
+    expect(() => groupOn('m99.large', { ipv4AddressesPerInterface: 15, maxPods: 15 })).toThrow(
+      /asks for 15 pods per node, but a m99\.large has 14 pod addresses in secondary IP mode\. Lower maxPods to 14,.* prefix delegation \(224\)/,
+    );
+  });
+
+  test('has them in a managed group too, beside a type that is known', () => {
+    const { cluster } = testCluster();
+    const group = cluster.addWindowsManagedNodeGroup('Jobs', {
+      instanceTypes: ['m5.large', 'm99.large'].map((type) => new ec2.InstanceType(type)),
+      ipv4AddressesPerInterface: 5,
+    });
+    expect(group.capacity).toMatchObject({ instanceType: 'm99.large', podAddresses: 4 });
+  });
+
+  test.each([1, 0, -1, 2.5, 257, Number.NaN])('is refused with %p addresses', (ipv4AddressesPerInterface) => {
+    expect(() => groupOn('m99.large', { ipv4AddressesPerInterface })).toThrow(
+      `Windows node group 'Web': ipv4AddressesPerInterface must be a whole number from 2 to 256, got ${String(ipv4AddressesPerInterface)}`,
+    );
+  });
+
+  test('is refused if the name is none, and the prop if the type is known', () => {
+    expect(() => groupOn('banana', { ipv4AddressesPerInterface: 15 })).toThrow("'banana' is not a known instance type");
+    expect(() => groupOn('m5.large', { ipv4AddressesPerInterface: 15 })).toThrow('but it knows m5.large. Leave it out. See https://');
+  });
+
+  test('has a capacity without a group', () => {
+    expect(NodeCapacity.of('m99.large', prefixDelegation(), 15).podAddresses).toBe(224);
+    expect(() => NodeCapacity.of('m5.large', prefixDelegation(), 15)).toThrow('a m5.large has 10, got 15. Leave it out.');
+  });
+});
+
+// Pods with host networking count, but ask for no vpc.amazonaws.com/PrivateIPv4Address: aws/amazon-vpc-resource-controller-k8s, webhooks/core/pod_webhook.go.
+describe('hostNetworkPods', () => {
+  test('raises the limit of maxPods: 9 pods with addresses and 3 agents are 12, with nothing left to warn of', () => {
+    const { stack } = groupOn('m5.large', { maxPods: 12, hostNetworkPods: 3 });
+    expect(findingsOf(stack)).toEqual([]);
+    expect(JSON.stringify(Template.fromStack(stack).toJSON())).toContain('--max-pods=12');
+  });
+
+  test.each([
+    [12, 2, 'set hostNetworkPods to 3, got 2. See https://'],
+    [12, undefined, 'If 3 of the pods of each node have host networking and so need no address, set hostNetworkPods to 3. See https://'],
+  ])('is named where it would do: %p pods, %p with host networking', (maxPods, hostNetworkPods, message) => {
+    const make = () => groupOn('m5.large', { maxPods, hostNetworkPods });
+    expect(make).toThrow(
+      "Windows node group 'Web' asks for 12 pods per node, but a m5.large has 9 pod addresses in secondary IP mode. Lower maxPods to 9,",
+    );
+    expect(make).toThrow(message);
+  });
+
+  test('is refused without maxPods, of which it raises the limit', () => {
+    expect(() => groupOn('m5.large', { hostNetworkPods: 3 })).toThrow('so it needs maxPods beside it. Set both, or neither.');
+  });
+
+  test.each([-1, 0.5, 5, Number.NaN])('is refused as %p of 4 pods', (hostNetworkPods) => {
+    expect(() => groupOn('m5.large', { maxPods: 4, hostNetworkPods })).toThrow(
+      `Windows node group 'Web': hostNetworkPods must be a whole number from 0 to 4, got ${String(hostNetworkPods)}`,
+    );
+  });
 });
 
 // R54; addresses per interface: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/AvailableIpPerENI.html

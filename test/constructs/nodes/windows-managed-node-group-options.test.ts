@@ -77,6 +77,18 @@ const cases: {
       expect(userData).toMatch(/-KubeletExtraArgs '[^']*--max-pods=9\b/);
     },
   ],
+  hostNetworkPods: [
+    () => ({ image: ownAmi, maxPods: 12, hostNetworkPods: 3 }),
+    ({ userData }) => {
+      expect(userData).toMatch(/-KubeletExtraArgs '[^']*--max-pods=12\b/);
+    },
+  ],
+  ipv4AddressesPerInterface: [
+    () => ({ instanceTypes: [new ec2.InstanceType('m99.large')], ipv4AddressesPerInterface: 15 }),
+    ({ nodegroup }) => {
+      expect(nodegroup.Properties.InstanceTypes).toEqual(['m99.large']);
+    },
+  ],
   nodeLabels: [
     () => ({ nodeLabels: { tier: 'batch' } }),
     ({ nodegroup }) => {

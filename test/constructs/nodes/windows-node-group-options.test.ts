@@ -77,6 +77,18 @@ const cases: {
       expect(userData).toMatch(/-KubeletExtraArgs '[^']*--max-pods=9\b/);
     },
   ],
+  hostNetworkPods: [
+    () => ({ maxPods: 12, hostNetworkPods: 3 }),
+    ({ userData }) => {
+      expect(userData).toMatch(/-KubeletExtraArgs '[^']*--max-pods=12\b/);
+    },
+  ],
+  ipv4AddressesPerInterface: [
+    () => ({ instanceType: new ec2.InstanceType('m99.large'), ipv4AddressesPerInterface: 15 }),
+    ({ launchTemplate }) => {
+      expect(launchTemplate.InstanceType).toBe('m99.large');
+    },
+  ],
   nodeLabels: [
     () => ({ nodeLabels: { tier: 'web' } }),
     ({ userData, autoScalingGroup }) => {
