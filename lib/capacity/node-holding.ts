@@ -1,5 +1,5 @@
 import type { InstanceTypeFacts } from '../facts/instance-type-facts';
-import { secondaryIpDefaults, type VpcCniWarmTargets } from '../facts/vpc-cni-config';
+import { addressesPerPrefix, secondaryIpDefaults, type VpcCniWarmTargets } from '../facts/vpc-cni-config';
 import { addressesForPods } from './addresses-for-pods';
 import { podAddresses } from './pod-addresses';
 import { prefixesForPods } from './prefixes-for-pods';
@@ -33,4 +33,19 @@ export function nodeHolding(
   return holdsPrefixes
     ? { prefixes: prefixesForPods(pods, targets, slots), addresses: 0 }
     : { prefixes: 0, addresses: addressesForPods(pods, isPrefixMode ? secondaryIpDefaults : targets, slots) };
+}
+
+/**
+ * What a node needs for its running pods alone, without anything in advance.
+ *
+ * @param podCount running pods, of which no more than it has addresses for are counted
+ */
+export function nodeNeed(
+  type: Pick<InstanceTypeFacts, 'ipv4AddressesPerInterface' | 'nitro'>,
+  isPrefixMode: boolean,
+  podCount: number,
+): NodeHolding {
+  const holdsPrefixes = isPrefixMode && type.nitro;
+  const pods = Math.min(podCount, podAddresses(type.ipv4AddressesPerInterface - 1, holdsPrefixes));
+  return holdsPrefixes ? { prefixes: Math.ceil(pods / addressesPerPrefix), addresses: 0 } : { prefixes: 0, addresses: pods };
 }

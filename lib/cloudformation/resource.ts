@@ -10,6 +10,8 @@ export interface Resource extends Placed {
   readonly properties: DataObject;
   /** Whether it is made; unknown if that depends on what is not known. */
   readonly exists: Value<boolean>;
+  /** What stands beside its properties, such as `Metadata` or `UpdatePolicy`. */
+  attribute(name: string): Data;
   /** Logical ids of the resources of its template that are made before it. */
   readonly dependencies: ReadonlySet<string>;
   /** What stands at a top-level property. */

@@ -48,6 +48,10 @@ export class TemplateResource implements Resource {
     return this.constructPath?.replace(/(?:\/(?:Resource|Default|ASG))+$/, '') ?? this.logicalId;
   }
 
+  public attribute(name: string): Data {
+    return this.template.resolve(this.body[name]);
+  }
+
   public get dependencies(): ReadonlySet<string> {
     this.references ??= referencedIds(this.body, (condition) => this.template.condition(condition));
     return this.references;

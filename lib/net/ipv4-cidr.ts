@@ -60,9 +60,14 @@ export class Ipv4Cidr {
     return [24, 16, 8, 0].map((shift) => Math.floor(value / 2 ** shift) % 256).join('.');
   }
 
+  /** How many steps an IPv4 address is from the first one; negative if it is before the range. */
+  public offsetOf(address: string): number {
+    return toNumber(address) - this.first;
+  }
+
   /** Whether the IPv4 address lies in the range. */
   public contains(address: string): boolean {
-    const offset = toNumber(address) - this.first;
+    const offset = this.offsetOf(address);
     return offset >= 0 && offset < this.addressCount;
   }
 }

@@ -1,4 +1,5 @@
 import { Unknown } from '../values/unknown';
+import type { NodeGroup } from '../model/nodes/node-group';
 import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
 import { windowsClusterOutcomes } from './outcomes/windows-cluster-outcomes';
@@ -30,13 +31,19 @@ export const singleLinuxNode: Rule = {
             {
               at: group.sizeAt,
               message: `The ${cluster.title} starts with 1 Linux node, that of ${group.title}: while it is replaced, nothing runs CoreDNS.`,
-              fix:
-                group.kind === 'managed'
-                  ? 'Set MinSize and DesiredSize to 2, and MaxSize to no less.'
-                  : 'Set MinSize to 2, and neither DesiredCapacity nor MaxSize to less.',
+              fix: largerGroup(group),
               value: '1',
             },
           ]
         : [];
     }),
 };
+
+/** With weights the sizes count units. */
+function largerGroup({ kind, weights }: NodeGroup): string {
+  if (kind === 'managed') {
+    return 'Set MinSize and DesiredSize to 2, and MaxSize to no less.';
+  }
+  const two = weights === undefined || weights instanceof Unknown ? 2 : 1 + weights.most;
+  return `Set MinSize to ${String(two)}, and neither DesiredCapacity nor MaxSize to less.`;
+}

@@ -53,7 +53,7 @@ test.each<[string, Change]>([
   ['as many addresses as there are, with few pods', all(small, sizes(5, 5), kubeletArguments("'--max-pods=2'"))],
   ['prefixes, which another rule counts', all(small, prefixMode, sizes(60, 60))],
   ['IPAM that is off', all(small, ipamOff, sizes(60, 60))],
-  ['a small type', all(small, ofType('t3.nano'), sizes(11, 11))],
+  ['a small type', all(small, ofType('t3.nano'), sizes(10, 10))],
   [
     'Linux nodes elsewhere',
     all(small, linuxNodes({ Subnets: [{ Ref: 'PublicSubnet' }], ScalingConfig: { DesiredSize: 200, MaxSize: 200 } }), sizes(2, 2)),
@@ -160,7 +160,10 @@ test.each<[string, Change, number, number]>([
 
 test('says what to do, with numbers', () => {
   expect(rawOutcomes(subnetAddressesExhausted, rightTemplate(all(secondaryMode, withoutLinux, small, sizes(20, 20))))).toMatchObject([
-    { fix: 'Take subnets of /26 or larger, or more subnets, or start fewer nodes.', value: '10.0.16.0/28 and 10.0.32.0/28' },
+    {
+      fix: 'Take subnets of /24 or larger, which leave room to spare, or more subnets, or start fewer nodes.',
+      value: '10.0.16.0/28 and 10.0.32.0/28',
+    },
   ]);
 });
 

@@ -59,7 +59,7 @@ test.each<[string, Change]>([
   ['a type that ignores prefixes', all(tiny, ofType('t2.large'))],
   ['a type that ignores prefixes, whatever the size is', all(tiny, ofType('t2.large'), parameter('Size'), sizes(2, { Ref: 'Size' }))],
   ['a prefix for each node, and no more nodes', all(small, sizes(4, 4), kubeletArguments("'--max-pods=15'"))],
-  ['nodes that are full of prefixes', all(cidrs('10.0.16.0/24', '10.0.32.0/25'), sizes(2, 10))],
+  ['nodes that are full of prefixes', all(cidrs('10.0.16.0/24', '10.0.32.0/24'), sizes(2, 10))],
   ['no nodes', all(tiny, sizes(0, 0))],
 ])('passes for %s', (_, change) => {
   expect(linesOf(change)).toEqual([]);
@@ -201,7 +201,7 @@ describe('groups that share subnets are counted together', () => {
         fewPods,
         sizes(3, 3),
         subnetsOf('WindowsNodes', 'SubnetA'),
-        secondGroup({ Ref: 'SubnetA' }, { Ref: 'SubnetB' }),
+        secondGroup({ Ref: 'SubnetB' }),
       ),
       [finding('error', 3, 2)],
     ],
@@ -293,13 +293,17 @@ test.each<[string, Change, string]>([
   [
     'of one subnet',
     all(tiny, subnetsOf('WindowsNodes', 'SubnetA')),
-    'Take a subnet of /26 or larger, or more subnets, or start fewer nodes.',
+    'Take a subnet of /24 or larger, which leaves room to spare, or more subnets, or start fewer nodes.',
   ],
-  ['of two subnets', all(small, sizes(29, 29)), 'Take subnets of /23 or larger, or more subnets, or start fewer nodes.'],
+  [
+    'of two subnets',
+    all(small, sizes(29, 29)),
+    'Take subnets of /22 or larger, which leave room to spare, or more subnets, or start fewer nodes.',
+  ],
   [
     'at the largest size',
     all(small, sizes(1, 5)),
-    'Take subnets of /25 or larger, or more subnets, or lower the largest size of the groups, or --max-pods.',
+    'Take subnets of /24 or larger, which leave room to spare, or more subnets, or lower the largest size of the groups, or --max-pods.',
   ],
   ['of more nodes than any subnet holds', all(small, sizes(9000, 9000)), 'Spread the nodes over more subnets, or start fewer nodes.'],
 ])('says what to do, with numbers: %s', (_, change, fix) => {

@@ -9,16 +9,23 @@ import type { Resource } from '../../cloudformation/resource';
 import { splitText } from '../../cloudformation/functions/split-text';
 import type { TemplateSet } from '../../cloudformation/template-set';
 import { endpointService } from './endpoint-service';
+import { KnownSubnets } from './known-subnets';
 import { RouteTables } from './route-tables';
 import type { Subnet } from './subnet';
+import { SubnetReservations } from './subnet-reservations';
 
 /** Reads subnets, VPCs and endpoints out of the templates; each only once. */
 export class Network {
   private readonly subnets = new Map<Resource, Subnet>();
+  private readonly subnetsFromOutside = new Map<string, Subnet>();
   private readonly routeTables: RouteTables;
+  private readonly reservations: SubnetReservations;
+  private readonly knownSubnets: KnownSubnets;
 
   public constructor(private readonly set: TemplateSet) {
     this.routeTables = new RouteTables(set);
+    this.reservations = new SubnetReservations(set);
+    this.knownSubnets = new KnownSubnets(set);
   }
 
   /** Reads subnets: a list of their ids, or a text in which commas stand between them. */
@@ -56,7 +63,7 @@ export class Network {
   private subnetOf(id: Data): Subnet {
     const resource = referencedResource(id, 'AWS::EC2::Subnet');
     if (resource instanceof Unknown) {
-      return subnetFromOutside(id, resource.cause);
+      return this.subnetFromOutside(id, resource);
     }
     const known = this.subnets.get(resource) ?? this.read(resource);
     this.subnets.set(resource, known);
@@ -69,6 +76,7 @@ export class Network {
       resource,
       title: `subnet '${resource.title}'`,
       cidr: rangeOf(resource) ?? new Unknown('the range of the subnet is not in the templates'),
+      reservations: this.reservations.of(resource),
       vpc: referencedResource(resource.property('VpcId'), 'AWS::EC2::VPC'),
       availabilityZone: textOf(resource.property('AvailabilityZone')),
       isOnOutpost: outpost instanceof MaybeAbsent ? new Unknown(outpost.cause) : outpost !== undefined,
@@ -76,22 +84,33 @@ export class Network {
       routes: this.routeTables.routesOf(resource),
     };
   }
-}
 
-/** What is not known of a subnet is still the same wherever that subnet is named. */
-function subnetFromOutside(data: Data, why: string): Subnet {
-  const id = textOf(data);
-  const cause = typeof id === 'string' ? `the subnet '${id}' is not in the templates` : why;
-  const unknown = (property: string) => new Unknown(cause, identityFrom('subnet', [property, identityOf(data)]));
-  return {
-    title: typeof id === 'string' ? `subnet '${id}'` : 'a subnet',
-    cidr: unknown('CidrBlock'),
-    vpc: unknown('VpcId'),
-    availabilityZone: unknown('AvailabilityZone'),
-    isOnOutpost: unknown('OutpostArn'),
-    assignsPublicIps: unknown('MapPublicIpOnLaunch'),
-    routes: unknown('routes'),
-  };
+  /** A subnet of which something else may tell the range. It is the same wherever it is named, though nothing may be known of it. */
+  private subnetFromOutside(data: Data, reference: Unknown): Subnet {
+    const known = reference.identity === undefined ? undefined : this.subnetsFromOutside.get(reference.identity);
+    const subnet = known ?? this.readFromOutside(data, reference);
+    if (reference.identity !== undefined) {
+      this.subnetsFromOutside.set(reference.identity, subnet);
+    }
+    return subnet;
+  }
+
+  private readFromOutside(data: Data, reference: Unknown): Subnet {
+    const id = textOf(data);
+    const cause = typeof id === 'string' ? `the subnet '${id}' is not in the templates` : reference.cause;
+    const unknown = (property: string) => new Unknown(cause, identityFrom('subnet', [property, identityOf(data)]));
+    const known = this.knownSubnets.of(reference);
+    return {
+      title: typeof id === 'string' ? `subnet '${id}'` : 'a subnet',
+      cidr: known?.cidr ?? unknown('CidrBlock'),
+      reservations: this.reservations.of(reference),
+      vpc: unknown('VpcId'),
+      availabilityZone: known?.availabilityZone ?? unknown('AvailabilityZone'),
+      isOnOutpost: unknown('OutpostArn'),
+      assignsPublicIps: unknown('MapPublicIpOnLaunch'),
+      routes: unknown('routes'),
+    };
+  }
 }
 
 /** The IPv4 range of a VPC, of a subnet, or of one that is added; undefined if it has none. */

@@ -1,54 +1,100 @@
-import { findShortages, type Consumer, type Shortage } from '../../capacity/find-shortages';
-import { Ipv4Cidr } from '../../net/ipv4-cidr';
-import type { Subnet } from './subnet';
+import { findShortages } from '../../capacity/find-shortages';
+import { nodesInSubnet } from '../../capacity/nodes-in-subnet';
+import { subnetSpace, type SubnetSpace } from '../../capacity/subnet-space';
+import { addressesPerPrefix } from '../../facts/vpc-cni-config';
+import { Unknown } from '../../values/unknown';
 import type { NodeGroup } from '../nodes/node-group';
-import { Unknown, type Value } from '../../values/unknown';
+import type { SubnetDemand, SubnetPhase } from './subnet-phases';
+import type { Subnet } from './subnet';
+import { rangeOf } from './subnets-of-group';
 
-/** What the nodes of a group take together of their subnets, whose ranges are known. */
-export interface SubnetUse extends Consumer<Subnet> {
-  readonly group: NodeGroup;
+/**
+ * What subnets have too little of: whole blocks for prefixes, single addresses, or addresses altogether, as single ones take up the blocks of prefixes.
+ * Or they have enough of all, but nowhere all that the next node takes.
+ */
+export type SubnetMeasure = 'prefixes' | 'addresses' | 'together' | 'nodes';
+
+/** Groups that need more than their subnets have. */
+export interface SubnetShortage {
+  readonly measure: SubnetMeasure;
+  readonly demands: readonly SubnetDemand[];
+  readonly subnets: readonly Subnet[];
+  readonly needed: number;
+  readonly available: number;
 }
 
 /** That the subnets of a group have too little for it, and for those with whom it shares them. */
 export interface SubnetVerdict {
-  readonly shortage: Shortage<Subnet, SubnetUse>;
+  readonly shortage: SubnetShortage;
   /** Why it is not certain. */
   readonly doubt?: Unknown;
+}
+
+/** Space of subnets, counted once. */
+export class SubnetSpaces {
+  private readonly known = new Map<Subnet, SubnetSpace>();
+
+  public of(subnet: Subnet): SubnetSpace {
+    const range = rangeOf(subnet.cidr);
+    const space =
+      this.known.get(subnet) ??
+      (range instanceof Unknown ? { addresses: 0, prefixes: 0, guardedPrefixes: 0 } : subnetSpace(range, subnet.reservations));
+    this.known.set(subnet, space);
+    return space;
+  }
 }
 
 /**
  * The groups whose subnets have too little. Groups under conditions that are not known may exclude each other, so for certain each of them is short
  * only by itself.
  *
- * @param capacityOf how much a subnet has, by the length of its prefix
+ * @param measures what is counted, in this order: of a group the first shortage is told
  */
 export function subnetVerdicts(
-  uses: readonly SubnetUse[],
-  capacityOf: (prefixLength: number) => number,
+  { demands }: SubnetPhase,
+  measures: readonly SubnetMeasure[],
+  spaces: SubnetSpaces,
 ): ReadonlyMap<NodeGroup, SubnetVerdict> {
-  const conditional = uses.filter(({ group }) => group.resource.exists instanceof Unknown);
-  const certain = [uses.filter((use) => !conditional.includes(use)), ...conditional.map((use) => [use])];
+  const conditional = new Set(demands.map(({ group }) => group).filter(({ resource }) => resource.exists instanceof Unknown));
+  const unconditional = demands.filter(({ group }) => !conditional.has(group));
+  const alone = [...conditional].map((group) => demands.filter((one) => one.group === group));
   const found = new Map<NodeGroup, SubnetVerdict>();
-  for (const list of [...certain, uses]) {
-    for (const shortage of findShortages(list, ({ cidr }) => capacityOf(Number(prefixLength(cidr))))) {
-      const condition = list === uses ? shortage.consumers.find((use) => conditional.includes(use))?.group.resource.exists : undefined;
-      for (const { group } of shortage.consumers.filter((use) => !found.has(use.group))) {
-        found.set(group, { shortage, doubt: condition as Unknown | undefined });
+  for (const list of [unconditional, ...alone, ...(conditional.size > 0 ? [demands] : [])]) {
+    for (const shortage of measures.flatMap((measure) => shortagesOf(list, measure, spaces))) {
+      const doubtful = list === demands ? shortage.demands.find(({ group }) => conditional.has(group)) : undefined;
+      for (const { group } of shortage.demands.filter((one) => !found.has(one.group))) {
+        found.set(group, { shortage, doubt: doubtful?.group.resource.exists as Unknown | undefined });
       }
     }
   }
   return found;
 }
 
-/** The subnets of a group, each once, if all of them and their ranges are known. */
-export function knownSubnets({ subnets }: NodeGroup): Value<readonly Subnet[]> {
-  if (subnets instanceof Unknown) {
-    return subnets;
+function shortagesOf(demands: readonly SubnetDemand[], measure: SubnetMeasure, spaces: SubnetSpaces): SubnetShortage[] {
+  if (measure === 'nodes') {
+    return demands.flatMap((demand) => shortageOfNodes(demand, spaces));
   }
-  const unknown = subnets.map(({ cidr }) => prefixLength(cidr)).find((length) => length instanceof Unknown);
-  return unknown ?? (subnets.length > 0 ? [...new Set(subnets)] : new Unknown('the group names no subnets'));
+  const consumers = demands
+    .map((demand) => ({ demand, count: amountOf(demand, measure), sources: demand.subnets }))
+    .filter(({ count }) => count > 0);
+  const capacityOf = (subnet: Subnet) => spaces.of(subnet)[measure === 'prefixes' ? 'prefixes' : 'addresses'];
+  return findShortages(consumers, capacityOf).map(({ consumers: short, sources, needed, available }) => ({
+    measure,
+    demands: short.map(({ demand }) => demand),
+    subnets: sources,
+    needed,
+    available,
+  }));
 }
 
-function prefixLength(cidr: Value<string>): Value<number> {
-  return cidr instanceof Unknown ? cidr : (Ipv4Cidr.parse(cidr)?.prefixLength ?? new Unknown(`'${cidr}' is no IPv4 range`));
+function amountOf({ total: { prefixes, addresses } }: SubnetDemand, measure: SubnetMeasure): number {
+  return measure === 'prefixes' ? prefixes : measure === 'addresses' ? addresses : prefixes * addressesPerPrefix + addresses;
+}
+
+/** A group whose nodes do not fit, if each of them finds all that it takes in one subnet. */
+function shortageOfNodes(demand: SubnetDemand, spaces: SubnetSpaces): SubnetShortage[] {
+  const available = demand.subnets.reduce((sum, subnet) => sum + nodesInSubnet(spaces.of(subnet), demand.needed), 0);
+  return demand.nodes > available
+    ? [{ measure: 'nodes', demands: [demand], subnets: demand.subnets, needed: demand.nodes, available }]
+    : [];
 }

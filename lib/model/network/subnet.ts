@@ -1,3 +1,4 @@
+import type { SubnetReservation } from '../../capacity/subnet-space';
 import type { Resource } from '../../cloudformation/resource';
 import type { Value } from '../../values/unknown';
 
@@ -9,6 +10,8 @@ export interface Subnet {
   readonly title: string;
   /** IPv4 range. */
   readonly cidr: Value<string>;
+  /** Ranges that are certainly reserved in it. */
+  readonly reservations: readonly SubnetReservation[];
   readonly vpc: Value<Resource>;
   /** Undefined if EC2 chooses it. */
   readonly availabilityZone: Value<string | undefined>;

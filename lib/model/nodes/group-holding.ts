@@ -1,4 +1,4 @@
-import { nodeHolding, type NodeHolding } from '../../capacity/node-holding';
+import { nodeHolding, nodeNeed, type NodeHolding } from '../../capacity/node-holding';
 import { instanceTypeFacts, type InstanceTypeFacts } from '../../facts/instance-type-facts';
 import { defaultMaxPods } from '../../facts/kubelet';
 import type { VpcCniWarmTargets } from '../../facts/vpc-cni-config';
@@ -14,6 +14,8 @@ export interface GroupHolding {
   readonly atStart: NodeHolding;
   /** With as many pods as it allows. */
   readonly full: Value<NodeHolding>;
+  /** What those pods need, without what is held in advance. */
+  readonly needed: Value<NodeHolding>;
 }
 
 /**
@@ -31,7 +33,12 @@ export function groupHolding({ group, cluster }: Pick<WindowsGroup, 'group' | 'c
     return [mode, targets, types].find((value) => value instanceof Unknown);
   }
   const held = (podCount: number) => leastOf(types.map((type) => nodeHolding(type, mode === 'prefixes', targets, podCount)));
-  return { atStart: held(0), full: pods instanceof Unknown ? pods : held(pods) };
+  const needed = (podCount: number) => leastOf(types.map((type) => nodeNeed(type, mode === 'prefixes', podCount)));
+  return { atStart: held(0), full: orUnknown(pods, held), needed: orUnknown(pods, needed) };
+}
+
+function orUnknown<T, R>(value: Value<T>, answer: (value: T) => R): Value<R> {
+  return value instanceof Unknown ? value : answer(value);
 }
 
 function targetsOf(cluster: Cluster): Value<VpcCniWarmTargets> {

