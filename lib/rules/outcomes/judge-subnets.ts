@@ -42,10 +42,12 @@ export function judgeSubnets(needs: readonly GroupNeed[], templates: TemplateSet
   return judged.flatMap((need): Outcome[] => {
     const { group } = need;
     const at = group.subnetsAt;
-    const [first] = verdicts.flatMap(({ phase, found }) => {
-      const verdict = found.get(group);
-      return verdict && !verdict.doubt ? [{ phase, shortage: verdict.shortage }] : [];
-    });
+    const first = verdicts
+      .flatMap(({ phase, found }) => {
+        const verdict = found.get(group);
+        return verdict && !verdict.doubt ? [{ phase, shortage: verdict.shortage }] : [];
+      })
+      .at(0);
     if (first) {
       const isNew = !reported.has(first.shortage);
       reported.add(first.shortage);

@@ -47,7 +47,7 @@ export function subnetShortageTexts(
 /** How messages call a subnet, with its range and what is reserved in it. */
 export function subnetWithRange({ title, cidr, reservations }: Subnet): string {
   const reserved = reservations.filter(({ type }) => type === 'explicit').map(({ range }) => String(range));
-  return `${title} (${String(cidr)}${reserved.length > 0 ? `, of which ${fewOf(reserved, 'other ranges')} ${reserved.length === 1 ? 'is' : 'are'} reserved` : ''})`;
+  return `${title} (${cidr as string}${reserved.length > 0 ? `, of which ${fewOf(reserved, 'other ranges')} ${reserved.length === 1 ? 'is' : 'are'} reserved` : ''})`;
 }
 
 function titles(demands: readonly SubnetDemand[]): string[] {
@@ -106,7 +106,7 @@ function largerSubnets({ demands, subnets }: SubnetShortage, advised: ReadonlyMa
       }, 0) / subnets.length,
     );
   const length = subnetWithRoom({ prefixes: share('prefixes'), addresses: share('addresses') });
-  const isThatLarge = length !== undefined && subnets.every(({ cidr }) => Number(String(cidr).split('/')[1]) <= length);
+  const isThatLarge = length !== undefined && subnets.every(({ cidr }) => Number((cidr as string).split('/')[1]) <= length);
   if (length === undefined || isThatLarge) {
     return 'Spread the nodes over more subnets';
   }
