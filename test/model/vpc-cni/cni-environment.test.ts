@@ -65,7 +65,11 @@ describe('the values of the add-on or the chart', () => {
   test('set what is not known', () => {
     const values = PartialText.of(['{"env":{"ENABLE_POD_ENI":"', hole, '"}}']);
     expect(cniEnvironmentOfValues(parseJsonOrYamlData(values))).toEqual({ ...nothing, podEni: hole });
-    expect(cniEnvironmentOfValues(parseJsonOrYamlData(hole))).toMatchObject({ customNetworking: hole, podEni: hole, misplacedSettings: [] });
+    expect(cniEnvironmentOfValues(parseJsonOrYamlData(hole))).toMatchObject({
+      customNetworking: hole,
+      podEni: hole,
+      misplacedSettings: [],
+    });
   });
 });
 
