@@ -6,7 +6,7 @@ import { linuxHolding } from '../nodes/linux-holding';
 import type { NodeGroup } from '../nodes/node-group';
 import type { IpamMode } from '../vpc-cni/ipam-mode';
 import type { Subnet } from './subnet';
-import { knownSubnets } from './subnets-of-group';
+import { subnetsWithRange } from './subnets-with-range';
 
 /** What a group of nodes needs of its subnets. Its nodes and what each takes are the least that is certain. */
 export interface GroupNeed {
@@ -69,7 +69,7 @@ function sizesOf(group: NodeGroup): Pick<GroupNeed, 'subnets' | 'startNodes' | '
   const { min, desired, max } = group.fewestNodes;
   const sizes = [min, desired].filter(isKnown);
   return {
-    subnets: knownSubnets(group),
+    subnets: subnetsWithRange(group),
     startNodes: sizes.length === 0 ? (firstUnknown([desired]) ?? 0) : Math.max(...sizes),
     mostNodes: max,
   };

@@ -1,7 +1,8 @@
 import type { NodeHolding } from '../../capacity/node-holding';
 import type { TemplateSet } from '../../cloudformation/template-set';
 import { isKnown, type Value } from '../../values/unknown';
-import { updateSurge, warmInstances } from '../nodes/extra-instances';
+import { updateSurge } from '../nodes/update-surge';
+import { warmInstances } from '../nodes/warm-instances';
 import type { NodeGroup } from '../nodes/node-group';
 import type { GroupNeed } from './group-need';
 import type { Subnet } from './subnet';

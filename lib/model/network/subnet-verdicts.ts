@@ -6,7 +6,7 @@ import { Unknown } from '../../values/unknown';
 import type { NodeGroup } from '../nodes/node-group';
 import type { SubnetDemand, SubnetPhase } from './subnet-phases';
 import type { Subnet } from './subnet';
-import { rangeOf } from './subnets-of-group';
+import { rangeOf } from './subnets-with-range';
 
 /**
  * What subnets have too little of: whole blocks for prefixes, single addresses, or addresses altogether, as single ones take up the blocks of prefixes.

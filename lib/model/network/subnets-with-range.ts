@@ -4,7 +4,7 @@ import type { NodeGroup } from '../nodes/node-group';
 import type { Subnet } from './subnet';
 
 /** The subnets of a group, each once, if all of them and their ranges are known. */
-export function knownSubnets({ subnets }: NodeGroup): Value<readonly Subnet[]> {
+export function subnetsWithRange({ subnets }: NodeGroup): Value<readonly Subnet[]> {
   if (subnets instanceof Unknown) {
     return subnets;
   }
