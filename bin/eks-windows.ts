@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { ExitCode } from '../lib/command/exit-code';
+import { readDescriptor } from '../lib/command/read-bytes';
 import { runCommand } from '../lib/command/run-command';
 import { judge } from '../lib/rules/judge';
 import { rules } from '../lib/rules/rules';
@@ -20,7 +20,7 @@ process.exitCode = runCommand(process.argv.slice(2), {
   colour: process.stdout.isTTY && process.env.NO_COLOR === undefined,
   rules,
   judge,
-  readStandardInput: () => readFileSync(0),
+  readStandardInput: () => readDescriptor(0, '-'),
   write: (text) => process.stdout.write(text),
   writeError: (text) => process.stderr.write(text),
 });

@@ -11,6 +11,8 @@ import { unusedExports, type UnusedExport } from './unused-exports';
 const DEEPEST_NESTING = 20;
 /** Stacks that contain each other several times would multiply; those beyond count as not given. */
 const MOST_TEMPLATES = 2000;
+/** The same for their resources, as templates may be large: CloudFormation takes 500 in each. */
+const MOST_RESOURCES = 50_000;
 
 /** The templates that are judged together, with those of their nested stacks. */
 export class TemplateSet implements Surroundings {
@@ -23,12 +25,14 @@ export class TemplateSet implements Surroundings {
 
   public constructor(sources: readonly TemplateSource[]) {
     const templates: Template[] = [];
+    let resources = 0;
     const add = (source: TemplateSource, parent: Resource | undefined, outer: readonly TemplateSource[]) => {
       const template = new Template(this, String(templates.length), source, parent);
       templates.push(template);
+      resources += template.resources.size;
       for (const [logicalId, nested] of Object.entries(source.nested ?? {})) {
         const resource = template.resources.get(logicalId);
-        const isWithin = outer.length < DEEPEST_NESTING && templates.length < MOST_TEMPLATES;
+        const isWithin = outer.length < DEEPEST_NESTING && templates.length < MOST_TEMPLATES && resources < MOST_RESOURCES;
         if (resource && isWithin && nested !== source && !outer.includes(nested)) {
           this.nestedByResource.set(resource.id, add(nested, resource, [...outer, source]));
         }

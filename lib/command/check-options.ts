@@ -11,8 +11,8 @@ export interface CheckOptions {
   readonly skip: readonly string[];
   /** The least severity that makes the command fail. */
   readonly failOn: 'error' | 'warning';
-  /** File with values of parameters. */
-  readonly parameters?: string;
+  /** Values of parameters, each `KEY=VALUE`, and files with them; the later ones count. */
+  readonly parameters: readonly string[];
   readonly showUnknown: boolean;
   /** The day as of which is judged; today if undefined. */
   readonly today?: string;

@@ -1,4 +1,4 @@
-import type { TemplateSource } from '../cloudformation/template-file/template-source';
+import { jsonAt } from '../cloudformation/json-at';
 import type { Judgement } from '../rules/judgement';
 import { formats } from '../report/formats';
 import type { Report } from '../report/report';
@@ -6,83 +6,68 @@ import { summarize } from '../report/summarize';
 import { visibleText } from '../report/visible-text';
 import type { CheckOptions } from './check-options';
 import type { CommandEnvironment } from './command-environment';
-import { decodeText } from './decode-text';
 import { ExitCode } from './exit-code';
-import { fileProblem } from './file-problem';
 import { giveParameters } from './give-parameters';
 import { lineFinder } from './line-finder';
-import { parseData } from './parse-data';
-import { withoutAcknowledged } from './without-acknowledged';
-import { readParameters, type Parameters } from './read-parameters';
+import { readParameters } from './read-parameters';
 import { readSources } from './read-sources';
-import { readText } from './read-text';
-import { requireTemplate } from './require-template';
+import { sourcesWithin } from './sources-within';
+import { TemplateFiles } from './template-files';
+import { unknownAcknowledgements } from './unknown-acknowledgements';
+import { withoutAcknowledged } from './without-acknowledged';
 
 /**
- * Judges templates and writes the report.
+ * Judges templates and writes the report. What cannot be read is told in it and on standard error, and the rest is judged.
  *
- * @throws UsageError if what was given cannot be used
+ * @throws UsageError if what was given beside the templates cannot be used
  */
 export function check(options: CheckOptions, environment: CommandEnvironment): ExitCode {
-  const textOf = textReader(environment);
-  const parameters: Parameters = options.parameters === undefined ? new Map() : readParameters(options.parameters);
-  const sources = giveParameters(
-    readSources(options.paths, (path) => requireTemplate(parseData(textOf(path), path), path)),
-    parameters,
-  );
-  for (const name of parameters.keys()) {
-    if (!sources.some((source) => Object.hasOwn(source.parameters ?? {}, name))) {
-      const note = `No template declares the parameter '${name}' of '${String(options.parameters)}', so it is not used.`;
-      environment.writeError(`eks-windows: ${visibleText(note)}\n`);
+  const tell = (message: string) => {
+    environment.writeError(`eks-windows: ${visibleText(message)}\n`);
+  };
+  const parameters = readParameters(options.parameters);
+  const files = new TemplateFiles(environment.readStandardInput);
+  const sources = giveParameters(readSources(options.paths, files), parameters);
+  for (const [name, { from }] of parameters) {
+    if (!sources.some(({ template }) => jsonAt(jsonAt(template, 'Parameters'), name) !== undefined)) {
+      tell(`No template declares the parameter '${name}' of ${from}, so it is not used.`);
     }
   }
-  const all = environment.judge(sources, { today: options.today ?? environment.today, only: options.only, skip: options.skip });
-  const { judgement, acknowledged } = withoutAcknowledged(all, options.paths);
+  const all: Judgement =
+    sources.length === 0
+      ? { findings: [], notChecked: [] }
+      : environment.judge(sources, { today: options.today ?? environment.today, only: options.only, skip: options.skip });
+  const folders = new Set([...options.paths, ...sources.flatMap(({ assembly = [] }) => assembly)]);
+  const { judgement, acknowledged } = withoutAcknowledged(all, [...folders], files);
   if (acknowledged > 0) {
-    environment.writeError(
-      `eks-windows: ${String(acknowledged)} ${acknowledged === 1 ? 'finding is' : 'findings are'} acknowledged in the app, and left out.\n`,
-    );
+    tell(`${String(acknowledged)} ${acknowledged === 1 ? 'finding is' : 'findings are'} acknowledged in the app, and left out.`);
   }
   const report: Report = {
     judgement,
-    templateCount: new Set(sources.flatMap(pathsOf)).size,
+    templateCount: new Set(sourcesWithin(sources).map(({ path }) => path)).size,
+    unreadable: files.unreadable,
+    notes: [...files.notes, ...unknownAcknowledgements(files.acknowledgements, environment.rules)],
     version: environment.version,
     rules: environment.rules,
   };
+  for (const { message } of report.unreadable) {
+    tell(message);
+  }
   environment.write(
     formats[options.format](report, {
       colour: environment.colour,
       showUnknown: options.showUnknown,
       workingDirectory: environment.workingDirectory,
-      lineOf: lineFinder(textOf),
+      lineOf: lineFinder((path) => files.textOf(path)),
     }),
   );
-  return exitCode(judgement, options);
+  return exitCode(report, options);
 }
 
-function exitCode(judgement: Judgement, { failOn }: CheckOptions): ExitCode {
+function exitCode({ judgement, unreadable }: Report, { failOn }: CheckOptions): ExitCode {
+  if (unreadable.length > 0) {
+    return ExitCode.USAGE;
+  }
   const { errors, warnings } = summarize(judgement, 0);
   return errors > 0 || (failOn === 'warning' && warnings > 0) ? ExitCode.FINDINGS : ExitCode.CLEAN;
-}
-
-function pathsOf(source: TemplateSource): string[] {
-  return [source.path, ...Object.values(source.nested ?? {}).flatMap(pathsOf)];
-}
-
-/** Reads files, and standard input under the name `-`: each once, as standard input and pipes are gone then. */
-function textReader({ readStandardInput }: CommandEnvironment): (path: string) => string {
-  const texts = new Map<string, string>();
-  return (path) => {
-    const text = texts.get(path) ?? (path === '-' ? readInput(readStandardInput) : readText(path));
-    texts.set(path, text);
-    return text;
-  };
-}
-
-function readInput(readStandardInput: () => Uint8Array): string {
-  try {
-    return decodeText(readStandardInput(), '-');
-  } catch (error) {
-    throw fileProblem('-', error);
-  }
 }

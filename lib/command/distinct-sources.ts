@@ -1,4 +1,5 @@
 import { realpathSync } from 'node:fs';
+import { sourcesWithin } from './sources-within';
 import type { TemplateSource } from '../cloudformation/template-file/template-source';
 
 /**
@@ -7,16 +8,22 @@ import type { TemplateSource } from '../cloudformation/template-file/template-so
  * Of two readings of a file, the one that knows its stack stays.
  */
 export function distinctSources(sources: readonly TemplateSource[]): TemplateSource[] {
+  const files = new Map<string, string>();
+  const fileOf = ({ path }: TemplateSource) => {
+    const file = files.get(path) ?? realPath(path);
+    files.set(path, file);
+    return file;
+  };
   const byFile = new Map<string, TemplateSource>();
   for (const source of sources) {
-    const file = realPath(source.path);
+    const file = fileOf(source);
     const other = byFile.get(file);
     if (!other || (other.stackName === undefined && source.stackName !== undefined)) {
       byFile.set(file, source);
     }
   }
   for (const [file, source] of [...byFile]) {
-    for (const nested of nestedFiles(source)) {
+    for (const nested of sourcesWithin([source]).map(fileOf)) {
       // A template that was left out does not make others be left out: two may name each other.
       if (byFile.get(file) === source && nested !== file) {
         byFile.delete(nested);
@@ -24,10 +31,6 @@ export function distinctSources(sources: readonly TemplateSource[]): TemplateSou
     }
   }
   return [...byFile.values()];
-}
-
-function nestedFiles(source: TemplateSource): string[] {
-  return Object.values(source.nested ?? {}).flatMap((nested) => [realPath(nested.path), ...nestedFiles(nested)]);
 }
 
 function realPath(path: string): string {

@@ -1,4 +1,5 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Node } from 'yaml';
+import { isMap, isScalar, isSeq, type Node, type Pair } from 'yaml';
+import { composeYaml } from '../values/texts/compose-yaml';
 import type { ReportedPlace } from '../rules/judgement';
 
 /** The lines of a template: of each place in it. */
@@ -20,19 +21,21 @@ export function lineFinder(textOf: (path: string) => string): (place: ReportedPl
 }
 
 function linesOf(text: string): TemplateLines {
-  const counter = new LineCounter();
   // JSON is YAML as well, and this parser tells where things stand.
-  const { contents } = parseDocument(text, { schema: 'failsafe', lineCounter: counter, logLevel: 'silent', uniqueKeys: false });
-  return (path) => counter.linePos(offsetOf(contents, path)).line;
+  const { document, lines } = composeYaml(text, { deepest: Infinity, schema: 'failsafe', stringKeys: true, isTolerant: true });
+  const pairs: PairsOf = new Map();
+  return (path) => lines.linePos(offsetOf(document.contents, path, pairs)).line;
 }
 
+type PairsOf = Map<Node, ReadonlyMap<string, Pair<Node, Node | null>>>;
+
 /** Where the last part of a path begins that is there: the key of a map, or the item of a list. */
-function offsetOf(root: Node | null, path: string): number {
+function offsetOf(root: Node | null, path: string, pairsOf: PairsOf): number {
   let node = root;
   let rest = path;
   let offset = 0;
   while (rest !== '') {
-    const [name, next, start] = partOf(node, rest) ?? [];
+    const [name, next, start] = partOf(node, rest, pairsOf) ?? [];
     if (name === undefined) {
       break;
     }
@@ -44,7 +47,7 @@ function offsetOf(root: Node | null, path: string): number {
 }
 
 /** The first part of a path: its text, what it leads to, and where that begins. Keys may have dots, so the longest one that fits counts. */
-function partOf(node: Node | null, path: string): [string, Node | null, number | undefined] | undefined {
+function partOf(node: Node | null, path: string, pairsOf: PairsOf): [string, Node | null, number | undefined] | undefined {
   if (isSeq<Node>(node)) {
     const [index] = path.split('.', 1);
     const item = /^\d+$/.test(index) ? node.items.at(Number(index)) : undefined;
@@ -53,10 +56,15 @@ function partOf(node: Node | null, path: string): [string, Node | null, number |
   if (!isMap<Node, Node | null>(node)) {
     return undefined;
   }
-  return node.items
-    .flatMap(({ key, value }): [string, Node | null, number | undefined][] =>
-      isScalar(key) && `${path}.`.startsWith(`${String(key.value)}.`) ? [[String(key.value), value, key.range?.[0]]] : [],
-    )
-    .sort(([a], [b]) => b.length - a.length)
-    .at(0);
+  // Of a key that is there twice, the last one counts.
+  const pairs = pairsOf.get(node) ?? new Map(node.items.map((pair) => [isScalar(pair.key) ? String(pair.key.value) : '', pair]));
+  pairsOf.set(node, pairs);
+  for (let end = path.length; end > 0; end = path.lastIndexOf('.', end - 1)) {
+    const name = path.slice(0, end);
+    const pair = pairs.get(name);
+    if (pair) {
+      return [name, pair.value, pair.key.range?.[0]];
+    }
+  }
+  return undefined;
 }

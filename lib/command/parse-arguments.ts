@@ -47,7 +47,7 @@ export function parseArguments(args: readonly string[], ruleIds: readonly string
       only: only.length > 0 ? only : undefined,
       skip,
       failOn: oneOf('--fail-on', options['fail-on'].at(-1) ?? 'error', SEVERITIES),
-      parameters: options.parameters.at(-1),
+      parameters: options.parameters,
       showUnknown: options['show-unknown'],
       today: day(options.today.at(-1)),
     },

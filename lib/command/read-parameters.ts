@@ -3,22 +3,42 @@ import { parseData } from './parse-data';
 import { readText } from './read-text';
 import { UsageError } from './usage-error';
 
+/** A value of a parameter. */
+export interface ParameterValue {
+  readonly value: string;
+  /** What gave it, for messages. */
+  readonly from: string;
+}
+
 /** Values of parameters by their names. */
-export type Parameters = ReadonlyMap<string, string>;
+export type Parameters = ReadonlyMap<string, ParameterValue>;
 
 const SHAPES =
   'Give {"Name": "value"}, {"Parameters": {"Name": "value"}}, or a list of {"ParameterKey": "Name", "ParameterValue": "value"}.';
 
+/** `KEY=VALUE`, or as the AWS CLI takes it. Names of parameters have only letters and digits. */
+const PAIR = /^(?:ParameterKey=([A-Za-z0-9]+),ParameterValue=|([A-Za-z0-9]+)=)(.*)$/s;
+
 /**
- * Reads a file with values of parameters, in any of the shapes in which AWS tools take them.
+ * Reads values of parameters: pairs such as `Name=value`, and files in any of the shapes in which AWS tools take them. The later ones count.
  *
+ * @param given what was given, in its order
  * @see https://docs.aws.amazon.com/cli/latest/reference/cloudformation/create-stack.html
- * @throws UsageError if it has another shape
+ * @throws UsageError if a file cannot be read, or has another shape
  */
-export function readParameters(path: string): Parameters {
+export function readParameters(given: readonly string[]): Parameters {
+  return new Map(given.flatMap((text) => pairOf(text) ?? fileEntries(text)));
+}
+
+function pairOf(text: string): [string, ParameterValue][] | undefined {
+  const [, awsName, name = awsName, value] = (PAIR.exec(text) ?? []) as (string | undefined)[];
+  return name === undefined || value === undefined ? undefined : [[name, { value, from: '--parameters' }]];
+}
+
+function fileEntries(path: string): [string, ParameterValue][] {
   const data = parseData(readText(path), path);
   const entries = Array.isArray(data) ? data.flatMap((entry, i) => listEntry(entry, i, path)) : namedEntries(data, path);
-  return new Map(entries.map(([name, value]) => [name, textOf(name, value, path)]));
+  return entries.map(([name, value]) => [name, { value: textOf(name, value, path), from: `'${path}'` }]);
 }
 
 function namedEntries(data: unknown, path: string): [string, unknown][] {

@@ -1,39 +1,34 @@
-import { existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { statSync } from 'node:fs';
 import { readTemplateFile } from '../cloudformation/template-file/read-template-file';
 import type { TemplateSource } from '../cloudformation/template-file/template-source';
 import { distinctSources } from './distinct-sources';
 import { fileProblem } from './file-problem';
 import { findTemplates } from './find-templates';
-import { readAssembly } from './read-assembly';
+import { STANDARD_INPUT, type TemplateFiles } from './template-files';
 import { UsageError } from './usage-error';
 
-/** Stands for standard input. */
-const STANDARD_INPUT = '-';
-
 /**
- * Reads the templates that paths lead to, each once.
+ * Reads the templates that paths lead to, each once. What cannot be read is left out, and `files` remembers it.
  *
  * @param paths templates, folders with templates, cloud assemblies, or `-`
- * @param readTemplate reads and parses a template file, `-` being standard input
- * @throws UsageError if a path leads to none
  */
-export function readSources(paths: readonly string[], readTemplate: (path: string) => unknown): TemplateSource[] {
-  return distinctSources([...new Set(paths)].flatMap((path) => readPath(path, readTemplate)));
+export function readSources(paths: readonly string[], files: TemplateFiles): TemplateSource[] {
+  return distinctSources([...new Set(paths)].flatMap((path) => files.attempt(path, () => readPath(path, files)) ?? []));
 }
 
-function readPath(path: string, readTemplate: (path: string) => unknown): TemplateSource[] {
+function readPath(path: string, files: TemplateFiles): TemplateSource[] {
   if (path === STANDARD_INPUT) {
-    return [{ path, template: readTemplate(path) }];
+    return [{ path, template: files.template(path) }];
   }
   if (!isFolder(path)) {
-    return [readTemplateFile(path, {}, readTemplate)];
+    return [readTemplateFile(path, {}, files.reader)];
   }
-  const sources = existsSync(join(path, 'manifest.json')) ? readAssembly(path, readTemplate) : findTemplates(path, readTemplate);
-  if (sources.length === 0) {
+  const before = files.unreadable.length;
+  const sources = findTemplates(path, files);
+  if (sources.length === 0 && files.unreadable.length === before) {
     throw new UsageError(
-      `There is no template in '${path}'. Give a cloud assembly, which 'cdk synth' makes, or a folder with *.template.json, ` +
-        '*.template.yaml, *.template.yml or *.template files.',
+      `There is no template in '${path}', nor in the folders in it. Give a cloud assembly, which 'cdk synth' makes, or a folder with ` +
+        '*.template.json, *.template.yaml, *.template.yml or *.template files.',
     );
   }
   return sources;

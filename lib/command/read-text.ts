@@ -1,16 +1,17 @@
-import { readFileSync } from 'node:fs';
 import { decodeText } from './decode-text';
 import { fileProblem } from './file-problem';
+import { readBytes } from './read-bytes';
 
 /**
  * Reads a text file.
  *
- * @throws UsageError if it cannot be read, or is not text
+ * @param most how many bytes it may have
+ * @throws UsageError if it cannot be read, is not text, or longer
  */
-export function readText(path: string): string {
+export function readText(path: string, most?: number): string {
   let bytes: Uint8Array;
   try {
-    bytes = readFileSync(path);
+    bytes = readBytes(path, most);
   } catch (error) {
     throw fileProblem(path, error);
   }

@@ -11,7 +11,8 @@ Usage: eks-windows check [options] PATH...
 PATH is one of
   a cloud assembly, such as cdk.out
   a template file, JSON or YAML
-  a folder with templates: *.template.json, *.template.yaml, *.template.yml, *.template
+  a folder: *.template.json, *.template.yaml, *.template.yml and *.template in it and in the
+    folders in it, but for hidden ones and node_modules; cloud assemblies in it are read as such
   - for a template on standard input
 
 Options:
@@ -19,7 +20,8 @@ Options:
   --rule ID            apply this rule only; may be repeated
   --skip ID            do not apply this rule; may be repeated
   --fail-on SEVERITY   exit with code 2 at an error (default), or at a warning as well
-  --parameters FILE    values of template parameters, JSON or YAML
+  --parameters FILE    values of template parameters, JSON or YAML; may be repeated
+  --parameters KEY=VALUE  value of one template parameter; may be repeated
   --show-unknown       list what could not be checked, and why
   --list-rules         print the rules instead of checking; --format is then ${alternatives(ruleListFormats)}
   --today YYYY-MM-DD   judge as of this day instead of today
@@ -29,7 +31,7 @@ Options:
 Exit codes:
   0   nothing was found, or nothing as severe as --fail-on
   2   something as severe as --fail-on was found
-  64  what was given cannot be used; standard error says why
+  64  what was given cannot be used, or not all of it; standard error says why
   1   eks-windows itself failed; standard error says how
 `;
 }

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { jsonAt } from '../cloudformation/json-at';
 import type { Judgement, ReportedPlace } from '../rules/judgement';
-import { parseData } from './parse-data';
-import { readText } from './read-text';
+import { readCdkFile } from './read-cdk-file';
+import { STANDARD_INPUT, type TemplateFiles } from './template-files';
 
 /** Name of the plugin that wrote what is read here. */
 const PLUGIN = 'eks-windows';
@@ -12,22 +12,26 @@ const PLUGIN = 'eks-windows';
  * Takes out what the app of a cloud assembly has acknowledged: `cdk synth` writes it to the report of its validation.
  *
  * @param paths of cloud assemblies, templates or folders
+ * @param files remembers a report that cannot be read
  * @returns the judgement without it, and how many findings that are
  * @see https://docs.aws.amazon.com/cdk/v2/guide/policy-validation-synthesis.html
- * @throws UsageError if a report cannot be read
  */
-export function withoutAcknowledged(judgement: Judgement, paths: readonly string[]): { judgement: Judgement; acknowledged: number } {
-  const known = new Set(paths.flatMap(acknowledgedIn));
+export function withoutAcknowledged(
+  judgement: Judgement,
+  paths: readonly string[],
+  files: TemplateFiles,
+): { judgement: Judgement; acknowledged: number } {
+  const known = new Set(paths.flatMap((path) => files.attempt(path, () => acknowledgedIn(path)) ?? []));
   const findings = judgement.findings.filter(({ ruleId, ...place }) => !known.has(keyOf(ruleId, place)));
   return { judgement: { ...judgement, findings }, acknowledged: judgement.findings.length - findings.length };
 }
 
 function acknowledgedIn(folder: string): string[] {
   const path = join(folder, 'validation-report.json');
-  if (folder === '-' || !existsSync(path)) {
+  if (folder === STANDARD_INPUT || !existsSync(path)) {
     return [];
   }
-  return list(parseData(readText(path), path), 'pluginReports')
+  return list(readCdkFile(path), 'pluginReports')
     .filter((report) => jsonAt(report, 'pluginName') === PLUGIN)
     .flatMap((report) => list(report, 'suppressedViolations'))
     .flatMap((violation) =>

@@ -13,7 +13,7 @@ describe('arguments', () => {
     only: undefined,
     skip: [],
     failOn: 'error',
-    parameters: undefined,
+    parameters: [],
     showUnknown: false,
     today: undefined,
   };
@@ -32,7 +32,7 @@ describe('arguments', () => {
         only: ['ipv6-cluster'],
         skip: ['root-device-name'],
         failOn: 'warning',
-        parameters: 'p.json',
+        parameters: ['p.json'],
         showUnknown: true,
         today: '2026-01-31',
       },
@@ -50,7 +50,7 @@ describe('arguments', () => {
   });
 
   test('may have values that begin with a dash behind an equals sign', () => {
-    expect(parse('check', 'a', '--parameters=-x.json')).toMatchObject({ options: { parameters: '-x.json' } });
+    expect(parse('check', 'a', '--parameters=-x.json')).toMatchObject({ options: { parameters: ['-x.json'] } });
   });
 
   test.each([

@@ -33,13 +33,40 @@ describe('JSON', () => {
     ['{"a": 1,\n}', "'x.json' is not valid JSON: Expected double-quoted property name (line 2, column 1). Correct it there."],
     ['{"a"', "'x.json' is not valid JSON: Expected ':' after property name (line 1, column 5). Correct it there."],
     ['a: b', "'x.json' is not valid JSON: Unexpected token 'a'. Correct it there."],
-    ['{"a": {},\n "a": 1}', "'x.json' has the key 'a' twice in one object (line 2, column 2). Give one of them another name."],
-    ['{"b": 1, "a": {"b": 1}, "\\u0062": 2}', "'x.json' has the key 'b' twice in one object (line 1, column 25)."],
     ['', "'x.json' is empty. Give JSON or YAML."],
     [' \n', "'x.json' is empty. Give JSON or YAML."],
     [nested(100_000), "'x.json' is nested more than 200 levels deep. No template is; check the file."],
   ])('text number %# is refused', (text, message) => {
     expect(problemOf(() => parseData(text, 'x.json'))).toContain(message);
+  });
+});
+
+describe('a key that is there twice', () => {
+  const duplicates = (text: string, path: string) => {
+    const found: unknown[] = [];
+    const data = parseData(text, path, (...duplicate) => found.push(duplicate));
+    return { data, found };
+  };
+
+  test.each<[string, string, unknown, unknown[]]>([
+    ['x.json', '{"a": {},\n "a": 1}', { a: 1 }, [['a', 2, 2]]],
+    ['x.json', '{"b": 1, "a": {"b": 1}, "\\u0062": 2}', { a: { b: 1 }, b: 2 }, [['b', 1, 25]]],
+    [
+      'x.json',
+      '[{"a": 1}, {"a": 2, "a" : [\n{"c": 1, "c": "}"}], "a": "a"}]',
+      [{ a: 1 }, { a: 'a' }],
+      [
+        ['a', 1, 21],
+        ['c', 2, 10],
+        ['a', 2, 22],
+      ],
+    ],
+    ['x.yaml', 'a: 1\nb: 2\na: 3', { a: 3, b: 2 }, [['a', 3, 1]]],
+    ['x.yaml', 'a:\n  b: 1\n  b: 2\nc: {b: 1}', { a: { b: 2 }, c: { b: 1 } }, [['b', 3, 3]]],
+    ['x.yaml', '1.0: a\n"1.0": b', { '1.0': 'b' }, [['1.0', 2, 1]]],
+    ['x.yaml', 'a: &x {b: 1}\nc: {<<: *x, b: 2}\nd: {<<: *x, <<: *x}', { a: { b: 1 }, c: { b: 2 }, d: { b: 1 } }, []],
+  ])('of %s %j is told, and the last one counts', (path, text, data, found) => {
+    expect(duplicates(text, path)).toEqual({ data, found });
   });
 });
 
@@ -131,20 +158,43 @@ describe('YAML', () => {
   });
 
   test.each([
+    ['a: "one\ntwo"', { a: 'one two' }],
+    ["a: 'one\ntwo'\nb: c", { a: 'one two', b: 'c' }],
+    ["a:\n  b: 'it''s\n  one\n\n  two'\n  c: d", { a: { b: "it's one\ntwo", c: 'd' } }],
+    ['a:\n    b: "say \\"one\\"\n  two \\\n  three"\n    c: d', { a: { b: 'say "one" two three', c: 'd' } }],
+    ['- a: "one\n  two"\n  b: c\n- "x\ny"', [{ a: 'one two', b: 'c' }, 'x y']],
+    ['a: ["one\ntwo", b]', { a: ['one two', 'b'] }],
+    ['a: !Sub "one\n${two}"', { a: { 'Fn::Sub': 'one ${two}' } }],
+    ['a: |\n  "one\n  two\nb: "c\nd"', { a: '"one\ntwo\n', b: 'c d' }],
+    ['a: [\n  b\n]\nc: {\n  d: e\n}', { a: ['b'], c: { d: 'e' } }],
+  ])('may go on at the indentation of its key, as for the readers of AWS: %j', (text, data) => {
+    expect(yaml(text)).toEqual(data);
+  });
+
+  test('may have very many values that go on at the indentation of their keys', () => {
+    const text = Array.from({ length: 200 }, (_, i) => `k${String(i)}: "one\ntwo"\n`).join('');
+    expect(Object.values(yaml(text) as object)).toEqual(Array(200).fill('one two'));
+  });
+
+  test('may use one anchor as often as it likes', () => {
+    const text = `a: &x {b: c}\nd:\n${'  - *x\n'.repeat(5000)}`;
+    expect((yaml(text) as { d: unknown[] }).d).toHaveLength(5000);
+  });
+
+  test.each([
     ['a: b: c', "'x.yaml' is not valid YAML: Nested mappings are not allowed in compact mappings (line 1, column 4). Correct it there."],
     ['a: b\n\tc: d', '(line 2, column'],
     ['a: [1', '(line 1, column 6)'],
-    ['a: 1\nb: 2\na: 3', "'x.yaml' is not valid YAML: Map keys must be unique (line 3, column 1)"],
-    ['a:\n  b: 1\n  b: 2', '(line 3, column 3)'],
     ['a: 1\n---\nb: 2', 'it has several documents (line 2, column 1)'],
     ['a: !Reff b', 'Unresolved tag: !Reff (line 1, column 4)'],
     ['a: !!binary b', 'Unresolved tag: tag:yaml.org,2002:binary'],
     ['? [a]\n: b', 'all keys must be strings'],
-    ['a: *b', 'Unresolved alias'],
-    ['a: 1\n<<: 5', 'Merge sources must be maps'],
-    ['a: &b [*b]', 'is nested more than 200 levels deep'],
-    ['a: &b [*b, *b]', 'is nested more than 200 levels deep'],
-    ['a: &b {<<: *b}', 'Excessive alias count'],
+    ['a: *b', "the alias '*b' has no anchor before it, or is within what it stands for (line 1, column 4)"],
+    ['a: *b\nb: &b 1', "the alias '*b' has no anchor before it"],
+    ['a: 1\n<<: 5', "what '<<' merges is neither a mapping nor a list of them (line 2, column 1)"],
+    ['a: &b [*b]', "the alias '*b' has no anchor before it, or is within what it stands for (line 1, column 8)"],
+    ['a: &b {<<: *b}', 'is within what it stands for'],
+    ['a: "b\nc: d', 'Missing closing "quote'],
     [nested(201), 'nested more than 200 levels deep'],
     ['['.repeat(100_000), 'nested more than 200 levels deep (line 1, column'],
     ['- '.repeat(100_000), 'nested more than 200 levels deep (line 1, column'],
@@ -163,7 +213,7 @@ describe('YAML', () => {
           .fill(`*a${String(i)}`)
           .join(', ')}]`,
     );
-    expect(() => yaml(['a0: &a0 [x]', ...levels].join('\n'))).toThrow('Excessive alias count');
+    expect(() => yaml(['a0: &a0 [x]', ...levels].join('\n'))).toThrow('its aliases stand for more than 4 MiB');
   });
 
   test('may be nested as deeply as templates are', () => {

@@ -41,10 +41,10 @@ describe('a cloud assembly', () => {
     ]);
   });
 
-  test('is read with the assemblies in it, but not with itself', () => {
+  test('is read with the assemblies in it, each once', () => {
     const folder = folderWith({
-      'manifest.json': manifest({ Stage: inner('assembly-Stage'), Self: inner('.') }),
-      'assembly-Stage/manifest.json': manifest({ A: stack('A.template.json'), Outer: inner('..') }),
+      'manifest.json': manifest({ Stage: inner('assembly-Stage'), Same: inner('assembly-Stage') }),
+      'assembly-Stage/manifest.json': manifest({ A: stack('A.template.json') }),
       'assembly-Stage/A.template.json': empty,
     });
     expect(sources(folder)).toEqual([{ path: join(folder, 'assembly-Stage/A.template.json'), stackName: 'A' }]);
@@ -57,13 +57,14 @@ describe('a cloud assembly', () => {
 
   test.each<[string, { [path: string]: unknown }, string]>([
     ['its manifest is broken', { 'manifest.json': '{"artifacts":' }, "/manifest.json' is not valid JSON"],
+    ['its manifest is broken', { 'manifest.json': '{', 'A.template.json': empty }, "/manifest.json' is not valid JSON"],
     [
       'it has no stacks',
       { 'manifest.json': manifest({ Tree: { type: 'cdk:tree' } }), 'A.template.json': empty },
       'There is no template in',
     ],
     ['a template is missing', { 'manifest.json': manifest({ A: stack('A.template.json') }) }, "/A.template.json': there is no such file"],
-    ['an assembly in it is missing', { 'manifest.json': manifest({ A: inner('B') }) }, "/B/manifest.json': there is no such file"],
+    ['an assembly in it is missing', { 'manifest.json': manifest({ A: inner('B') }) }, "/B': there is no such file"],
     [
       'a template is none',
       { 'manifest.json': manifest({ A: stack('A.json') }), 'A.json': '[]' },
@@ -71,6 +72,30 @@ describe('a cloud assembly', () => {
     ],
   ])('is refused if %s', (_, files, message) => {
     const { code, err } = run(['check', folderWith(files)]);
+    expect(err).toContain(message);
+    expect(code).toBe(64);
+  });
+
+  test.each<[string, string, { [path: string]: unknown }]>([
+    ['itself', 'names', { 'manifest.json': manifest({ A: stack('A.template.json'), Self: inner('.') }) }],
+    [
+      'what is around it',
+      'names',
+      {
+        'manifest.json': manifest({ A: stack('A.template.json'), In: inner('in') }),
+        'in/manifest.json': manifest({ Outer: inner('..') }),
+      },
+    ],
+    ['nothing', 'there is no such file or folder', { 'manifest.json': manifest({ A: stack('A.template.json'), In: inner('in') }) }],
+    [
+      'what is no assembly',
+      'has no artifacts',
+      { 'manifest.json': manifest({ A: stack('A.template.json'), In: inner('in') }), 'in/manifest.json': {} },
+    ],
+  ])('that names %s is told, and the rest of it is read', (_, message, files) => {
+    const folder = folderWith({ ...files, 'A.template.json': empty });
+    const { code, err, judged } = run(['check', folder]);
+    expect(judged[0].sources.map(({ stackName }) => stackName)).toEqual(['A']);
     expect(err).toContain(message);
     expect(code).toBe(64);
   });

@@ -4,8 +4,28 @@ import { folderWith } from './folder-with';
 import { problemOf } from './problem-of';
 
 function read(content: unknown, name = 'p.json'): { [name: string]: string } {
-  return Object.fromEntries(readParameters(join(folderWith({ [name]: content }), name)));
+  return valuesOf([join(folderWith({ [name]: content }), name)]);
 }
+
+function valuesOf(given: readonly string[]): { [name: string]: string } {
+  return Object.fromEntries([...readParameters(given)].map(([name, { value }]) => [name, value]));
+}
+
+describe('values of parameters', () => {
+  test.each<[string[], { [name: string]: string }]>([
+    [['Name=x'], { Name: 'x' }],
+    [['Name=x', 'Size=3', 'Name=y'], { Name: 'y', Size: '3' }],
+    [['Ids=a,b', 'Tag=k=v', 'Empty=', 'Text=two\nlines'], { Ids: 'a,b', Tag: 'k=v', Empty: '', Text: 'two\nlines' }],
+    [['ParameterKey=Name,ParameterValue=a,b=c'], { Name: 'a,b=c' }],
+  ])('may be given one by one: %j', (given, values) => {
+    expect(valuesOf(given)).toEqual(values);
+  });
+
+  test('may be given beside files, of which the later one counts', () => {
+    const folder = folderWith({ 'p.json': { Name: 'x', Size: 3 }, 'q.json': { Size: 4 } });
+    expect(valuesOf(['Name=a', join(folder, 'p.json'), join(folder, 'q.json'), 'Other=b'])).toEqual({ Name: 'x', Size: '4', Other: 'b' });
+  });
+});
 
 describe('a file with values of parameters', () => {
   test.each<[string, unknown]>([
@@ -64,6 +84,6 @@ describe('a file with values of parameters', () => {
   });
 
   test('may not be missing', () => {
-    expect(() => readParameters('/nonexistent/p.json')).toThrow("Cannot read '/nonexistent/p.json': there is no such file");
+    expect(() => readParameters(['/nonexistent/p.json'])).toThrow("Cannot read '/nonexistent/p.json': there is no such file");
   });
 });

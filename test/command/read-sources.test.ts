@@ -1,5 +1,7 @@
 import fs from 'node:fs';
 import { join, relative } from 'node:path';
+import { formats } from '../../lib/report/formats';
+import { finding } from '../report/sample';
 import { folderWith } from './folder-with';
 import { run } from './run';
 
@@ -23,10 +25,35 @@ describe('a folder', () => {
       'e.json': 'nothing',
       'template.json': 'nothing',
       'f.template.json.bak': 'nothing',
-      'in/g.template.json': 'nothing',
       'h.template/x': 'nothing',
     });
     expect(judgedIn(folder, '.')).toEqual(['a.template.yml', 'b.template', 'c.template.json', 'd.template.yaml']);
+  });
+
+  test('is read with the folders in it, but for hidden ones, packages, and what links lead to', () => {
+    const folder = folderWith({
+      'b.template.json': empty,
+      'a/in/c.template.json': empty,
+      'a/e.json': 'nothing',
+      '.git/d.template.json': 'nothing',
+      'node_modules/x/d.template.json': 'nothing',
+      'c/node_modules/d.template.json': 'nothing',
+    });
+    fs.symlinkSync('..', join(folder, 'a', 'link'));
+    expect(judgedIn(folder, '.')).toEqual(['a/in/c.template.json', 'b.template.json']);
+  });
+
+  test('is read with the cloud assemblies in it, by their manifests', () => {
+    const artifact = { type: 'aws:cloudformation:stack', properties: { templateFile: 'a.json', stackName: 'alpha' } };
+    const folder = folderWith({
+      'app/cdk.out/manifest.json': { artifacts: { A: artifact } },
+      'app/cdk.out/a.json': empty,
+      'app/cdk.out/unlisted.template.json': empty,
+      'site/manifest.json': { name: 'a web app' },
+      'site/b.template.json': empty,
+    });
+    expect(judgedIn(folder, '.')).toEqual(['app/cdk.out/a.json', 'site/b.template.json']);
+    expect(run(['check', folder]).judged[0].sources[0].stackName).toBe('alpha');
   });
 
   test('is not read twice where it lists templates of nested stacks by themselves', () => {
@@ -101,10 +128,8 @@ describe('what cannot be read is refused, and nothing is judged:', () => {
     'other.json': { name: 'x', version: '1' },
     'list-of-resources.json': { Resources: [] },
     'broken.yaml': 'Resources:\n  A:\n   Type: x\n    B: c\n',
-    'twice.yaml': 'Resources:\n  A: {}\n  A: {}\n',
     'docs/readme.md': 'x',
     'broken-in-it/a.template.json': '{',
-    'broken-nested.json': around('broken.yaml'),
   };
 
   test.each([
@@ -122,17 +147,16 @@ describe('what cannot be read is refused, and nothing is judged:', () => {
     ['other.json', 'is not a CloudFormation template: it has no Resources'],
     ['list-of-resources.json', 'is not a CloudFormation template: its Resources are not named resources'],
     ['broken.yaml', 'is not valid YAML', '(line 3, column'],
-    ['twice.yaml', 'is not valid YAML', '(line 3, column 3)'],
     ['docs', 'There is no template in', "Give a cloud assembly, which 'cdk synth' makes, or a folder with *.template.json"],
     ['broken-in-it', "a.template.json' is not valid JSON"],
-    ['broken-nested.json', "broken.yaml' is not valid YAML"],
   ])('path number %#', (path, ...messages) => {
     const { code, out, err, judged } = run(['check', join(folderWith(files), path)]);
     for (const message of messages) {
       expect(err).toContain(message);
     }
     expect(err).toMatch(/^eks-windows: [^\n]*\.\n$/);
-    expect([code, out, judged]).toEqual([64, '', []]);
+    expect([code, judged]).toEqual([64, []]);
+    expect(out).toBe('No findings in 0 templates; 1 of what was given could not be read.\n');
   });
 
   test('a path with a zero', () => {
@@ -147,7 +171,7 @@ describe('what cannot be read is refused, and nothing is judged:', () => {
     expect(code).toBe(64);
   });
 
-  test.each(['readFileSync', 'statSync', 'readdirSync'] as const)('a file or folder without permission (%s)', (name) => {
+  test.each(['openSync', 'statSync', 'readdirSync'] as const)('a file or folder without permission (%s)', (name) => {
     const folder = folderWith({ 'a.template.json': empty });
     // Root may read everything, so the file system cannot be asked to refuse.
     jest.spyOn(fs, name).mockImplementation(() => {
@@ -157,5 +181,73 @@ describe('what cannot be read is refused, and nothing is judged:', () => {
     jest.restoreAllMocks();
     expect(err).toContain('permission is denied. Give the user who runs the command the right to read it.');
     expect([code, judged]).toEqual([64, []]);
+  });
+});
+
+describe('what cannot be read does not hide the rest', () => {
+  const broken = "b.template.json' is not valid JSON";
+
+  test.each<[string, { [path: string]: unknown }]>([
+    ['beside others in a folder', { 'a.template.json': empty, 'b.template.json': '{', 'c/d.template.json': empty }],
+    ['as template of a nested stack', { 'a.template.json': around('b.template.json'), 'c.template.json': empty, 'b.template.json': '{' }],
+    [
+      'in a cloud assembly',
+      {
+        'manifest.json': {
+          artifacts: Object.fromEntries(
+            ['a', 'b', 'c'].map((name) => [
+              name,
+              { type: 'aws:cloudformation:stack', properties: { templateFile: `${name}.template.json` } },
+            ]),
+          ),
+        },
+        'a.template.json': empty,
+        'b.template.json': '{',
+        'c.template.json': empty,
+      },
+    ],
+  ])('%s', (_, files) => {
+    const folder = folderWith(files);
+    const { code, out, err, judged } = run(['check', folder], { findings: [finding()], notChecked: [] });
+    expect(judged[0].sources).toHaveLength(2);
+    expect(out).toMatch(/\n1 error in 2 templates; 1 of what was given could not be read\.\n$/);
+    expect(err.split('\n')).toEqual([expect.stringContaining(broken), '']);
+    expect(code).toBe(64);
+  });
+
+  test('among several paths', () => {
+    const folder = folderWith({ 'a.json': empty, 'b.template.json': '{', 'c.json': empty });
+    const { code, err, judged } = run([
+      'check',
+      ...['a.json', 'missing.json', 'b.template.json', 'c.json'].map((name) => join(folder, name)),
+    ]);
+    expect(judged[0].sources.map(({ path }) => relative(folder, path))).toEqual(['a.json', 'c.json']);
+    expect(err.split('\n')).toEqual([expect.stringContaining('missing.json'), expect.stringContaining(broken), '']);
+    expect(code).toBe(64);
+  });
+
+  test.each(Object.keys(formats))('and is told in the format %s', (format) => {
+    const folder = folderWith({ 'a.template.json': empty, 'b.template.json': '{' });
+    const { code, err, out } = run(['check', folder, '--format', format]);
+    expect(code).toBe(64);
+    expect(err).toContain(broken);
+    expect(out).toContain(format === 'text' ? '1 of what was given could not be read' : 'is not valid JSON');
+  });
+});
+
+describe('a key that is there twice', () => {
+  test.each(Object.keys(formats))('is noted in the format %s, and the last one counts', (format) => {
+    const folder = folderWith({ 'a.template.yaml': 'Resources:\n  A: {Type: B}\n  A: {Type: C}\n' });
+    const { code, out, err, judged } = run(['check', folder, '--format', format]);
+    expect([code, err]).toEqual([0, '']);
+    expect(judged[0].sources[0].template).toEqual({ Resources: { A: { Type: 'C' } } });
+    expect(out).toMatch(/key 'A' twice in one object [^ ]*line 3[^ ]* The last one counts\./);
+  });
+
+  test('many times is noted a few times, and counted', () => {
+    const folder = folderWith({ 'a.template.json': `{"Resources": {}${', "Outputs": {}'.repeat(1001)}}` });
+    const notes = (JSON.parse(run(['check', folder, '--format', 'json']).out) as { notes: { message: string }[] }).notes;
+    expect(notes).toHaveLength(6);
+    expect(notes[5].message).toContain('has 995 more keys twice in one object. The last ones count.');
   });
 });

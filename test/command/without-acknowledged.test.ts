@@ -1,8 +1,8 @@
 import { join } from 'node:path';
+import { TemplateFiles } from '../../lib/command/template-files';
 import { withoutAcknowledged } from '../../lib/command/without-acknowledged';
 import { finding, unknown } from '../report/sample';
 import { folderWith } from './folder-with';
-import { problemOf } from './problem-of';
 import { run } from './run';
 
 /** What the CDK writes of a finding that was acknowledged. */
@@ -23,6 +23,10 @@ function report(...suppressedViolations: object[]): object {
 const found = (folder: string, logicalId = 'Web', templatePath = 'S.template.json') =>
   finding({ ruleId: 'ipv6-cluster', logicalId, templatePath: join(folder, templatePath) });
 
+function files(): TemplateFiles {
+  return new TemplateFiles(() => Buffer.from(''));
+}
+
 test('what an app has acknowledged is left out, and nothing else', () => {
   const folder = folderWith({
     'validation-report.json': report(
@@ -37,7 +41,7 @@ test('what an app has acknowledged is left out, and nothing else', () => {
   ];
   const findings = [found(folder), found(folder, 'Inner', 'assembly-Prod/S.template.json'), ...others];
   const notChecked = [unknown()];
-  expect(withoutAcknowledged({ findings, notChecked }, [folder])).toEqual({
+  expect(withoutAcknowledged({ findings, notChecked }, [folder], files())).toEqual({
     judgement: { findings: others, notChecked },
     acknowledged: 2,
   });
@@ -48,15 +52,17 @@ test.each([
   ['a report that tells nothing', { 'validation-report.json': {} }],
   ['a report without this plugin', { 'validation-report.json': { pluginReports: [{ pluginName: 'other' }, null, 1] } }],
   ['a report in another form', { 'validation-report.json': report({ ruleName: 'ipv6-cluster', violatingConstructs: [{}, null] }) }],
-])('nothing is left out with %s', (_, files) => {
-  const folder = folderWith(files);
+])('nothing is left out with %s', (_, contents) => {
+  const folder = folderWith(contents);
   const judgement = { findings: [found(folder)], notChecked: [] };
-  expect(withoutAcknowledged(judgement, [folder, '-', join(folder, 'S.template.json')])).toEqual({ judgement, acknowledged: 0 });
+  expect(withoutAcknowledged(judgement, [folder, '-', join(folder, 'S.template.json')], files())).toEqual({ judgement, acknowledged: 0 });
 });
 
 test('a report that cannot be read is a problem of what was given', () => {
-  const folder = folderWith({ 'validation-report.json': '{' });
-  expect(problemOf(() => withoutAcknowledged({ findings: [], notChecked: [] }, [folder]))).toContain('validation-report.json');
+  const folder = folderWith({ 'validation-report.json': '{', 'a.template.json': {} });
+  const { code, err } = run(['check', folder]);
+  expect(err).toContain("validation-report.json' is not valid JSON");
+  expect(code).toBe(64);
 });
 
 test('the command says how many findings it leaves out', () => {

@@ -29,7 +29,7 @@ const corpora: { readonly [title: string]: Corpus } = {
     sources: () =>
       giveParameters(
         fixtures('aws-windows-nodegroup.yaml'),
-        readParameters(fixturePath('templates/aws-windows-nodegroup.parameters.json')),
+        readParameters([fixturePath('templates/aws-windows-nodegroup.parameters.json')]),
       ),
     warnings: { 'instance-metadata-exposed NodeLaunchTemplate': twoHops },
   },

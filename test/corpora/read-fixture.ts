@@ -18,7 +18,7 @@ export function parsedFixture(name: string): unknown {
 
 /** A template of `test/fixtures/templates`, with those of its nested stacks. */
 export function templateFixture(name: string): TemplateSource {
-  return readTemplateFile(fixturePath(join('templates', name)), {}, parse);
+  return readTemplateFile(fixturePath(join('templates', name)), {}, { read: parse, readNested: (_, read) => read() });
 }
 
 function parse(path: string): unknown {

@@ -54,6 +54,8 @@ export function report(findings: readonly ReportedFinding[] = [], notChecked: re
   return {
     judgement: { findings, notChecked },
     templateCount,
+    unreadable: [],
+    notes: [],
     version: '1.2.3',
     rules: [rule(), rule({ id: 'subnet-addresses-exhausted', severity: 'warning' })],
   };

@@ -11,5 +11,11 @@ test.each([
   [{ errors: 10, warnings: 20 }, '10 errors, 20 warnings in 2 templates.'],
   [{ notChecked: 1 }, 'No findings in 2 templates; 1 check could not be done.'],
 ])('the summary of %j is a sentence', (some, sentence) => {
-  expect(summaryLine({ ...nothing, ...some })).toBe(sentence);
+  expect(summaryLine({ ...nothing, ...some }, 0)).toBe(sentence);
+});
+
+test('the summary counts what could not be read', () => {
+  expect(summaryLine({ ...nothing, notChecked: 1 }, 3)).toBe(
+    'No findings in 2 templates; 1 check could not be done; 3 of what was given could not be read.',
+  );
 });

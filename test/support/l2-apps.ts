@@ -141,11 +141,11 @@ function importedByHand(): Stack {
 function includedTemplate(): Stack {
   const stack = testStack();
   const fixture = (name: string) => join(__dirname, '../fixtures/templates', name);
-  const parameters = readParameters(fixture('aws-windows-nodegroup.parameters.json'));
+  const parameters = readParameters([fixture('aws-windows-nodegroup.parameters.json')]);
   new CfnInclude(stack, 'Nodes', {
     templateFile: fixture('aws-windows-nodegroup.yaml'),
     // The CDK takes a list as a list.
-    parameters: Object.fromEntries([...parameters].map(([name, value]) => [name, name === 'Subnets' ? value.split(',') : value])),
+    parameters: Object.fromEntries([...parameters].map(([name, { value }]) => [name, name === 'Subnets' ? value.split(',') : value])),
   });
   return stack;
 }

@@ -38,7 +38,7 @@ export function parameterValue(name: string, scope: Scope): Data {
   }
   const { Type: type = 'String' } = declared;
   const given = writtenText(jsonAt(scope.source.parameters, name));
-  const value = given ?? passedByParent(name, scope) ?? writtenText(declared.Default);
+  const value = given ?? passedByParent(name, scope) ?? writtenText(declared.Default ?? onlyAllowed(declared));
   if (value === undefined || typeof type !== 'string') {
     return unknown(value === undefined ? 'has no default' : 'has no type');
   }
@@ -55,6 +55,11 @@ function writtenText(data: unknown): ParameterText | undefined {
   }
   const items: readonly unknown[] = Array.isArray(data) ? data : [data];
   return items.every((item) => ['string', 'number', 'boolean'].includes(typeof item)) ? items.join(',') : malformed;
+}
+
+/** The one value that can be given, if there is but one; of it, a list may have several. */
+function onlyAllowed({ Type: type = 'String', AllowedValues: allowed }: { readonly [key: string]: unknown }): unknown {
+  return (type === 'String' || type === 'Number') && Array.isArray(allowed) && allowed.length === 1 ? (allowed[0] as unknown) : undefined;
 }
 
 function passedByParent(name: string, scope: Scope): ParameterText | undefined {

@@ -12,9 +12,25 @@ export interface TemplateFileAbout {
   readonly assembly?: string;
 }
 
-/** How template files are read, and what was found out on the way. */
-interface Reading {
+/** How deeply stacks are read that are nested; CloudFormation does not go further than a few. */
+const DEEPEST_NESTING = 20;
+
+/** Far more than the asset manifest of a stack has, in bytes. */
+const LARGEST_MANIFEST = 64 * 1024 * 1024;
+
+/** How template files are read. */
+export interface TemplateReader {
+  /** Reads and parses a file. */
   readonly read: (path: string) => unknown;
+  /** Does the reading of a template of a nested stack; undefined if it cannot be read, which leaves it out. */
+  readonly readNested: (path: string, read: () => TemplateSource) => TemplateSource | undefined;
+}
+
+/** A reader, and what was found out on the way. */
+interface Reading {
+  readonly reader: TemplateReader;
+  /** Templates of nested stacks that were read, by their paths: stacks that name each other several times would multiply. */
+  readonly nested: Map<string, TemplateSource | undefined>;
   /** Asset files by their hashes, for each folder that was asked for. */
   readonly assets: Map<string, ReadonlyMap<string, string>>;
 }
@@ -25,19 +41,33 @@ interface Reading {
  * The template of a nested stack is the file that its metadata or its `TemplateURL` names, or the asset whose hash is in the URL.
  * One that is missing, unreadable, not JSON, or around itself, is left out.
  *
- * @param read how a file is read and parsed
- * @throws what `read` throws for the file itself; for a nested one only what is neither a system error nor a `SyntaxError`
+ * @param reader how files are read; JSON files, if it is not given
+ * @throws what the reader throws
  */
-export function readTemplateFile(path: string, about: TemplateFileAbout = {}, read: (path: string) => unknown = readJson): TemplateSource {
-  return readFile(path, about, { read, assets: new Map() }, []);
+export function readTemplateFile(path: string, about: TemplateFileAbout = {}, reader: TemplateReader = jsonReader): TemplateSource {
+  return readFile(path, about, { reader, nested: new Map(), assets: new Map() }, []);
 }
+
+const jsonReader: TemplateReader = {
+  read: readJson,
+  readNested: (_path, read) => {
+    try {
+      return read();
+    } catch (error) {
+      if (error instanceof SyntaxError || typeof (error as NodeJS.ErrnoException).code === 'string') {
+        return undefined;
+      }
+      throw error;
+    }
+  },
+};
 
 function readJson(path: string): unknown {
   return JSON.parse(readFileSync(path, 'utf8'));
 }
 
 function readFile(path: string, about: TemplateFileAbout, reading: Reading, outer: readonly string[]): TemplateSource {
-  const template = reading.read(path);
+  const template = reading.reader.read(path);
   const inner = { region: about.region, accountId: about.accountId, assembly: about.assembly };
   const nested = entries(jsonAt(template, 'Resources')).flatMap(([logicalId, resource]): [string, TemplateSource][] => {
     if (jsonAt(resource, 'Type') !== 'AWS::CloudFormation::Stack') {
@@ -55,17 +85,17 @@ function readNested(
   reading: Reading,
   outer: readonly string[],
 ): TemplateSource | undefined {
-  if (path === undefined || outer.includes(resolve(path))) {
+  if (path === undefined || outer.length >= DEEPEST_NESTING || outer.includes(resolve(path))) {
     return undefined;
   }
-  try {
-    return readFile(path, about, reading, outer);
-  } catch (error) {
-    if (error instanceof SyntaxError || typeof (error as NodeJS.ErrnoException).code === 'string') {
-      return undefined;
-    }
-    throw error;
+  const file = resolve(path);
+  if (!reading.nested.has(file)) {
+    reading.nested.set(
+      file,
+      reading.reader.readNested(path, () => readFile(path, about, reading, outer)),
+    );
   }
+  return reading.nested.get(file);
 }
 
 function nestedPath(resource: unknown, folder: string, reading: Reading): string | undefined {
@@ -106,7 +136,7 @@ function assetFiles(folder: string): ReadonlyMap<string, string> {
 
 function readManifest(path: string): unknown {
   try {
-    return readJson(path);
+    return isFile(path) && statSync(path).size <= LARGEST_MANIFEST ? readJson(path) : undefined;
   } catch {
     return undefined;
   }

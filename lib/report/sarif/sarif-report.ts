@@ -1,6 +1,7 @@
 import type { ReportedUnknown } from '../../rules/judgement';
 import { jsonText } from '../json/json-text';
-import type { Report } from '../report';
+import type { FileRemark, Report } from '../report';
+import { sarifArtifact } from './sarif-artifact';
 import { sarifFingerprints } from './sarif-fingerprints';
 import { SARIF_LEVELS } from './sarif-levels';
 import { sarifLocation, type SarifLocationContext } from './sarif-location';
@@ -13,7 +14,7 @@ import { visibleText } from '../visible-text';
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
 export function sarifReport(report: Report, context: SarifLocationContext): string {
-  const { judgement, rules, version } = report;
+  const { judgement, rules, version, unreadable, notes } = report;
   const fingerprints = sarifFingerprints(judgement.findings, context.workingDirectory);
   return jsonText({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -33,8 +34,12 @@ export function sarifReport(report: Report, context: SarifLocationContext): stri
         columnKind: 'utf16CodeUnits',
         invocations: [
           {
-            executionSuccessful: true,
-            toolExecutionNotifications: judgement.notChecked.map((unknown) => notification(unknown, report, context)),
+            executionSuccessful: unreadable.length === 0,
+            toolExecutionNotifications: [
+              ...unreadable.map((remark) => fileNotification('error', remark, context)),
+              ...notes.map((remark) => fileNotification('note', remark, context)),
+              ...judgement.notChecked.map((unknown) => notification(unknown, report, context)),
+            ],
           },
         ],
         results: judgement.findings.map((finding, i) => ({
@@ -61,6 +66,15 @@ function notification(unknown: ReportedUnknown, report: Report, context: SarifLo
     message: message(`The rule ${ruleId} could not be checked: ${unknown.cause}.`),
     associatedRule: { id: ruleId, index: ruleIndex },
     locations: [sarifLocation(unknown, context)],
+  };
+}
+
+function fileNotification(level: 'error' | 'note', { path, line, message: text }: FileRemark, context: SarifLocationContext): object {
+  const region = line === undefined ? {} : { region: { startLine: line } };
+  return {
+    level,
+    message: message(text),
+    locations: [{ physicalLocation: { artifactLocation: sarifArtifact(path, context.workingDirectory), ...region } }],
   };
 }
 

@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 import type { ReportedFinding, ReportedUnknown } from '../../rules/judgement';
 import type { Severity } from '../../rules/rule';
 import { groupBy } from '../group-by';
-import type { Report } from '../report';
+import type { FileRemark, Report } from '../report';
 import type { ReportContext } from '../report-context';
 import { summarize } from '../summarize';
 import { summaryLine } from '../summary-line';
@@ -12,7 +12,7 @@ const COLOURS = { error: 'red', warning: 'yellow', info: 'cyan' } as const;
 
 /** The report for people to read: by template and resource, the worst first, with a summary at the end. */
 export function textReport(
-  { judgement, templateCount }: Report,
+  { judgement, templateCount, unreadable, notes }: Report,
   { colour, showUnknown }: Pick<ReportContext, 'colour' | 'showUnknown'>,
 ): string {
   const lines: string[] = [];
@@ -26,7 +26,7 @@ export function textReport(
   if (summary.notChecked > 0 && showUnknown) {
     lines.push('Could not be checked:', '', ...judgement.notChecked.flatMap(unknownLines), '');
   }
-  lines.push(summaryLine(summary));
+  lines.push(...remarkLines('Notes:', notes), summaryLine(summary, unreadable.length));
   if (summary.notChecked > 0 && !showUnknown) {
     lines.push('To see what could not be checked, and why, add --show-unknown.');
   }
@@ -53,6 +53,10 @@ function severityWord(severity: Severity, colour: boolean): string {
 
 function unknownLines(unknown: ReportedUnknown): string[] {
   return [`  ${place(unknown)}`, `    ${unknown.ruleId}: ${visibleText(unknown.cause)}`];
+}
+
+function remarkLines(heading: string, remarks: readonly FileRemark[]): string[] {
+  return remarks.length === 0 ? [] : [heading, '', ...remarks.map(({ message }) => `  ${visibleText(message)}`), ''];
 }
 
 function place({ templatePath, logicalId, propertyPath }: ReportedFinding | ReportedUnknown): string {

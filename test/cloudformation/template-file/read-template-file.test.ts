@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { readTemplateFile } from '../../../lib/cloudformation/template-file/read-template-file';
+import type { TemplateSource } from '../../../lib/cloudformation/template-file/template-source';
 import { folderWith } from '../../command/folder-with';
 
 const HASH = 'c'.repeat(64);
@@ -50,7 +51,7 @@ describe('a template file', () => {
   test('may be read in another way, nested ones too', () => {
     const folder = folderWith({ 'b.yaml': '' });
     const read = jest.fn((path: string): unknown => (path.endsWith('a.yaml') ? parent({ B: { url: './b.yaml' } }) : empty));
-    expect(readTemplateFile(join(folder, 'a.yaml'), {}, read).nested).toEqual({
+    expect(readTemplateFile(join(folder, 'a.yaml'), {}, { read, readNested: (_, readIt) => readIt() }).nested).toEqual({
       B: { path: join(folder, 'b.yaml'), template: empty, nested: {} },
     });
     expect(read).toHaveBeenCalledTimes(2);
@@ -124,7 +125,7 @@ describe('the template of a nested stack', () => {
     expect(readTemplateFile(join(folder, 'a.json')).nested?.B.nested).toEqual({});
   });
 
-  test('is refused if what reads it says so', () => {
+  test.each(['undefined', 'an error'])('is left out, or refused, as who reads says: %s', (says) => {
     const folder = folderWith({ 'a.json': parent({ B: { url: 'b.json' } }), 'b.json': empty });
     const read = (path: string): unknown => {
       if (path.endsWith('b.json')) {
@@ -132,7 +133,13 @@ describe('the template of a nested stack', () => {
       }
       return parent({ B: { url: 'b.json' } });
     };
-    expect(() => readTemplateFile(join(folder, 'a.json'), {}, read)).toThrow('no');
+    const leaveOut = { read, readNested: () => undefined };
+    const goOn = { read, readNested: (_: string, readIt: () => TemplateSource) => readIt() };
+    if (says === 'undefined') {
+      expect(readTemplateFile(join(folder, 'a.json'), {}, leaveOut).nested).toEqual({});
+    } else {
+      expect(() => readTemplateFile(join(folder, 'a.json'), {}, goOn)).toThrow('no');
+    }
   });
 
   test('has the logical id of its stack, even if objects of JavaScript have one like it', () => {

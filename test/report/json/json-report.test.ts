@@ -10,7 +10,18 @@ describe('the JSON report', () => {
       version: '1.2.3',
       findings,
       notChecked: [unknown()],
-      summary: { errors: 1, warnings: 2, infos: 1, notChecked: 1, templates: 2 },
+      unreadable: [],
+      notes: [],
+      summary: { errors: 1, warnings: 2, infos: 1, notChecked: 1, templates: 2, unreadable: 0 },
+    });
+  });
+
+  test('has what could not be read, and notes', () => {
+    const remark = { path: 'a.json', line: 3, message: 'It is odd.' };
+    expect(JSON.parse(jsonReport({ ...report(), unreadable: [remark], notes: [remark, remark] }))).toMatchObject({
+      unreadable: [remark],
+      notes: [remark, remark],
+      summary: { unreadable: 1 },
     });
   });
 

@@ -6,6 +6,8 @@ import { finding, report, unknown } from '../sample';
 
 const options = { workingDirectory: '/repo', lineOf: () => 7 };
 
+const remark = { path: 'cdk.out/a.json', message: 'It is [a](b).' };
+
 /** The parts of the document that tests look at. */
 interface Sarif {
   readonly version: string;
@@ -50,6 +52,7 @@ describe('the SARIF report is valid SARIF 2.1.0', () => {
     ['something could not be checked', report([], [unknown(), unknown({ constructPath: 'Dev/Group' })])],
     ['names are odd', report([finding({ templatePath: 'a b/ü %|\u001b.json', logicalId: 'a\nb', message: 'a\u0000b' })])],
     ['the template is outside of the folder', report([finding({ templatePath: '../other/x.json' })])],
+    ['files could not be read, or are odd', { ...report(), unreadable: [remark], notes: [remark, { ...remark, line: 3 }] }],
     ['there are no rules', { ...report([finding()]), rules: [] }],
   ])('when %s', (_, input) => {
     expect(problems(sarif(input))).toEqual([]);
@@ -130,6 +133,22 @@ describe('the SARIF report', () => {
         locations: [expect.objectContaining({ logicalLocations: [{ name: 'Group', fullyQualifiedName: 'Group', kind: 'resource' }] })],
       },
     ]);
+  });
+
+  test('tells what could not be read as errors of the run, which was not successful then, and notes as notes', () => {
+    const [run] = sarif({ ...report(), unreadable: [remark], notes: [{ ...remark, line: 3 }] }).runs;
+    const artifactLocation = { uri: 'cdk.out/a.json', uriBaseId: 'SRCROOT' };
+    const message = { text: 'It is [a\\](b).' };
+    expect(run.invocations).toEqual([
+      {
+        executionSuccessful: false,
+        toolExecutionNotifications: [
+          { level: 'error', message, locations: [{ physicalLocation: { artifactLocation } }] },
+          { level: 'note', message, locations: [{ physicalLocation: { artifactLocation, region: { startLine: 3 } } }] },
+        ],
+      },
+    ]);
+    expect(sarif(report()).runs[0].invocations[0]).toMatchObject({ executionSuccessful: true });
   });
 
   test.each([
