@@ -5,17 +5,26 @@ import type { PowerShellText, PowerShellTexts } from '../../powershell/powershel
 /** Value of an argument; several are an array. */
 export type PowerShellValue = Value<string> | readonly Value<string>[];
 
+/** An argument that has no name of a parameter before it, so that PowerShell gives it to the next parameter that has no value. */
+export interface PositionalArgument {
+  readonly text: PowerShellText;
+  /** Whether it is a word with two hyphens, without quotes, as the script for Linux nodes takes them: `--kubelet-extra-args`. */
+  readonly isLinuxStyle: boolean;
+}
+
 /** A call of `Start-EKSBootstrap.ps1`. */
 export class BootstrapCall {
   /**
    * @param texts values by the names of the parameters as the script has them, such as `EKSClusterName`
    * @param unknownParameters names, as they are written, that fit no parameter of the script, or more than one
    * @param cause why there may be other arguments, as the end of a sentence; undefined if all were read
+   * @param positional arguments without the name of a parameter, but for the name of the cluster in the first place
    */
   public constructor(
     private readonly texts: ReadonlyMap<string, PowerShellTexts>,
     public readonly unknownParameters: readonly string[],
     public readonly cause?: string,
+    public readonly positional: readonly PositionalArgument[] = [],
   ) {}
 
   /** Whether every argument was read: a parameter that has none is not given then. */

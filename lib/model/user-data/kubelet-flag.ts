@@ -37,7 +37,7 @@ export function kubeletFlag(call: BootstrapCall, flag: string): Value<string> | 
  */
 export function kubeletFlagText(argumentsText: PowerShellText | undefined, flag: string): PowerShellText | undefined {
   const values: PowerShellText[] = [];
-  const words = argumentsText === undefined ? [] : wordsOf(HoledText.of(argumentsText));
+  const words = kubeletWords(argumentsText);
   for (let index = 0; index < words.length; index++) {
     const [first, ...rest] = words[index];
     if (first instanceof Unknown) {
@@ -58,8 +58,9 @@ export function kubeletFlagText(argumentsText: PowerShellText | undefined, flag:
   return values.length === 0 ? undefined : PartialText.of(counting);
 }
 
-/** Words between blanks; double quotes keep blanks, and are no part of a word. */
-function wordsOf(source: HoledText): Word[] {
+/** The arguments of kubelet, word by word; double quotes keep blanks, and are no part of a word. */
+export function kubeletWords(argumentsText: PowerShellText | undefined): Word[] {
+  const source = HoledText.of(argumentsText ?? '');
   const words: PowerShellText[] = [];
   let word: (string | Unknown)[] | undefined;
   let isQuoted = false;

@@ -1,5 +1,5 @@
 import { Unknown } from '../../values/unknown';
-import { BootstrapCall } from './bootstrap-call';
+import { BootstrapCall, type PositionalArgument } from './bootstrap-call';
 import { bootstrapParameterName } from './bootstrap-parameter-name';
 import {
   dataOfTokens,
@@ -24,7 +24,7 @@ export function readBootstrapCall(tokens: readonly PowerShellToken[], variables:
 class ArgumentReader {
   private readonly texts = new Map<string, PowerShellTexts>();
   private readonly unknownParameters: string[] = [];
-  private readonly positional: PowerShellTexts[] = [];
+  private readonly positional: { readonly value: PowerShellTexts; readonly isLinuxStyle: boolean }[] = [];
   private index = 0;
   private hasBareHole = false;
 
@@ -48,7 +48,7 @@ class ArgumentReader {
       }
     }
     this.bindPositional();
-    return new BootstrapCall(this.texts, this.unknownParameters, this.cause);
+    return new BootstrapCall(this.texts, this.unknownParameters, this.cause, this.unnamed());
   }
 
   private readParameter(written: string | undefined, hole: Unknown | undefined): void {
@@ -103,7 +103,10 @@ class ArgumentReader {
     } else if (typeof piece === 'string' && piece.startsWith('--%')) {
       this.cause ??= 'what follows --% is not read as PowerShell';
     } else {
-      this.positional.push(isHash(value) ? new Unknown('it is a hash table') : value);
+      this.positional.push({
+        value: isHash(value) ? new Unknown('it is a hash table') : value,
+        isLinuxStyle: typeof piece === 'string' && /^--[A-Za-z]/.test(piece),
+      });
     }
   }
 
@@ -111,10 +114,15 @@ class ArgumentReader {
   private bindPositional(): void {
     const [first] = this.positional;
     if (this.positional.length === 1 && !this.hasBareHole && this.isReadSoFar && !this.texts.has('EKSClusterName')) {
-      this.texts.set('EKSClusterName', first);
+      this.texts.set('EKSClusterName', first.value);
+      this.positional.length = 0;
     } else if (this.positional.length > 0) {
       this.cause ??= 'it gets an argument without the name of a parameter';
     }
+  }
+
+  private unnamed(): PositionalArgument[] {
+    return this.positional.flatMap(({ value, isLinuxStyle }) => (isList(value) ? [] : [{ text: value, isLinuxStyle }]));
   }
 
   private get isReadSoFar(): boolean {
@@ -161,4 +169,8 @@ function continues(token: PowerShellToken): boolean {
 
 function isText(data: PowerShellData): data is Exclude<PowerShellTexts, readonly unknown[]> {
   return !isHash(data) && !Array.isArray(data);
+}
+
+function isList(texts: PowerShellTexts): texts is Extract<PowerShellTexts, readonly unknown[]> {
+  return Array.isArray(texts);
 }

@@ -1,0 +1,57 @@
+import { isKnown, type Unknown } from '../../values/unknown';
+import type { PowerShellText } from '../../powershell/powershell-data';
+import { kubeletWords } from './kubelet-flag';
+
+/** What is wrong with one of the arguments of kubelet. */
+export interface KubeletArgumentProblem {
+  /** As it is written. */
+  readonly word: string;
+  /**
+   * `stray`: no flag, and no value of one. `hyphens`: a flag with one hyphen, or with a dash that is none. `name`: a flag whose name cannot be one.
+   */
+  readonly kind: 'stray' | 'hyphens' | 'name';
+}
+
+/** Flags that take no value in the next word. */
+const ALONE = /^-(?:v\d*|h)$/;
+
+/**
+ * Finds arguments with which kubelet does not start, whatever flags it has: it takes flags with two hyphens, and no other arguments.
+ *
+ * Words that are known in part are left out, and what follows a flag without `=` may be its value.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/master/cmd/kubelet/app/server.go
+ */
+export function kubeletArgumentProblems(argumentsText: PowerShellText | undefined): KubeletArgumentProblem[] {
+  const problems: KubeletArgumentProblem[] = [];
+  let mayBeValue = false;
+  for (const pieces of kubeletWords(argumentsText)) {
+    const word = textOf(pieces);
+    if (word === undefined) {
+      mayBeValue = true;
+      continue;
+    }
+    if (mayBeValue && !word.startsWith('-')) {
+      mayBeValue = false;
+      continue;
+    }
+    const kind = problemOf(word);
+    problems.push(...(kind ? [{ word, kind }] : []));
+    mayBeValue = word.startsWith('-') && !word.includes('=') && !ALONE.test(word.replace(/^-v$/, '-v='));
+  }
+  return problems;
+}
+
+function textOf(pieces: readonly (string | Unknown)[]): string | undefined {
+  return pieces.every((piece) => isKnown(piece)) ? pieces.join('') : undefined;
+}
+
+function problemOf(word: string): KubeletArgumentProblem['kind'] | undefined {
+  if (word.startsWith('--')) {
+    return /^--[a-z][\w.-]*(?:=|$)/i.test(word) ? undefined : 'name';
+  }
+  if (/^-(?:v(?:=?\d+)?|h)$/.test(word)) {
+    return undefined;
+  }
+  return /^[-\u2010-\u2015\u2212]/.test(word) ? 'hyphens' : 'stray';
+}

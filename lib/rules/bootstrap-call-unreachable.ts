@@ -1,0 +1,62 @@
+import type { NodeGroup } from '../model/nodes/node-group';
+import type { BeforeBootstrap } from '../model/user-data/what-comes-before-bootstrap';
+import { Unknown } from '../values/unknown';
+import { notChecked } from './outcomes/not-checked';
+import type { Finding, Outcome, Rule } from './rule';
+
+/** @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html */
+export const bootstrapCallUnreachable: Rule = {
+  id: 'bootstrap-call-unreachable',
+  severity: 'warning',
+  title: 'User data that restarts or ends before it calls the bootstrap script',
+  why:
+    'User data runs once, at the first start of an instance. What stands behind a restart, as joining a domain or installing a driver asks for, never runs, and the node does not join. With ' +
+    '<persist>true</persist> it runs at each start, from its first line. An exit or return before the call is an error.',
+  fix: 'Call the bootstrap script before the restart, or persist user data and let a file or key decide which part runs; or bake the step into an AMI.',
+  source: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html',
+  requirements: ['R77'],
+  check: (model) =>
+    model.windowsGroups
+      .filter(({ group }) => !(group.joiningCalls instanceof Unknown) && group.joiningCalls.length > 0)
+      .flatMap(({ group }) => (group.userData.beforeBootstrap ? check(group, group.userData.beforeBootstrap) : [])),
+};
+
+function check(group: NodeGroup, { ends, restart, resumer }: BeforeBootstrap): Outcome[] {
+  const { title, userDataAt: at, userData } = group;
+  if (ends) {
+    const finding: Finding = {
+      at,
+      severity: 'error',
+      message: `${title} ends its user data by exit or return before it calls Start-EKSBootstrap.ps1: the call is never reached, and the node does not join.`,
+      fix: 'Put the call before the exit, or let the exit run only under a condition.',
+      value: 'exit',
+    };
+    return [finding];
+  }
+  if (!restart) {
+    return [];
+  }
+  const { persists } = userData;
+  if (persists instanceof Unknown) {
+    return [notChecked(at, persists)];
+  }
+  // A persisted script that restarts under a condition comes to the call at the next start.
+  if (persists && restart.isConditional) {
+    return [];
+  }
+  if (resumer !== undefined) {
+    return [notChecked(at, new Unknown(`'${resumer}' may let the rest of the script run after the restart`))];
+  }
+  return [
+    {
+      at,
+      message: persists
+        ? `${title} restarts the instance by ${restart.text} at each start, before it calls Start-EKSBootstrap.ps1: it restarts again and again, and does not join.`
+        : `${title} restarts the instance by ${restart.text} before it calls Start-EKSBootstrap.ps1. User data runs once, at the first start, so the call behind the restart is not reached, and the node does not join.`,
+      fix: persists
+        ? 'Restart only if what the restart is for is not done yet.'
+        : 'Leave the restart out where it can wait until the node has joined; or add <persist>true</persist>, restart only if the step is not done yet, and call the bootstrap script once.',
+      value: restart.text,
+    },
+  ];
+}

@@ -1,0 +1,68 @@
+import { kubeletArgumentsOfBootstrapSources, kubeletFlagsOfBootstrap } from '../facts/kubelet-arguments-of-bootstrap';
+import type { NodeGroup } from '../model/nodes/node-group';
+import type { BootstrapCall } from '../model/user-data/bootstrap-call';
+import { kubeletArgumentProblems, type KubeletArgumentProblem } from '../model/user-data/kubelet-argument-problems';
+import { kubeletFlagText } from '../model/user-data/kubelet-flag';
+import { Unknown } from '../values/unknown';
+import { checkCalls } from './outcomes/check-calls';
+import { notChecked } from './outcomes/not-checked';
+import type { Outcome, Rule } from './rule';
+
+/** @see https://kubernetes.io/docs/reference/command-line-tools-reference/kubelet/ */
+export const kubeletArgumentInvalid: Rule = {
+  id: 'kubelet-argument-invalid',
+  severity: 'error',
+  title: 'Arguments with which kubelet does not start, or which the bootstrap script sets itself',
+  why: 'Arguments of kubelet are flags that begin with two hyphens, and nothing else: with other words it stops, and the node does not join. A flag that the bootstrap script sets itself is a warning: the one in -KubeletExtraArgs comes later and wins, and the node may not find its cluster, its name or its container runtime.',
+  fix: "Write the flags as kubelet takes them, with blanks between them only: -KubeletExtraArgs '--max-pods=20 --v=2'. Leave those of the script out.",
+  source: kubeletArgumentsOfBootstrapSources[1].url,
+  requirements: ['R62'],
+  check: (model) => model.windowsGroups.flatMap(({ group }) => checkCalls(group, (call) => check(group, call))),
+};
+
+function check({ title, userDataAt: at }: NodeGroup, call: BootstrapCall): Outcome[] {
+  const text = call.text('KubeletExtraArgs');
+  if (text === undefined || text instanceof Unknown) {
+    return text ? [notChecked(at, text)] : [];
+  }
+  const malformed = kubeletArgumentProblems(text).map((problem): Outcome => {
+    const { what, fix } = wordsFor(problem);
+    return {
+      at,
+      message: `${title} passes '${problem.word}' to kubelet in -KubeletExtraArgs, ${what}: kubelet does not start, and the node does not join.`,
+      fix,
+      value: problem.word,
+    };
+  });
+  const owned = kubeletFlagsOfBootstrap.filter((flag) => {
+    const value = kubeletFlagText(text, flag);
+    return value !== undefined && !(value instanceof Unknown);
+  });
+  return [
+    ...malformed,
+    ...owned.map((flag): Outcome => ({
+      at,
+      severity: 'warning',
+      message: `${title} passes --${flag} to kubelet, which Start-EKSBootstrap.ps1 sets itself: the later one wins, and the node may not join or not work.`,
+      fix: `Leave --${flag} out of -KubeletExtraArgs.`,
+      value: `--${flag}`,
+    })),
+  ];
+}
+
+function wordsFor({ word, kind }: KubeletArgumentProblem): { readonly what: string; readonly fix: string } {
+  switch (kind) {
+    case 'stray':
+      return {
+        what: 'which is no flag, and no value of one',
+        fix: `Write --${word.replace(/^=+/, '')}, if it is a flag, or remove it; no blanks stand around the = of a flag.`,
+      };
+    case 'hyphens':
+      return { what: 'which does not begin with two hyphens', fix: `Write --${word.replace(/^[^\w]+/, '')}.` };
+    case 'name':
+      return {
+        what: 'whose name is none of a flag',
+        fix: 'Write the name of the flag right behind the two hyphens, such as --max-pods=20.',
+      };
+  }
+}

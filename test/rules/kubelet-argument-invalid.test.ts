@@ -1,0 +1,56 @@
+import { kubeletArgumentInvalid } from '../../lib/rules/kubelet-argument-invalid';
+import { type Change, rightManagedTemplate, rightTemplate, rightUserData } from '../support/right-template';
+import { outcomes, rawOutcomes } from '../support/rule-outcomes';
+import { all, managedWithOwnImage, namedCluster, parameter, userData, kubeletArguments } from '../support/windows-changes';
+
+const linesOf = (...changes: Change[]) => outcomes(kubeletArgumentInvalid, rightTemplate(all(...changes)));
+const AT = "WindowsTemplate Properties.LaunchTemplateData.UserData: Windows node group 'WindowsNodes'";
+
+test.each<[string, Change]>([
+  ['right nodes', () => undefined],
+  ['no Windows nodes', ({ Resources }) => delete Resources.WindowsNodes],
+  ['no arguments of kubelet', userData(rightUserData.replace(/ -KubeletExtraArgs '[^']*'/, ''))],
+  ['flags with values behind a blank', kubeletArguments("'--max-pods 20 --v 2'")],
+  ['the short flag of the log level', kubeletArguments("'-v=2 -v 3'")],
+  ['a flag without a value', kubeletArguments("'--fail-swap-on --max-pods=20'")],
+  ['values with quotes', kubeletArguments(`'--node-labels="tier=web,os=w" --max-pods=20'`)],
+  ['values that begin with a sign', kubeletArguments("'--oom-score-adj=-999'")],
+  ['what a parameter holds', all(parameter('Pods'), kubeletArguments("'--max-pods=${Pods}'"))],
+])('passes for %s', (_, change) => {
+  expect(linesOf(change)).toEqual([]);
+});
+
+test('passes for a managed node group, whose call EKS makes', () => {
+  expect(outcomes(kubeletArgumentInvalid, rightManagedTemplate())).toEqual([]);
+});
+
+// cmd/kubelet/app/server.go of kubernetes/kubernetes: "unknown command" for what is no flag; pflag: one hyphen begins short flags.
+test.each([
+  ['max-pods=20', 'max-pods=20', 'which is no flag, and no value of one'],
+  ['--max-pods = 20', '20', 'which is no flag, and no value of one'],
+  ['--v=2 true', 'true', 'which is no flag, and no value of one'],
+  ['-max-pods=20', '-max-pods=20', 'which does not begin with two hyphens'],
+  ['\u2013-max-pods=20', '\u2013-max-pods=20', 'which does not begin with two hyphens'],
+  ['--=20', '--=20', 'whose name is none of a flag'],
+  ['-- max-pods=20', '--', 'whose name is none of a flag'],
+])('fails for %s', (text, word, what) => {
+  const change = kubeletArguments(`'${text}'`);
+  expect(linesOf(change)).toEqual([
+    `error ${AT} passes '${word}' to kubelet in -KubeletExtraArgs, ${what}: kubelet does not start, and the node does not join.`,
+  ]);
+  expect(rawOutcomes(kubeletArgumentInvalid, rightTemplate(change))).toMatchObject([{ value: word }]);
+  expect(linesOf(change, managedWithOwnImage)).toHaveLength(1);
+});
+
+test.each(['kubeconfig', 'hostname-override', 'cloud-provider', 'config'])('warns of --%s, which the script sets', (flag) => {
+  expect(linesOf(kubeletArguments(`'--${flag}=x --max-pods=20'`))).toEqual([
+    `warning ${AT} passes --${flag} to kubelet, which Start-EKSBootstrap.ps1 sets itself: the later one wins, and the node may not join or not work.`,
+  ]);
+});
+
+test('is unknown where the arguments are', () => {
+  expect(linesOf(parameter('Arguments'), kubeletArguments('$(${Arguments})'), namedCluster)).toEqual([]);
+  expect(linesOf(parameter('Arguments'), kubeletArguments('${Arguments}'))).toEqual([
+    "? WindowsTemplate: the parameter 'Arguments' has no default",
+  ]);
+});
