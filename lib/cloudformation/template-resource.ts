@@ -7,6 +7,8 @@ import { Memo } from './memo';
 import { referencedIds } from './referenced-ids';
 import type { Resource, Scope } from './resource';
 
+const OWN_IDS: ReadonlySet<string> = new Set(['Resource', 'Default', 'ASG']);
+
 /** A resource of a template, which resolves its properties when they are asked for. */
 export class TemplateResource implements Resource {
   public readonly id: string;
@@ -45,7 +47,7 @@ export class TemplateResource implements Resource {
 
   /** How messages call it: by its construct, which the user wrote, where the CDK made it, by its logical id otherwise. */
   public get title(): string {
-    return this.constructPath?.replace(/(?:\/(?:Resource|Default|ASG))+$/, '') ?? this.logicalId;
+    return this.constructPath === undefined ? this.logicalId : userPath(this.constructPath);
   }
 
   public attribute(name: string): Data {
@@ -84,6 +86,15 @@ export class TemplateResource implements Resource {
       ? this.template.condition(condition)
       : new Unknown(`the condition of '${this.logicalId}' is no name`);
   }
+}
+
+/** A construct path without the ids at its end that constructs give to what they are made of. */
+function userPath(path: string): string {
+  const ids = path.split('/');
+  while (ids.length > 1 && OWN_IDS.has(ids[ids.length - 1])) {
+    ids.pop();
+  }
+  return ids.join('/');
 }
 
 /** The intrinsic function that makes an object, or adds to it. */

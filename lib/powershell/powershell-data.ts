@@ -25,7 +25,8 @@ export interface PowerShellVariableLookup {
 /** Brackets in brackets that are looked into. */
 const MAX_DEPTH = 8;
 const EXPRESSION = new Unknown('it is the result of a PowerShell expression');
-const CAST = /^(?:\[[\w.,[\]]+\])+$/;
+/** One type in brackets, or several behind each other, as `[` and `]` are among the characters of a type: `[string[]]`. */
+const CAST = /^\[[\w.,[\]]+\]$/;
 
 /** The text of a word, in which a variable stands for what it holds. */
 export function textOfWord(word: PowerShellWord, variables: PowerShellVariableLookup, depth = 0): PowerShellText {

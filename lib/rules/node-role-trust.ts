@@ -1,3 +1,4 @@
+import { firstUnknown } from '../values/first-unknown';
 import { readTrust } from '../model/iam/role-trust';
 import { findRoleByName } from '../model/iam/role-policies';
 import { Unknown } from '../values/unknown';
@@ -27,7 +28,10 @@ export const nodeRoleTrust: Rule = {
         return [];
       }
       const other = findRoleChanger(model.templates, resource);
-      const doubt = ec2 || (resource.template.hidden ?? (other && new Unknown(`'${other.title}' may change the role '${resource.title}'`)));
+      const doubt =
+        firstUnknown([ec2]) ??
+        resource.template.hidden ??
+        (other && new Unknown(`'${other.title}' may change the role '${resource.title}'`));
       if (doubt) {
         return [notChecked(at, doubt)];
       }

@@ -74,7 +74,7 @@ export function numberOf(data: Data): Value<number> | undefined {
   if (typeof text !== 'string') {
     return text;
   }
-  return /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(text) && Number.isFinite(Number(text))
+  return /^\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?\s*$/i.test(text) && Number.isFinite(Number(text))
     ? Number(text)
     : new Unknown('it is not a number');
 }

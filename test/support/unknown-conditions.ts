@@ -81,5 +81,5 @@ function isMixed(type: ts.Type): boolean {
 
 /** Whether it is the class `Unknown`, or one that extends it. */
 function isUnknown(type: ts.Type): boolean {
-  return type.symbol?.name === 'Unknown' || (type.getBaseTypes()?.some(isUnknown) ?? false);
+  return type.getSymbol()?.name === 'Unknown' || (type.getBaseTypes()?.some(isUnknown) ?? false);
 }

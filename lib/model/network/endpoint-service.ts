@@ -20,6 +20,6 @@ export function endpointService(name: Data): string | Unknown | undefined {
   if (shape.includes('.vpce-svc-')) {
     return undefined;
   }
-  const service = /^(?:[a-z]+\.)*amazonaws\.(?:[a-z0-9-]+|\*)\.([a-z0-9.-]+)$/.exec(shape)?.[1];
+  const service = /^(?:(?!amazonaws\.)[a-z]+\.)*amazonaws\.(?:[a-z0-9-]+|\*)\.([a-z0-9.-]+)$/.exec(shape)?.[1];
   return service ?? (text instanceof PartialText ? text.toUnknown() : undefined);
 }

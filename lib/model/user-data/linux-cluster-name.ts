@@ -62,7 +62,7 @@ function shellText(source: HoledText, start: number, end: number): Found {
 function clusterInNodeConfig(source: HoledText): Found {
   let found: Found;
   if (/\bnode\.eks\.aws\b/.test(source.text)) {
-    for (const cluster of source.text.matchAll(/^([ \t]*)cluster:[ \t]*(?:#[^\n]*)?\r?\n/gm)) {
+    for (const cluster of source.text.matchAll(/^([ \t]*)cluster:[ \t]*(?:#[^\r\n]*)?\r?\n/gm)) {
       found = yamlName(source, cluster.index + cluster[0].length, cluster[1].length) ?? found;
     }
     for (const cluster of source.text.matchAll(/\bcluster"?[ \t]*:\s*\{([^{}]{0,10000})/g)) {
@@ -76,7 +76,7 @@ function clusterInNodeConfig(source: HoledText): Found {
 
 /** `name` among the lines that are indented more than `cluster`, as deep as the first of them. */
 function yamlName(source: HoledText, from: number, outer: number): Found {
-  const line = /([ \t]*)([^\r\n]*)(?:\r?\n|$)/y;
+  const line = /([ \t]*)((?![ \t])[^\r\n]*)(?:\r\n?|\n|$)/y;
   line.lastIndex = from;
   let depth: number | undefined;
   for (let count = 0; count < LIMIT && line.lastIndex < source.text.length; count++) {
