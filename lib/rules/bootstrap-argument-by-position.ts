@@ -1,6 +1,7 @@
 import { bootstrapParametersSources } from '../facts/bootstrap-parameters';
 import type { NodeGroup } from '../model/nodes/node-group';
 import type { BootstrapCall, PositionalArgument } from '../model/user-data/bootstrap-call';
+import { Unknown } from '../values/unknown';
 import { displayData } from '../values/texts/display-data';
 import { checkCalls } from './outcomes/check-calls';
 import type { Finding, Outcome, Rule } from './rule';
@@ -32,9 +33,10 @@ export const bootstrapArgumentByPosition: Rule = {
 function check(group: NodeGroup, { positional }: BootstrapCall): Outcome[] {
   const linux = positional.filter(({ isLinuxStyle }) => isLinuxStyle);
   // What stands behind such an argument was meant as its value.
-  return linux.length > 0
-    ? linux.map((argument) => ofLinuxStyle(group, argument))
-    : positional.map((argument) => byPosition(group, argument));
+  if (linux.length > 0) {
+    return linux.map((argument) => ofLinuxStyle(group, argument));
+  }
+  return positional.filter(({ text }) => !(text instanceof Unknown)).map((argument) => byPosition(group, argument));
 }
 
 function ofLinuxStyle({ title, userDataAt: at }: NodeGroup, { text }: PositionalArgument): Finding {

@@ -55,6 +55,7 @@ export { persistedBootstrap } from './persisted-bootstrap';
 export { podDensityExceedsAddresses } from './pod-density-exceeds-addresses';
 export { podIdentityOnWindows } from './pod-identity-on-windows';
 export { podSecurityGroups } from './pod-security-groups';
+export { powershellNotClosed } from './powershell-not-closed';
 export { powershellOnLinuxImage } from './powershell-on-linux-image';
 export { prefixDelegationNeedsNewerKubernetes } from './prefix-delegation-needs-newer-kubernetes';
 export { prefixDelegationNeedsNitro } from './prefix-delegation-needs-nitro';

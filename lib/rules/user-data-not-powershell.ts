@@ -34,7 +34,9 @@ function check(group: NodeGroup): Outcome[] {
       value: firstLineOf(userData),
     });
   }
-  if (userData.kind === 'unknown') {
+  if (userData.noText) {
+    found.push(userData.noText === 'data' ? isData(group) : isBinary(group));
+  } else if (userData.kind === 'unknown') {
     found.push(notChecked(at, new Unknown(String(userData.cause))));
   } else if (image?.os === 'windows' && (userData.kind === 'shell' || (userData.kind === 'other' && !userData.notBase64))) {
     found.push(isForLinux(group));
@@ -55,6 +57,26 @@ function check(group: NodeGroup): Outcome[] {
     });
   }
   return found;
+}
+
+function isData({ title, userDataAt: at }: NodeGroup): Finding {
+  return {
+    at,
+    message: `${title} has a list or an object as user data, but EC2 takes a text in base64: CloudFormation refuses it.`,
+    fix: 'Give a text to Fn::Base64, with Fn::Sub or Fn::Join in it where something is filled in.',
+    value: 'no text',
+  };
+}
+
+/** The launch agents of Windows look for tags in a text; what they do with another encoding, such as UTF-16, is not verified. */
+function isBinary({ title, userDataAt: at }: NodeGroup): Finding {
+  return {
+    at,
+    severity: 'warning',
+    message: `${title} has user data whose base64 holds no UTF-8 text, but other bytes, such as gzip or UTF-16: most likely Windows finds no <powershell> tags in it, and the nodes do not join.`,
+    fix: 'Encode the text as UTF-8, without compressing it, and then as base64; or give it to Fn::Base64.',
+    value: 'no text',
+  };
 }
 
 function isForLinux({ title, hasOwnImage, userData, userDataAt: at }: NodeGroup): Finding {

@@ -101,6 +101,29 @@ describe('user-data-not-powershell', () => {
     expect(outcomes(rule, template)).toEqual([expect.stringMatching(`^error ${USER_DATA}: .* plain text.* base64`)]);
   });
 
+  test.each([
+    ['an object', { script: 'Get-Date' }],
+    ['a list', ['<powershell>', 'Get-Date', '</powershell>']],
+  ])('fails for %s in place of a text', (_, UserData) => {
+    expect(outcomes(rule, selfManaged({ UserData }))).toEqual([
+      expect.stringMatching(`^error ${USER_DATA}: .* has a list or an object as user data`),
+    ]);
+  });
+
+  test.each([
+    ['gzip', Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1, 2, 3, 200, 255, 254])],
+    ['UTF-16', Buffer.from('<powershell>\nGet-Date\n</powershell>', 'utf16le')],
+  ])('warns of %s in base64', (_, bytes) => {
+    expect(outcomes(rule, selfManaged({ UserData: bytes.toString('base64') }))).toEqual([
+      expect.stringMatching(`^warning ${USER_DATA}: .* whose base64 holds no UTF-8 text`),
+    ]);
+  });
+
+  test('passes for UTF-8 with a byte order mark in base64', () => {
+    const text = Buffer.from('\ufeff<powershell>\nGet-Date\n</powershell>').toString('base64');
+    expect(outcomes(rule, selfManaged({ UserData: text }))).toEqual([]);
+  });
+
   test('tells both if a shell script is not base64 either', () => {
     const lines = outcomes(rule, selfManaged({ UserData: '#!/bin/bash\necho 1' }));
     expect(lines).toEqual([expect.stringContaining('base64'), expect.stringContaining('is for Linux')]);

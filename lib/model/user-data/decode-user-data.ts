@@ -1,4 +1,4 @@
-import { isDataObject, type Data } from '../../values/data';
+import { isDataList, isDataObject, type Data } from '../../values/data';
 import { PartialText } from '../../values/partial-text';
 import { textDataOf } from '../../values/text-data-of';
 import { Unknown } from '../../values/unknown';
@@ -10,6 +10,8 @@ export interface DecodedUserData {
   /** Why there is no text. */
   readonly cause?: string;
   readonly notBase64: boolean;
+  /** Why it certainly is no text: base64 of other bytes, or a list or an object in the template. */
+  readonly noText?: 'binary' | 'data';
   readonly minimumBytes: number;
 }
 
@@ -23,6 +25,9 @@ const BINARY = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f\ufffd]/;
 export function decodeUserData(data: Data): DecodedUserData {
   if (isDataObject(data) && Object.hasOwn(data, 'Fn::Base64')) {
     return plain(textDataOf(data['Fn::Base64']) ?? '', false);
+  }
+  if (isDataObject(data) || isDataList(data)) {
+    return { cause: 'it is not a text', notBase64: false, noText: 'data', minimumBytes: 0 };
   }
   const value = textDataOf(data) ?? '';
   const pieces = value instanceof PartialText ? value.parts : [value];
@@ -38,7 +43,7 @@ export function decodeUserData(data: Data): DecodedUserData {
   const bytes = Buffer.from(digits, 'base64');
   const text = bytes.toString('utf8');
   return BINARY.test(text)
-    ? { cause: 'its base64 holds no text', notBase64: false, minimumBytes: bytes.length }
+    ? { cause: 'its base64 holds no text', notBase64: false, noText: 'binary', minimumBytes: bytes.length }
     : { text: withoutByteOrderMark(text), notBase64: false, minimumBytes: bytes.length };
 }
 

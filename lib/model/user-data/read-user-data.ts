@@ -23,8 +23,8 @@ const TASKS = /^[ \t]*tasks:|"tasks"[ \t]*:/m;
  * @param data the resolved value of `UserData`; undefined if there is none
  */
 export function readUserData(data: Data): UserData {
-  const { text, cause, notBase64, minimumBytes } = decodeUserData(data);
-  const base = { text, notBase64, minimumBytes };
+  const { text, cause, notBase64, noText, minimumBytes } = decodeUserData(data);
+  const base = { text, notBase64, noText, minimumBytes };
   if (text === undefined) {
     return new UserData({ ...base, ...unknownUserData(cause ?? '', false), linuxClusterName: new Unknown(cause ?? '') });
   }
@@ -48,7 +48,7 @@ export function readUserData(data: Data): UserData {
   return new UserData({ ...base, powershell, kind, persists: parts.persists, calls, bootstrapCall, ...linux });
 }
 
-function unknownUserData(cause: string, isLinux: boolean): Omit<UserDataContent, 'text' | 'notBase64' | 'minimumBytes'> {
+function unknownUserData(cause: string, isLinux: boolean): Omit<UserDataContent, 'text' | 'notBase64' | 'noText' | 'minimumBytes'> {
   const unknown: Value<never> = new Unknown(cause);
   return { kind: 'unknown', cause, persists: unknown, calls: [], bootstrapCall: unknown, joinsLinux: isLinux };
 }

@@ -1,0 +1,58 @@
+import { powershellNotClosed } from '../../lib/rules/powershell-not-closed';
+import { type Change, rightManagedTemplate, rightTemplate } from '../support/right-template';
+import { outcomes, rawOutcomes } from '../support/rule-outcomes';
+import { all, managedWithOwnImage, namedCluster, parameter } from '../support/windows-changes';
+
+const linesOf = (...changes: Change[]) => outcomes(powershellNotClosed, rightTemplate(all(...changes)));
+const script =
+  (...lines: string[]): Change =>
+  ({ Resources }) => {
+    const text = [
+      '<powershell>',
+      "& 'C:\\Program Files\\Amazon\\EKS\\Start-EKSBootstrap.ps1' -EKSClusterName prod",
+      ...lines,
+      '</powershell>',
+    ].join('\n');
+    Resources.WindowsTemplate.Properties.LaunchTemplateData.UserData = { 'Fn::Base64': text };
+  };
+
+test.each<[string, Change]>([
+  ['right nodes', () => undefined],
+  ['no Windows nodes', ({ Resources }) => delete Resources.WindowsNodes],
+  [
+    'quotes, brackets and comments that are closed',
+    script('Write-Output "it\'s" # don\'t', 'if (1 -eq 1) { @{ a = (1) } }', '<# a comment #>'),
+  ],
+  ['a here-string', script('$a = @"', "it's {", '"@')],
+  ['a doubled quote', script("Write-Output 'it''s'")],
+])('passes for %s', (_, change) => {
+  expect(linesOf(change)).toEqual([]);
+});
+
+test('passes for a managed node group', () => {
+  expect(outcomes(powershellNotClosed, rightManagedTemplate())).toEqual([]);
+});
+
+test.each([
+  ['a single quote', "Write-Output 'it's'"],
+  ['a double quote', 'Write-Output "a'],
+  ['a brace', 'if (1 -eq 1) { Write-Output a'],
+  ['a comment', '<# a comment'],
+  ['a here-string whose end is indented', '$a = @"\nit\n  "@'],
+])('fails for %s that is not closed', (_, line) => {
+  const lines = [
+    "warning WindowsTemplate Properties.LaunchTemplateData.UserData: Windows node group 'WindowsNodes' has PowerShell in its user data in which a quote, bracket or comment is not closed: PowerShell runs nothing of it, and the node does not join.",
+  ];
+  expect(linesOf(script(line))).toEqual(lines);
+  expect(linesOf(script(line), managedWithOwnImage)).toEqual(lines);
+  expect(rawOutcomes(powershellNotClosed, rightTemplate(script(line)))).toMatchObject([{ value: 'not closed' }]);
+});
+
+test('is unknown to no one where a parameter may close it', () => {
+  const change: Change = ({ Resources }) => {
+    Resources.WindowsTemplate.Properties.LaunchTemplateData.UserData = {
+      'Fn::Base64': { 'Fn::Sub': "<powershell>\nWrite-Output '${End}\n</powershell>" },
+    };
+  };
+  expect(linesOf(namedCluster, parameter('End'), change)).toEqual([]);
+});
