@@ -5,10 +5,12 @@ export { type MixedModeCapacity } from './capacity/mixed-mode-capacity';
 
 export { AuthenticationMode } from './constructs/adapters/authentication-mode';
 export { type ManagedVpcCniAddonOptions, type SelfManagedCniOptions, WindowsCniOwner } from './constructs/cluster/windows-cni-owner';
-export { WindowsCluster, type WindowsClusterProps } from './constructs/cluster/windows-cluster';
+export { WindowsCluster } from './constructs/cluster/windows-cluster';
+export { type WindowsClusterProps } from './constructs/cluster/windows-cluster-props';
 export { LinuxCapacity } from './constructs/cluster/linux-capacity';
 export { type LinuxNodesOptions } from './constructs/cluster/linux-nodes-options';
-export { WindowsSupport, type WindowsSupportProps } from './constructs/cluster/windows-support';
+export { WindowsSupport } from './constructs/cluster/windows-support';
+export { type WindowsSupportProps } from './constructs/cluster/windows-support-props';
 
 export { type WindowsNodeOptions } from './constructs/nodes/windows-node-options';
 export { type MixedInstancesOptions } from './constructs/nodes/mixed-instances-options';

@@ -1,11 +1,18 @@
 import type * as eksV1 from 'aws-cdk-lib/aws-eks';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { checkCluster } from './check-cluster';
 import type { ClusterAdapter } from './cluster-adapter';
 import { adaptEksV1Cluster, adaptImportedEksV1Cluster } from './adapt-eks-v1-cluster';
 import { adaptEksV2Cluster, adaptImportedEksV2Cluster } from './adapt-eks-v2-cluster';
 
-/** The adapter for a cluster, by its kind. */
-export function adaptCluster(cluster: eks.ICluster | eksV1.ICluster): ClusterAdapter {
+/**
+ * The adapter for a cluster, by its kind.
+ *
+ * @param who the construct that it was given to, in error messages
+ * @throws if it is no cluster
+ */
+export function adaptCluster(cluster: eks.ICluster | eksV1.ICluster, who: string): ClusterAdapter {
+  checkCluster(cluster, who);
   if (isEksV1(cluster)) {
     return isOwnEksV1(cluster) ? adaptEksV1Cluster(cluster) : adaptImportedEksV1Cluster(cluster);
   }

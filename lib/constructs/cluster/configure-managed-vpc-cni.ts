@@ -2,6 +2,7 @@ import { Annotations, type CfnResource, Stack, Token } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks';
 import type { Construct, IConstruct } from 'constructs';
 import type { WindowsIpam } from '../../capacity/windows-ipam';
+import { vpcCniSettings } from '../../facts/vpc-cni-config';
 import type { ClusterAdapter } from '../adapters/cluster-adapter';
 import type { ManagedVpcCniAddonOptions } from './windows-cni-owner';
 
@@ -22,12 +23,18 @@ export function configureManagedVpcCni(
   ipam: WindowsIpam,
   options: ManagedVpcCniAddonOptions,
 ): IConstruct {
-  const settings = ipam._addonConfigurationValues();
+  const settings = settingsOf(ipam, options);
   if (!options.addon) {
     return newAddon(scope, cluster, settings, options);
   }
   extendAddon(options.addon, cluster, settings);
   return options.addon;
+}
+
+function settingsOf(ipam: WindowsIpam, { windowsIpam = true }: ManagedVpcCniAddonOptions): Settings {
+  const { enableWindowsIpam, enableWindowsPrefixDelegation } = vpcCniSettings;
+  const off = { [enableWindowsIpam.addOnProperty]: 'false', [enableWindowsPrefixDelegation.addOnProperty]: 'false' };
+  return { ...ipam._addonConfigurationValues(), ...(windowsIpam ? {} : off) };
 }
 
 function newAddon(scope: Construct, { clusterName }: ClusterAdapter, settings: Settings, options: ManagedVpcCniAddonOptions): eks.CfnAddon {

@@ -1,13 +1,11 @@
-import { Annotations, type RemovalPolicy } from 'aws-cdk-lib';
+import { Annotations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
-import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
-import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { Ipv4Cidr } from '../../net/ipv4-cidr';
-import type { WindowsIpam } from '../../capacity/windows-ipam';
 import { checkServiceCidr } from '../network/check-service-cidr';
+import { checkTags } from '../prop-checks/check-tags';
 import { checkClusterName } from '../prop-checks/check-cluster-name';
 import { hasPublicSubnetsOnly } from '../nodes/node-subnets';
 import type { WindowsManagedNodeGroup } from '../nodes/windows-managed-node-group';
@@ -15,130 +13,19 @@ import type { WindowsManagedNodeGroupOptions } from '../nodes/windows-managed-no
 import type { WindowsNodeGroup } from '../nodes/windows-node-group';
 import type { WindowsNodeGroupOptions } from '../nodes/windows-node-group-options';
 import { acknowledgeClusterFindings } from './acknowledge-cluster-findings';
+import { applyRemovalPolicy } from './apply-removal-policy';
+import { checkKubectlVersion } from './check-kubectl-version';
+import { checkWindowsClusterProps } from './check-windows-cluster-props';
+import { checkWithoutKubectl } from './check-without-kubectl';
+import { checkZones } from './check-zones';
 import { clusterVpc } from './cluster-vpc';
 import { cniPodIdentity } from './cni-pod-identity';
+import { addControlPlaneLogs } from './add-control-plane-logs';
 import { defaultServiceCidr, vpcCidr } from './default-service-cidr';
 import { LinuxCapacity } from './linux-capacity';
 import { addManagedAddons } from './add-managed-addons';
-import type { WindowsCniOwner } from './windows-cni-owner';
+import type { WindowsClusterProps } from './windows-cluster-props';
 import { WindowsSupport } from './windows-support';
-
-/** Properties of `WindowsCluster`. */
-export interface WindowsClusterProps {
-  /**
-   * Kubernetes version.
-   *
-   * @see https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html
-   */
-  readonly version: eks.KubernetesVersion;
-
-  /**
-   * Lambda layer with `kubectl`, one minor version from the cluster's at most: `new KubectlV35Layer(this, 'Kubectl')` of
-   * `@aws-cdk/lambda-layer-kubectl-v35`.
-   *
-   * @default - none: then `cni` must be WindowsCniOwner.managedAddon()
-   */
-  readonly kubectlLayer?: lambda.ILayerVersion;
-
-  /**
-   * Who owns the settings of the VPC CNI. With `WindowsCniOwner.managedAddon()` EKS manages CoreDNS and kube-proxy too, and nothing of
-   * the cluster needs `kubectl`.
-   *
-   * @default WindowsCniOwner.selfManaged()
-   */
-  readonly cni?: WindowsCniOwner;
-
-  /**
-   * How Windows pods get their addresses, and how many are kept ready.
-   *
-   * @default WindowsIpam.secondaryIp()
-   */
-  readonly ipam?: WindowsIpam;
-
-  /**
-   * Name of the cluster: a letter, then letters, digits and hyphens, at most 100.
-   *
-   * @default - CloudFormation makes one
-   */
-  readonly clusterName?: string;
-
-  /**
-   * VPC of the cluster.
-   *
-   * @default - a new one with public and private subnets, and flow logs
-   */
-  readonly vpc?: ec2.IVpc;
-
-  /**
-   * Subnets of the control plane's network interfaces. Not those of Outposts, Wavelength or Local Zones.
-   *
-   * @default - all public and private subnets, the isolated ones if there are no private ones; needed in a VPC that has public ones only
-   */
-  readonly vpcSubnets?: ec2.SubnetSelection[];
-
-  /**
-   * The Linux nodes that run CoreDNS.
-   *
-   * @default - two nodes, LinuxCapacity.nodes()
-   */
-  readonly linuxCapacity?: LinuxCapacity;
-
-  /**
-   * Who reaches the Kubernetes API server.
-   *
-   * @default - the network of the VPC only, eks.EndpointAccess.PRIVATE
-   */
-  readonly endpointAccess?: eks.EndpointAccess;
-
-  /**
-   * IAM role whose users administer the cluster.
-   *
-   * @default - only the role that deploys the stack
-   */
-  readonly mastersRole?: iam.IRole;
-
-  /**
-   * Logs of the control plane that go to CloudWatch.
-   *
-   * @default - all five
-   */
-  readonly clusterLogging?: eks.ClusterLoggingTypes[];
-
-  /**
-   * KMS key that encrypts Kubernetes secrets.
-   *
-   * @default - a new one that is rotated each year
-   */
-  readonly secretsEncryptionKey?: kms.IKey;
-
-  /**
-   * IPv4 range of Kubernetes services: private, from /24 to /12, not overlapping the VPC.
-   *
-   * @default - the one that EKS would choose: 172.20.0.0/16 for a VPC in 10.0.0.0/8, otherwise 10.100.0.0/16
-   */
-  readonly serviceIpv4Cidr?: string;
-
-  /**
-   * Address family of pods and services. Windows nodes need IPv4.
-   *
-   * @default eks.IpFamily.IP_V4
-   */
-  readonly ipFamily?: eks.IpFamily;
-
-  /**
-   * IAM role of the control plane.
-   *
-   * @default - a new one
-   */
-  readonly role?: iam.IRole;
-
-  /**
-   * What happens to the cluster's resources when they leave the stack.
-   *
-   * @default - they are deleted
-   */
-  readonly removalPolicy?: RemovalPolicy;
-}
 
 /**
  * An Amazon EKS cluster that is ready for Windows nodes.
@@ -169,7 +56,9 @@ export class WindowsCluster extends Construct {
    */
   public constructor(scope: Construct, id: string, props: WindowsClusterProps) {
     super(scope, id);
+    checkWindowsClusterProps(props, id);
     checkClusterName(props.clusterName);
+    checkTags(props.tags, `WindowsCluster '${id}': tags`);
     if (props.ipFamily === eks.IpFamily.IP_V6) {
       throw new Error(
         `WindowsCluster '${id}' must have ipFamily IP_V4: EKS does not run Windows nodes in IPv6 clusters. Leave the prop out. ` +
@@ -177,33 +66,43 @@ export class WindowsCluster extends Construct {
       );
     }
     const isManaged = props.cni?._managedAddon !== undefined;
-    if (!props.kubectlLayer && !isManaged) {
-      throw new Error(
-        `WindowsCluster '${id}' has no kubectl, by which the settings of a self-managed CNI are written. Set kubectlLayer to a layer such as ` +
-          "new KubectlV35Layer(this, 'Kubectl'), or let EKS manage the CNI: cni: WindowsCniOwner.managedAddon(). " +
-          'See https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_eks_v2-readme.html#kubectl-support',
-      );
+    const linuxCapacity = props.linuxCapacity ?? LinuxCapacity.nodes();
+    const kubectl = props.kubectlProviderOptions ?? (props.kubectlLayer && { kubectlLayer: props.kubectlLayer });
+    if (!kubectl) {
+      checkWithoutKubectl(props, linuxCapacity, id);
+    } else {
+      checkKubectlVersion(this, kubectl.kubectlLayer, props.version.version);
     }
     this.vpc = props.vpc ?? clusterVpc(this);
     const serviceIpv4Cidr = props.serviceIpv4Cidr ?? defaultServiceCidr(this.vpc);
     checkServiceCidr(serviceIpv4Cidr, 'serviceIpv4Cidr', vpcCidr(this.vpc));
     this.checkOverlap(serviceIpv4Cidr);
     this.checkPublicVpc(props);
+    const vpcSubnets = props.vpcSubnets ?? controlPlaneSubnets(this.vpc);
+    checkZones(this.vpc, vpcSubnets, `WindowsCluster '${id}'`);
+    const secretsEncryptionKey =
+      props.secretsEncryptionKey ?? new kms.Key(this, 'SecretsKey', { enableKeyRotation: true, description: 'Kubernetes secrets' });
 
-    const linuxCapacity = props.linuxCapacity ?? LinuxCapacity.nodes();
     this.cluster = new eks.Cluster(this, 'Cluster', {
       version: props.version,
       clusterName: props.clusterName,
       vpc: this.vpc,
-      vpcSubnets: props.vpcSubnets ?? controlPlaneSubnets(this.vpc),
+      vpcSubnets,
+      securityGroup: props.securityGroup,
       role: props.role,
       mastersRole: props.mastersRole,
       endpointAccess: props.endpointAccess ?? eks.EndpointAccess.PRIVATE,
       clusterLogging: props.clusterLogging ?? Object.values(eks.ClusterLoggingTypes),
-      secretsEncryptionKey:
-        props.secretsEncryptionKey ?? new kms.Key(this, 'SecretsKey', { enableKeyRotation: true, description: 'Kubernetes secrets' }),
+      secretsEncryptionKey,
       serviceIpv4Cidr,
-      kubectlProviderOptions: props.kubectlLayer ? { kubectlLayer: props.kubectlLayer } : undefined,
+      kubectlProviderOptions: kubectl,
+      albController: props.albController,
+      prune: props.prune,
+      tags: props.tags,
+      remoteNodeNetworks: props.remoteNodeNetworks,
+      remotePodNetworks: props.remotePodNetworks,
+      bootstrapClusterCreatorAdminPermissions: props.bootstrapClusterCreatorAdminPermissions,
+      outputConfigCommand: props.outputConfigCommand,
       // The patch needs kubectl; the managed add-on knows the compute type by itself.
       coreDnsComputeType: linuxCapacity._coreDnsOnFargate && !isManaged ? eks.CoreDnsComputeType.FARGATE : undefined,
       // Without it the cluster would be in Auto Mode, which does not run Windows nodes.
@@ -211,6 +110,7 @@ export class WindowsCluster extends Construct {
       defaultCapacity: 0,
       removalPolicy: props.removalPolicy,
     });
+    addControlPlaneLogs(this, this.cluster, props);
     const capacity = linuxCapacity._addTo(this.cluster);
     this.windows = new WindowsSupport(this, 'Windows', {
       cluster: this.cluster,
@@ -218,8 +118,8 @@ export class WindowsCluster extends Construct {
       cni: props.cni,
       linuxCapacity: capacity,
     });
-    if (linuxCapacity._needsCniIdentity) {
-      const before = givesCniRole(props.cni) ? [this.windows] : cniPodIdentity(this.cluster);
+    if (linuxCapacity._needsCniIdentity && !props.cni?._isExternal) {
+      const before = props.cni?._managedAddon?.serviceAccountRole ? [this.windows] : cniPodIdentity(this.cluster);
       capacity.forEach((nodes) => {
         nodes.node.addDependency(...before);
       });
@@ -227,8 +127,11 @@ export class WindowsCluster extends Construct {
     if (isManaged) {
       addManagedAddons(this, this.cluster, capacity, linuxCapacity._coreDnsOnFargate);
     }
+    if (props.removalPolicy !== undefined) {
+      applyRemovalPolicy(this, this.cluster, props.removalPolicy);
+    }
     acknowledgeClusterFindings(this.cluster);
-    if (!props.kubectlLayer) {
+    if (!kubectl) {
       Annotations.of(this.cluster).acknowledgeWarning('@aws-cdk/aws-eks:isolatedSubnetsForKubectlPrivateSubnets', 'Nothing runs kubectl.');
     }
   }
@@ -283,11 +186,6 @@ export class WindowsCluster extends Construct {
       );
     }
   }
-}
-
-/** Whether the owner of the VPC CNI gives a role to its service account. */
-function givesCniRole(cni: WindowsCniOwner | undefined): boolean {
-  return cni?._managedAddon?.serviceAccountRole !== undefined;
 }
 
 /** All public and private subnets; in a VPC without private ones, the isolated ones in their place. CDK asks for public and private ones. */

@@ -45,6 +45,14 @@ export interface ManagedVpcCniAddonOptions {
    * @default - the role of the Linux nodes; with `cniPolicyOnNodeRole: false` a new one
    */
   readonly serviceAccountRole?: iam.IRole;
+
+  /**
+   * Whether Windows IPAM is on. The add-on stays on the cluster as it is when it leaves the stack, so `false`, deployed once after the last group of Windows
+   * nodes is gone and before `WindowsSupport` goes, is how it is switched off.
+   *
+   * @default true
+   */
+  readonly windowsIpam?: boolean;
 }
 
 /**
@@ -69,14 +77,28 @@ export class WindowsCniOwner {
     return new WindowsCniOwner(options, false);
   }
 
+  /**
+   * Another stack, team or tool (Terraform, Helm, GitOps): nothing is written, and no kubectl is needed. The stack has the settings as outputs, one as
+   * configuration values of the add-on or Helm chart and one as data of the ConfigMap; the owner has to have one of them before Windows pods start.
+   */
+  public static external(): WindowsCniOwner {
+    return new WindowsCniOwner(undefined, false, true);
+  }
+
   private constructor(
     /**
-     * The managed add-on; undefined for a self-managed CNI.
+     * The managed add-on; undefined for a CNI that EKS does not manage, or another does.
      *
      * @internal
      */
     public readonly _managedAddon: ManagedVpcCniAddonOptions | undefined,
     /** @internal */
     public readonly _disableOnRemoval: boolean,
+    /**
+     * Whether the settings are written elsewhere.
+     *
+     * @internal
+     */
+    public readonly _isExternal = false,
   ) {}
 }

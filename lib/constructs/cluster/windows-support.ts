@@ -1,13 +1,10 @@
-import { Annotations, CfnResource, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import { Annotations, Names, Stack, Token } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
-import type * as eksV1 from 'aws-cdk-lib/aws-eks';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { Construct, Dependable, type IConstruct, type IDependable } from 'constructs';
+import { Construct, Dependable, DependencyGroup, type IConstruct, type IDependable } from 'constructs';
 import { WindowsIpam } from '../../capacity/windows-ipam';
-import { vpcCniConfigMapName, vpcCniConfigMapNamespace, vpcCniSettings } from '../../facts/vpc-cni-config';
 import { vpcResourceControllerPolicy } from '../../facts/eks-iam-policies';
-import { kubeProxyWindowsGroup } from '../../facts/windows-node-access';
 import { checkServiceCidr } from '../network/check-service-cidr';
 import { registerChecks } from '../checks/register-checks';
 import { attachManagedPolicies } from '../iam/attach-managed-policies';
@@ -16,97 +13,23 @@ import type { WindowsManagedNodeGroupOptions } from '../nodes/windows-managed-no
 import { WindowsNodeGroup } from '../nodes/windows-node-group';
 import type { WindowsNodeGroupOptions } from '../nodes/windows-node-group-options';
 import { adaptCluster } from '../adapters/adapt-cluster';
+import { checkCluster } from '../adapters/check-cluster';
 import type { ClusterAdapter, Kubectl } from '../adapters/cluster-adapter';
 import { eksV2Kubectl } from '../adapters/adapt-eks-v2-cluster';
-import type { AuthenticationMode } from '../adapters/authentication-mode';
 import { configureManagedVpcCni } from './configure-managed-vpc-cni';
+import { externalVpcCni } from './external-vpc-cni';
 import { grantWindowsNodeAccess } from './grant-windows-node-access';
 import { ipamLogicalId } from './ipam-logical-id';
+import { missingFacts } from './missing-facts';
+import { configureSelfManagedVpcCni } from './configure-self-managed-vpc-cni';
 import { WindowsCniOwner } from './windows-cni-owner';
+import type { WindowsSupportProps } from './windows-support-props';
 
 const DOCS = 'See https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html';
 
 /** The Windows support that a cluster has, by the cluster, and in each stack by what stands for it there. */
 const supports = new WeakMap<IConstruct, WindowsSupport>();
 const supportsOfStacks = new WeakMap<Stack, Map<string, WindowsSupport>>();
-
-/** Properties of `WindowsSupport`. */
-export interface WindowsSupportProps {
-  /** The cluster whose nodes are to run Windows: of `aws-eks-v2` or `aws-eks`, of this app or imported. */
-  readonly cluster: eks.ICluster | eksV1.ICluster;
-
-  /**
-   * How Windows pods get their addresses, and how many are kept ready.
-   *
-   * A change of the mode replaces the Windows nodes: new groups are made beside the old ones.
-   *
-   * @default WindowsIpam.secondaryIp()
-   */
-  readonly ipam?: WindowsIpam;
-
-  /**
-   * Who owns the settings of the VPC CNI.
-   *
-   * @default WindowsCniOwner.selfManaged()
-   */
-  readonly cni?: WindowsCniOwner;
-
-  /**
-   * Kubernetes version of the cluster.
-   *
-   * @default - that of the cluster; an imported one does not tell it
-   */
-  readonly kubernetesVersion?: eks.KubernetesVersion;
-
-  /**
-   * IAM role of the control plane, which gets the policy `AmazonEKSVPCResourceController`.
-   *
-   * @default - that of the cluster; an imported one does not tell it
-   */
-  readonly clusterRole?: iam.IRole;
-
-  /**
-   * IPv4 range of the cluster's services.
-   *
-   * @default - that of the cluster if it was set there; otherwise the nodes ask EKS
-   */
-  readonly serviceIpv4Cidr?: string;
-
-  /**
-   * VPC of the nodes.
-   *
-   * @default - that of the cluster; an imported one tells it if it was given it
-   */
-  readonly vpc?: ec2.IVpc;
-
-  /**
-   * The security group that EKS made for the cluster.
-   *
-   * @default - that of the cluster; an imported one tells it if it was given it
-   */
-  readonly clusterSecurityGroup?: ec2.ISecurityGroup;
-
-  /**
-   * How the cluster knows who may join it.
-   *
-   * @default - that of the cluster; an imported one does not tell it
-   */
-  readonly authenticationMode?: AuthenticationMode;
-
-  /**
-   * The function that runs `kubectl` for the cluster.
-   *
-   * @default - that of the cluster; an imported one tells it if it was given it
-   */
-  readonly kubectlProvider?: eks.IKubectlProvider;
-
-  /**
-   * The Linux nodes or Fargate profiles that run CoreDNS. Windows nodes are created after them.
-   *
-   * @default - the default capacity of the cluster, if it has one
-   */
-  readonly linuxCapacity?: IDependable[];
-}
 
 /**
  * What a cluster needs, once, before Windows nodes can join it.
@@ -144,6 +67,8 @@ export class WindowsSupport extends Construct {
    */
   public readonly _linuxCapacity: IDependable[];
 
+  private readonly isSwitchedOff: boolean;
+
   private readonly accessOfRoles = new Map<string, IDependable[]>();
 
   /**
@@ -157,6 +82,7 @@ export class WindowsSupport extends Construct {
   public constructor(scope: Construct, id: string, props: WindowsSupportProps) {
     super(scope, id);
     registerChecks(this);
+    checkCluster({ ...props }.cluster, `WindowsSupport '${id}'`);
     this._cluster = this.adapt(props);
     this.refuseSecond();
     this.clusterName = this._cluster.clusterName;
@@ -168,8 +94,8 @@ export class WindowsSupport extends Construct {
 
     this.allowAddressManagement();
     const cni = props.cni ?? WindowsCniOwner.selfManaged();
-    const addon = cni._managedAddon;
-    const enabled = addon ? [configureManagedVpcCni(this, this._cluster, this.ipam, addon)] : this.configureSelfManagedCni(cni);
+    this.isSwitchedOff = cni._managedAddon?.windowsIpam === false;
+    const enabled = this.configureCni(cni);
     // Node groups may stand below this construct, so "depends on Windows support" is the resources that enable it, not all that is in it.
     Dependable.implement(this, { dependencyRoots: enabled });
   }
@@ -197,6 +123,47 @@ export class WindowsSupport extends Construct {
   }
 
   /**
+   * Lets nodes join that something else starts, such as Karpenter: an access entry of type `EC2_WINDOWS` for their role, or where the cluster knows its
+   * nodes by the ConfigMap `aws-auth` alone, an entry there.
+   *
+   * The role must be for Windows nodes only, and have `AmazonEKSWorkerNodePolicy` and a policy to pull images.
+   *
+   * @param role IAM role of the nodes
+   * @returns what has to be there before such a node starts, Windows support included: `chart.node.addDependency(windows.grantNodeAccess(role))`
+   * @throws if it is not known how the cluster lets nodes in
+   * @see https://docs.aws.amazon.com/eks/latest/userguide/access-entries.html
+   */
+  public grantNodeAccess(role: iam.IRole): IDependable {
+    const id = `NodeAccess${Names.nodeUniqueId(role.node)}`;
+    const scope = this.node.tryFindChild(id) ?? new Construct(this, id);
+    return new DependencyGroup(this, ...this._grantNodeAccess(scope as Construct, role));
+  }
+
+  /**
+   * Whether nodes can be made: all is known that they need.
+   *
+   * @param what the group, in error messages
+   * @param needsVersion whether the Kubernetes version is needed, to find the image
+   * @throws if not
+   * @internal
+   */
+  public _checkForNodes(what: string, needsVersion: boolean): void {
+    const missing = missingFacts(this._cluster, needsVersion);
+    if (missing.length > 0) {
+      throw new Error(
+        `${what} needs what the cluster '${this._cluster.construct.node.path}' does not tell: ${missing.join(', ')}. Set ${missing.length > 1 ? 'these props' : 'this prop'} ` +
+          `of WindowsSupport; 'aws eks describe-cluster' shows ${missing.length > 1 ? 'the values' : 'the value'}. ${DOCS}`,
+      );
+    }
+    if (this.isSwitchedOff) {
+      throw new Error(
+        `${what} cannot be on the cluster '${this._cluster.construct.node.path}': WindowsCniOwner.managedAddon has windowsIpam false, so no Windows pod would get ` +
+          `an address. Remove the group, or leave windowsIpam out. ${DOCS}`,
+      );
+    }
+  }
+
+  /**
    * Lets the nodes of a role join. A role has one access entry, so groups that share one share it.
    *
    * @internal
@@ -218,7 +185,8 @@ export class WindowsSupport extends Construct {
   }
 
   private adapt(props: WindowsSupportProps): ClusterAdapter {
-    const adapter = adaptCluster(props.cluster);
+    const { cluster } = props;
+    const adapter = adaptCluster(cluster, `WindowsSupport '${this.node.id}'`);
     for (const prop of ['authenticationMode', 'serviceIpv4Cidr'] as const) {
       refuseContradiction(adapter, prop, props[prop]);
     }
@@ -297,56 +265,15 @@ export class WindowsSupport extends Construct {
     }
   }
 
-  /**
-   * Most clusters have the ConfigMap already, so it is applied, never created; the keys of the CNI stay, and so does the object.
-   */
-  private configureSelfManagedCni(cni: WindowsCniOwner): IConstruct[] {
-    const { kubectl, construct } = this._cluster;
-    if (!kubectl) {
-      throw new Error(
-        `The cluster '${construct.node.path}' has no kubectl provider, by which the ConfigMap '${vpcCniConfigMapName}' is written. ` +
-          "Set kubectlProviderOptions of the cluster: { kubectlLayer: new KubectlV35Layer(this, 'Kubectl') }; for an imported cluster, 'kubectlProvider' of " +
-          'WindowsSupport; or let EKS manage the CNI: cni: WindowsCniOwner.managedAddon(). ' +
-          'See https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_eks_v2-readme.html#kubectl-support',
-      );
+  private configureCni(cni: WindowsCniOwner): IConstruct[] {
+    if (cni._managedAddon) {
+      return [configureManagedVpcCni(this, this._cluster, this.ipam, cni._managedAddon)];
     }
-    const [name, namespace] = [vpcCniConfigMapName, vpcCniConfigMapNamespace];
-    const configMap = kubectl.apply(this, 'AmazonVpcCni', {
-      apiVersion: 'v1',
-      kind: 'ConfigMap',
-      metadata: { name, namespace },
-      data: this.ipam.configMapData(),
-    });
-    const { enableWindowsIpam, enableWindowsPrefixDelegation } = vpcCniSettings;
-    const disableOnRemoval = kubectl.patch(this, 'DisableOnRemoval', {
-      resourceName: `configmap/${name}`,
-      resourceNamespace: namespace,
-      applyPatch: { data: { [enableWindowsIpam.key]: 'true' } },
-      restorePatch: { data: { [enableWindowsIpam.key]: 'false', [enableWindowsPrefixDelegation.key]: 'false' } },
-    });
-    disableOnRemoval.node.addDependency(configMap);
-    for (const resource of disableOnRemoval.node.findAll().filter((child) => CfnResource.isCfnResource(child))) {
-      // Named by the cluster: under another id of this construct it would be made anew, and the old one would switch Windows IPAM off as it goes.
-      resource.overrideLogicalId(ipamLogicalId(this._cluster, this));
-      if (!cni._disableOnRemoval) {
-        resource.applyRemovalPolicy(RemovalPolicy.RETAIN);
-      }
+    if (cni._isExternal) {
+      externalVpcCni(this, this._cluster.construct, this.ipam);
+      return [];
     }
-    return [configMap, disableOnRemoval, this.bindKubeProxy(kubectl)];
-  }
-
-  /** EKS makes the same binding by itself; this one is for clusters from which it was removed. */
-  private bindKubeProxy(kubectl: Kubectl): Construct {
-    return kubectl.apply(this, 'KubeProxyWindows', {
-      apiVersion: 'rbac.authorization.k8s.io/v1',
-      kind: 'ClusterRoleBinding',
-      metadata: {
-        name: kubeProxyWindowsGroup,
-        labels: { 'k8s-app': 'kube-proxy', 'eks.amazonaws.com/component': 'kube-proxy' },
-      },
-      subjects: [{ kind: 'Group', name: kubeProxyWindowsGroup, apiGroup: 'rbac.authorization.k8s.io' }],
-      roleRef: { kind: 'ClusterRole', name: 'system:node-proxier', apiGroup: 'rbac.authorization.k8s.io' },
-    });
+    return configureSelfManagedVpcCni(this, this._cluster, this.ipam, cni._disableOnRemoval);
   }
 }
 

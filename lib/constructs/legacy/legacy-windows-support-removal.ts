@@ -59,14 +59,13 @@ export class LegacyWindowsSupportRemoval extends Construct {
   public constructor(scope: Construct, id: string, props: LegacyWindowsSupportRemovalProps) {
     super(scope, id);
     registerChecks(this);
-    const cluster = adaptCluster(props.cluster);
+    const cluster = adaptCluster(props.cluster, 'LegacyWindowsSupportRemoval');
     if (!cluster.apiServer) {
       throw new Error(
         `The cluster '${cluster.construct.node.path}' does not tell where its API server is. Set clusterEndpoint and clusterCertificateAuthorityData ` +
           `in its attributes. ${DOCS}`,
       );
     }
-    const logGroup = new logs.LogGroup(this, 'Logs', { retention: logs.RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY });
     const removal = new lambda.Function(this, 'Function', {
       description: 'Deletes legacy Windows support of an EKS cluster',
       runtime: lambda.determineLatestNodeRuntime(this),
@@ -76,8 +75,13 @@ export class LegacyWindowsSupportRemoval extends Construct {
       memorySize: 512,
       timeout: Duration.minutes(10),
       role: props.role,
-      logGroup,
       ...networkOf(cluster, props.vpcSubnets),
+    });
+    // The group that Lambda writes to by itself, and that CDK's framework names when the function fails.
+    const logGroup = new logs.LogGroup(this, 'Logs', {
+      logGroupName: `/aws/lambda/${removal.functionName}`,
+      retention: logs.RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
     });
     const { serviceToken } = new cr.Provider(this, 'Provider', { onEventHandler: removal, logGroup });
     const resource = new CustomResource(this, 'Resource', {
@@ -92,6 +96,7 @@ export class LegacyWindowsSupportRemoval extends Construct {
         Objects: legacyWindowsObjects,
       },
     });
+    resource.node.addDependency(logGroup);
     if (removal.role && !props.role) {
       resource.node.addDependency(this.grantAdministration(props.cluster, cluster, removal.role));
     }

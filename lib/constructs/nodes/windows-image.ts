@@ -94,7 +94,7 @@ export class WindowsImage {
       }
       return windowsReleaseFacts(release.name)?.managedAmiTypes[edition];
     };
-    return new WindowsImage(release, options.resolveAtLaunch ?? false, find, findAmiType);
+    return new WindowsImage(release, options.resolveAtLaunch ?? false, find, findAmiType, false, true);
   }
 
   /**
@@ -144,6 +144,12 @@ export class WindowsImage {
      * @internal
      */
     public readonly _isOneAmi = false,
+    /**
+     * Whether the Kubernetes version tells which AMI it is.
+     *
+     * @internal
+     */
+    public readonly _needsKubernetesVersion = false,
   ) {}
 
   /**

@@ -96,6 +96,7 @@ export class WindowsManagedNodeGroup extends Construct implements ec2.IConnectab
       );
     }
 
+    this.windows._checkForNodes(what, amiType === undefined && image._needsKubernetesVersion);
     const nodes = windowsNodes(this, this.windows, props, instanceTypes);
     this.capacity = nodes.capacity;
     this.nodeRole = nodes.role;

@@ -61,6 +61,8 @@ export class WindowsNodeGroup extends Construct implements ec2.IConnectable, iam
     super(scope, id);
     this.windows = props.windowsSupport;
     const instanceTypes = this.instanceTypes(props);
+    const image = props.image ?? WindowsImage.eksOptimized();
+    this.windows._checkForNodes(`Windows node group '${props.nodeGroupName ?? id}'`, image._needsKubernetesVersion);
     const nodes = windowsNodes(this, this.windows, props, instanceTypes);
     this.capacity = nodes.capacity;
     this.nodeRole = nodes.role;
@@ -73,7 +75,7 @@ export class WindowsNodeGroup extends Construct implements ec2.IConnectable, iam
       securityGroups: nodes.securityGroups,
       instanceType: props.mixedInstances ? undefined : instanceTypes[0],
       instanceProfile: new iam.InstanceProfile(this, 'InstanceProfile', { role: nodes.role, path: props.instanceProfilePath }),
-      machineImage: (props.image ?? WindowsImage.eksOptimized())._bind(this.windows.kubernetesVersion),
+      machineImage: image._bind(this.windows.kubernetesVersion),
       userData: this.userData(props, nodes),
       associatePublicIpAddress: props.associatePublicIpAddress,
     });

@@ -1,6 +1,11 @@
 import { type LegacyRemovalEvent, removeLegacySupport } from './remove-legacy-support';
 
-/** Entry of the function; Lambda passes more than an event. */
-export async function handler(event: LegacyRemovalEvent): Promise<void> {
-  await removeLegacySupport(event);
+/** What Lambda tells a function of its run. */
+interface Context {
+  readonly getRemainingTimeInMillis: () => number;
+}
+
+/** Entry of the function. */
+export async function handler(event: LegacyRemovalEvent, context: Context): Promise<void> {
+  await removeLegacySupport(event, { pauseMs: 15_000, remainingMs: () => context.getRemainingTimeInMillis() });
 }

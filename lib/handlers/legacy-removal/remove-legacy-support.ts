@@ -20,24 +20,54 @@ export interface LegacyRemovalEvent {
   readonly ResourceProperties: LegacyRemovalProperties;
 }
 
-const ATTEMPTS = 4;
+/**
+ * What may pass: access that was given a moment ago is not known everywhere yet, names and networks fail now and then, and a control plane that is updated
+ * or busy says so.
+ */
+const MAY_PASS = new RegExp(
+  [
+    'unauthorized|provide credentials',
+    'timeout|timed? ?out|deadline exceeded',
+    'connection (refused|reset)|network is unreachable|no route to host|no such host|server misbehaving',
+    '\\bEOF\\b|http2: |transport is closing',
+    '\\b(429|500|502|503|504)\\b|too ?many ?requests|service ?unavailable|unable to handle the request|internal ?error',
+    'leader changed?|no leader|etcdserver',
+  ].join('|'),
+  'i',
+);
 
-/** What may pass: access that was given a moment ago is not known everywhere yet, and networks fail now and then. */
-const MAY_PASS = /unauthorized|forbidden|provide credentials|timeout|timed? ?out|deadline exceeded|connection (refused|reset)/i;
+/** What does not pass: the role is known, and may not. */
+const IS_FINAL = /forbidden|\b403\b/i;
+
+/** The longest that an attempt takes, and what is left for the answer. */
+const ATTEMPT_MS = 110_000;
+
+/**
+ * CloudFormation takes answers of 4,096 bytes, and passes over one that is longer, so that the deployment hangs. Beside the message there are the ids of stack,
+ * request and resource, and the name of the log group.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-responses.html
+ */
+const MESSAGE_BYTES = 2_500;
+
+/** How long an attempt may wait, and how much time there is. */
+export interface Patience {
+  readonly pauseMs: number;
+  readonly remainingMs: () => number;
+}
 
 /**
  * Deletes what there is of the objects; what is not there is no error. The removal of the resource deletes nothing and brings nothing back.
  *
- * @param pauseMs between attempts
- * @throws if an object is there and cannot be deleted, or if the cluster does not answer
+ * @throws if an object is there and cannot be deleted, or if the cluster does not answer in time
  */
-export async function removeLegacySupport({ RequestType, ResourceProperties }: LegacyRemovalEvent, pauseMs = 15_000): Promise<void> {
+export async function removeLegacySupport({ RequestType, ResourceProperties }: LegacyRemovalEvent, patience: Patience): Promise<void> {
   if (RequestType === 'Delete') {
     return;
   }
   const { ClusterName, Endpoint, CertificateAuthority, UrlSuffix, Namespace, Objects } = ResourceProperties;
   const region = environment('AWS_REGION');
-  for (let attempt = 1; ; attempt++) {
+  for (;;) {
     const token = clusterToken(ClusterName, `sts.${region}.${UrlSuffix}`, region, {
       accessKeyId: environment('AWS_ACCESS_KEY_ID'),
       secretAccessKey: environment('AWS_SECRET_ACCESS_KEY'),
@@ -50,12 +80,33 @@ export async function removeLegacySupport({ RequestType, ResourceProperties }: L
       return;
     }
     const message = `Legacy Windows support of the cluster '${ClusterName}' could not be deleted: ${error || 'kubectl failed and did not say why'}`;
-    if (attempt === ATTEMPTS || !MAY_PASS.test(error)) {
-      throw new Error(message);
-    }
     console.log(message);
-    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    if (IS_FINAL.test(error) || !MAY_PASS.test(error) || patience.remainingMs() < patience.pauseMs + ATTEMPT_MS) {
+      throw withoutTrace(shortened(message));
+    }
+    await new Promise((resolve) => setTimeout(resolve, patience.pauseMs));
   }
+}
+
+/** The beginning of a text that is too long for an answer, in which a quotation mark takes two bytes. */
+function shortened(text: string): string {
+  const bytes = (part: string) => Buffer.byteLength(JSON.stringify(part));
+  if (bytes(text) <= MESSAGE_BYTES) {
+    return text;
+  }
+  const end = ' … (all of it is in the log)';
+  let length = text.length;
+  while (bytes(text.slice(0, length) + end) > MESSAGE_BYTES) {
+    length = Math.floor(length * 0.95);
+  }
+  return text.slice(0, length) + end;
+}
+
+/** CDK's framework adds the trace to the answer, where it would take the place of the message. */
+function withoutTrace(message: string): Error {
+  const error = new Error(message);
+  error.stack = error.name;
+  return error;
 }
 
 function environment(name: string): string {

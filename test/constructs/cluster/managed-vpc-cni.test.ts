@@ -95,6 +95,10 @@ const options: { [option: string]: (stack: Stack) => void } = {
     support(stack, { serviceAccountRole: iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::123456789012:role/aws-node') });
     expect(addonOf(stack).addon.Properties.ServiceAccountRoleArn).toBe('arn:aws:iam::123456789012:role/aws-node');
   },
+  windowsIpam: (stack) => {
+    support(stack, { windowsIpam: false });
+    expect(addonOf(stack).values).toEqual({ ...SECONDARY_IP, enableWindowsIpam: 'false' });
+  },
 };
 
 test('every option of ManagedVpcCniAddonOptions is in the table below', () => {

@@ -4,7 +4,15 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eksV1 from 'aws-cdk-lib/aws-eks';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { AuthenticationMode, ContainerRuntime, WindowsImage, WindowsSupport, type WindowsSupportProps } from '../../../lib';
+import {
+  AuthenticationMode,
+  ContainerRuntime,
+  LinuxCapacity,
+  WindowsCniOwner,
+  WindowsImage,
+  WindowsSupport,
+  type WindowsSupportProps,
+} from '../../../lib';
 import { importedCluster, importedClusterV1, ownCluster, ownClusterV1 } from '../../support/clusters';
 import { testCluster, testStack } from '../../support/synth';
 import { logicalId, resourceOf, resources } from '../../support/templates';
@@ -114,6 +122,29 @@ const refusals: Refusal[] = [
     "The role 'Second/Windows/Web/NodeRole' must be made in the stack of the cluster 'Stack/Own', whose ConfigMap 'aws-auth' has to name it",
     "Put WindowsSupport into that stack, set 'role' of the node group to one that is made there, or set authenticationMode of the cluster to API_AND_CONFIG_MAP.",
   ],
+  [
+    'a group of nodes where Windows IPAM was switched off',
+    (stack) =>
+      support(stack, { cluster: ownCluster(stack), cni: WindowsCniOwner.managedAddon({ windowsIpam: false }) }).addNodeGroup('Web'),
+    "Windows node group 'Web' cannot be on the cluster 'Stack/Own': WindowsCniOwner.managedAddon has windowsIpam false",
+    'Remove the group, or leave windowsIpam out.',
+  ],
+  [
+    'CoreDNS on Fargate without kubectl, beside a CNI that another owns',
+    (stack) => testCluster({ kubectlLayer: undefined, cni: WindowsCniOwner.external(), linuxCapacity: LinuxCapacity.fargate() }, stack),
+    "WindowsCluster 'Cluster' has no kubectl, by which CoreDNS is moved to Fargate",
+    "Set kubectlLayer to a layer such as new KubectlV35Layer(this, 'Kubectl'), or take LinuxCapacity.nodes().",
+  ],
+  [
+    'the load balancer controller without kubectl',
+    (stack) =>
+      testCluster(
+        { kubectlLayer: undefined, cni: WindowsCniOwner.managedAddon(), albController: { version: eks.AlbControllerVersion.V2_8_2 } },
+        stack,
+      ),
+    "WindowsCluster 'Cluster' has no kubectl, by which albController is installed",
+    'Set kubectlLayer to a layer',
+  ],
   // https://docs.aws.amazon.com/eks/latest/userguide/dockershim-deprecation.html
   ...[ownCluster, ownClusterV1].map((make): Refusal => [
     `Docker as the runtime, on a cluster of ${make === ownCluster ? 'aws-eks-v2' : 'aws-eks'}`,
@@ -140,26 +171,40 @@ const refusals: Refusal[] = [
     [
       `nodes in an imported cluster of ${library} of unknown authentication mode`,
       (stack) => support(stack, { ...TOLD, cluster: imported(stack), authenticationMode: undefined }).addNodeGroup('Web'),
-      "The authentication mode of the cluster 'Stack/Imported' is not known, so its Windows nodes cannot be let in",
-      "Set 'authenticationMode' of WindowsSupport ('aws eks describe-cluster --query cluster.accessConfig' tells it).",
+      "Windows node group 'Web' needs what the cluster 'Stack/Imported' does not tell: how it lets nodes in ('authenticationMode').",
+      "Set this prop of WindowsSupport; 'aws eks describe-cluster' shows the value.",
     ],
     [
       `nodes in an imported cluster of ${library} of unknown VPC`,
       (stack) => support(stack, { ...TOLD, cluster: imported(stack, { vpc: undefined }) }).addNodeGroup('Web'),
-      "The VPC of the cluster 'Stack/Imported' is not known, and Windows nodes need it",
-      "Set 'vpc' of WindowsSupport, or give it to fromClusterAttributes.",
+      "Windows node group 'Web' needs what the cluster 'Stack/Imported' does not tell: its VPC ('vpc').",
+      'Set this prop of WindowsSupport',
     ],
     [
       `nodes in an imported cluster of ${library} of unknown security group`,
       (stack) => support(stack, { ...TOLD, cluster: imported(stack, { clusterSecurityGroupId: undefined }) }).addManagedNodeGroup('Web'),
-      "The security group of the cluster 'Stack/Imported' is not known, and Windows nodes need it",
-      "Set 'clusterSecurityGroup' of WindowsSupport, or give it to fromClusterAttributes.",
+      "Windows node group 'Web' needs what the cluster 'Stack/Imported' does not tell: its security group ('clusterSecurityGroup').",
+      'Set this prop of WindowsSupport',
     ],
     [
       `nodes of an EKS-optimized image in an imported cluster of ${library} of unknown version`,
       (stack) => support(stack, { ...TOLD, cluster: imported(stack), kubernetesVersion: undefined }).addNodeGroup('Web'),
-      'WindowsImage.eksOptimized needs the Kubernetes version of the cluster, which is not known at synth',
-      "'kubernetesVersion' of WindowsSupport for an imported one. Or take WindowsImage.fromSsmParameter.",
+      "Windows node group 'Web' needs what the cluster 'Stack/Imported' does not tell: its Kubernetes version ('kubernetesVersion').",
+      'Set this prop of WindowsSupport',
+    ],
+    [
+      `nodes in an imported cluster of ${library} that tells nothing, with all that is missing in one message`,
+      (stack) => support(stack, { cluster: imported(stack, { vpc: undefined, clusterSecurityGroupId: undefined }) }).addNodeGroup('Web'),
+      "Windows node group 'Web' needs what the cluster 'Stack/Imported' does not tell: its VPC ('vpc'), its security group ('clusterSecurityGroup'), " +
+        "how it lets nodes in ('authenticationMode'), its Kubernetes version ('kubernetesVersion').",
+      "Set these props of WindowsSupport; 'aws eks describe-cluster' shows the values.",
+    ],
+    [
+      `an imported cluster of ${library} that tells nothing and has no kubectl, with all that nodes will need`,
+      (stack) => support(stack, { cluster: imported(stack, { kubectlProvider: undefined, vpc: undefined }) }),
+      `The cluster 'Stack/Imported' ${NO_KUBECTL}`,
+      "Windows nodes will need more that the cluster does not tell: its VPC ('vpc'), how it lets nodes in ('authenticationMode'), " +
+        "its Kubernetes version ('kubernetesVersion'). Set these, too.",
     ],
   ]),
 ];

@@ -1,14 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { KubectlV29Layer } from '@aws-cdk/lambda-layer-kubectl-v29';
-import { CfnParameter, RemovalPolicy, type Stack } from 'aws-cdk-lib';
+import { CfnParameter, RemovalPolicy, Size, type Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
+import * as logs from 'aws-cdk-lib/aws-logs';
 import { LinuxCapacity, WindowsCniOwner, type WindowsCluster, type WindowsClusterProps, WindowsIpam } from '../../../lib';
 import { propNames } from '../../support/prop-names';
-import { testCluster, testStack } from '../../support/synth';
-import { logicalId, onlyResource, resources } from '../../support/templates';
+import { kubectlLayer, testCluster, testStack } from '../../support/synth';
+import { logicalId, onlyResource, resourceOf, resources } from '../../support/templates';
 
 interface Case {
   readonly props: (stack: Stack) => Partial<WindowsClusterProps>;
@@ -114,6 +117,80 @@ const cases: { [prop: string]: Case } = {
       expect(cluster.role.node.id).toBe('Mine');
     },
   },
+  kubectlProviderOptions: {
+    props: (stack) => ({
+      kubectlLayer: undefined,
+      kubectlProviderOptions: { kubectlLayer: kubectlLayer(stack), memory: Size.mebibytes(2048) },
+    }),
+    check: (template) => {
+      template.hasResourceProperties('AWS::Lambda::Function', { MemorySize: 2048, Handler: 'index.handler' });
+    },
+  },
+  controlPlaneLogRetention: {
+    props: () => ({ clusterName: 'web', controlPlaneLogRetention: logs.RetentionDays.ONE_YEAR }),
+    check: (template, { cluster, node }) => {
+      template.hasResourceProperties('AWS::Logs::LogGroup', { LogGroupName: '/aws/eks/web/cluster', RetentionInDays: 365 });
+      // EKS takes the group that is there.
+      expect(resourceOf(template, cluster).DependsOn).toContain(logicalId(node.findChild('ControlPlaneLogs')));
+    },
+  },
+  controlPlaneLogEncryptionKey: {
+    props: (stack) => ({ clusterName: 'web', controlPlaneLogEncryptionKey: new kms.Key(stack, 'Logs') }),
+    check: (template, { node }) => {
+      const key = node.root.node.findChild('Stack').node.findChild('Logs');
+      template.hasResourceProperties('AWS::Logs::LogGroup', {
+        LogGroupName: '/aws/eks/web/cluster',
+        KmsKeyId: { 'Fn::GetAtt': [logicalId(key), 'Arn'] },
+      });
+      // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+      const { KeyPolicy } = resourceOf(template, key).Properties as { KeyPolicy: { Statement: object[] } };
+      expect(KeyPolicy.Statement).toContainEqual(
+        expect.objectContaining({
+          Action: expect.arrayContaining(['kms:Encrypt*', 'kms:GenerateDataKey*']) as unknown,
+          Principal: { Service: { 'Fn::Join': ['', ['logs.', { Ref: 'AWS::Region' }, '.amazonaws.com']] } },
+          Condition: { ArnEquals: { 'kms:EncryptionContext:aws:logs:arn': expect.anything() as unknown } },
+        }),
+      );
+    },
+  },
+  securityGroup: {
+    props: (stack) => ({ securityGroup: ec2.SecurityGroup.fromSecurityGroupId(stack, 'Mine', 'sg-0123456789abcdef0') }),
+    check: hasCluster({ ResourcesVpcConfig: { SecurityGroupIds: ['sg-0123456789abcdef0'] } }),
+  },
+  tags: { props: () => ({ tags: { team: 'web' } }), check: hasCluster({ Tags: [{ Key: 'team', Value: 'web' }] }) },
+  albController: {
+    props: () => ({ albController: { version: eks.AlbControllerVersion.V2_8_2 } }),
+    check: (template) => {
+      template.hasResourceProperties('Custom::AWSCDK-EKS-HelmChart', { Chart: 'aws-load-balancer-controller' });
+    },
+  },
+  prune: {
+    props: () => ({ prune: false }),
+    check: (_, { cluster }) => {
+      expect(cluster.prune).toBe(false);
+    },
+  },
+  remoteNodeNetworks: {
+    props: () => ({ remoteNodeNetworks: [{ cidrs: ['192.168.0.0/24'] }] }),
+    check: hasCluster({ RemoteNetworkConfig: { RemoteNodeNetworks: [{ Cidrs: ['192.168.0.0/24'] }] } }),
+  },
+  remotePodNetworks: {
+    props: () => ({ remoteNodeNetworks: [{ cidrs: ['192.168.0.0/24'] }], remotePodNetworks: [{ cidrs: ['192.168.1.0/24'] }] }),
+    check: hasCluster({ RemoteNetworkConfig: { RemotePodNetworks: [{ Cidrs: ['192.168.1.0/24'] }] } }),
+  },
+  bootstrapClusterCreatorAdminPermissions: {
+    props: () => ({ bootstrapClusterCreatorAdminPermissions: false }),
+    check: hasCluster({ AccessConfig: { BootstrapClusterCreatorAdminPermissions: false } }),
+  },
+  outputConfigCommand: {
+    props: (stack) => ({
+      mastersRole: new iam.Role(stack, 'Admin', { assumedBy: new iam.AccountRootPrincipal() }),
+      outputConfigCommand: false,
+    }),
+    check: (template) => {
+      expect(JSON.stringify(template.findOutputs('*'))).not.toContain('aws eks update-kubeconfig');
+    },
+  },
   removalPolicy: {
     props: () => ({ removalPolicy: RemovalPolicy.RETAIN }),
     check: (template) => {
@@ -125,7 +202,7 @@ const cases: { [prop: string]: Case } = {
 const defaults = testCluster().template().toJSON();
 
 test('every prop of WindowsClusterProps is in the table below', () => {
-  expect(Object.keys(cases).sort()).toEqual(propNames('constructs/cluster/windows-cluster.ts', 'WindowsClusterProps').sort());
+  expect(Object.keys(cases).sort()).toEqual(propNames('constructs/cluster/windows-cluster-props.ts', 'WindowsClusterProps').sort());
 });
 
 test.each(Object.entries(cases))('the prop %s does what it says', (prop, { props, check }) => {
@@ -133,7 +210,7 @@ test.each(Object.entries(cases))('the prop %s does what it says', (prop, { props
   const { cluster } = testCluster(props, stack);
   const template = Template.fromStack(stack);
   check(template, cluster);
-  if (prop !== 'ipFamily') {
+  if (prop !== 'ipFamily' && prop !== 'prune') {
     expect(template.toJSON()).not.toEqual(defaults);
   }
 });
@@ -163,6 +240,43 @@ describe('the name of the cluster', () => {
     const stack = testStack();
     testCluster({ clusterName: new CfnParameter(stack, 'Name').valueAsString }, stack);
     expect(onlyResource(Template.fromStack(stack), 'AWS::EKS::Cluster').Properties.Name).toEqual({ Ref: 'Name' });
+  });
+});
+
+// The guide has the same list, with the way out for each.
+const LEFT_OUT = [
+  'bootstrapSelfManagedAddons',
+  'compute',
+  'controlPlaneScalingTier',
+  'coreDnsComputeType',
+  'defaultCapacity',
+  'defaultCapacityInstance',
+  'defaultCapacityType',
+];
+
+test('every prop of the cluster of aws-eks-v2 is passed through, or the guide names the way out', () => {
+  const declarations = readFileSync(join(dirname(require.resolve('aws-cdk-lib')), 'aws-eks-v2/lib/cluster.d.ts'), 'utf8');
+  const ofCdk = ['ClusterCommonOptions', 'ClusterProps'].flatMap((name) => {
+    const [, body = ''] = new RegExp(`export interface ${name} [^{]*\\{\\n([\\s\\S]*?)\\n\\}`).exec(declarations) ?? [];
+    return [...body.matchAll(/^ {4}readonly (\w+)\??:/gm)].map(([, prop]) => prop);
+  });
+  expect(ofCdk.length).toBeGreaterThan(20);
+  expect(ofCdk.filter((prop) => !(prop in cases)).sort()).toEqual(LEFT_OUT);
+  const guide = readFileSync(join(__dirname, '../../../docs/existing-clusters.md'), 'utf8');
+  for (const prop of LEFT_OUT) {
+    expect(guide).toContain(`\`${prop}\``);
+  }
+});
+
+describe('the log group of the control plane', () => {
+  test('needs the name of the cluster, which its own has', () => {
+    expect(() => testCluster({ controlPlaneLogRetention: logs.RetentionDays.ONE_WEEK })).toThrow(
+      "WindowsCluster 'Cluster' needs clusterName for controlPlaneLogRetention: the log group has to be there before the cluster",
+    );
+  });
+
+  test('is left to EKS without such props', () => {
+    expect(JSON.stringify(defaults)).not.toContain('/aws/eks/');
   });
 });
 

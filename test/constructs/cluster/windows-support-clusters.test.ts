@@ -191,7 +191,7 @@ function supportOf(stack: Stack, props: Partial<WindowsSupportProps>): WindowsSu
 }
 
 test('every prop of WindowsSupportProps is in the table below', () => {
-  expect(Object.keys(cases).sort()).toEqual(propNames('constructs/cluster/windows-support.ts', 'WindowsSupportProps').sort());
+  expect(Object.keys(cases).sort()).toEqual(propNames('constructs/cluster/windows-support-props.ts', 'WindowsSupportProps').sort());
 });
 
 test.each(Object.entries(cases))('the prop %s does what it says', (_, check) => {

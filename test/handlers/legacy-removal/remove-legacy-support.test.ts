@@ -1,5 +1,5 @@
 import { legacyWindowsObjects } from '../../../lib/facts/legacy-windows-support';
-import { type LegacyRemovalEvent, removeLegacySupport } from '../../../lib/handlers/legacy-removal/remove-legacy-support';
+import { type LegacyRemovalEvent, type Patience, removeLegacySupport } from '../../../lib/handlers/legacy-removal/remove-legacy-support';
 import { FakeKubectl, type KubectlAnswer } from './fake-kubectl';
 
 const properties = {
@@ -37,7 +37,13 @@ afterEach(() => {
 
 function remove(answers: KubectlAnswer[], type: LegacyRemovalEvent['RequestType'] = 'Create'): Promise<void> {
   kubectl = new FakeKubectl(answers);
-  return removeLegacySupport({ RequestType: type, ResourceProperties: properties }, 0);
+  return removeLegacySupport({ RequestType: type, ResourceProperties: properties }, patience(3));
+}
+
+/** No pauses, and time for some more attempts: one may take up to 110 seconds. */
+function patience(attempts: number): Patience {
+  let left = attempts;
+  return { pauseMs: 0, remainingMs: () => (left-- > 0 ? 110_000 : 109_999) };
 }
 
 const logged = () => log.mock.calls.flat().join('\n');
@@ -74,8 +80,16 @@ describe('the removal succeeds when', () => {
       'access is not known at first',
       'error: You must be logged in to the server (the server has asked for the client to provide credentials)',
     ],
-    ['rights are not known at first', forbidden],
     ['the cluster does not answer at first', 'Unable to connect to the server: dial tcp 10.0.1.2:443: i/o timeout'],
+    ['its name is not known at first', 'Unable to connect to the server: dial tcp: lookup ABC.eks.amazonaws.com: no such host'],
+    ['a connection ends early', 'Unable to connect to the server: EOF'],
+    [
+      'there are too many requests',
+      'Error from server (TooManyRequests): the server has received too many requests and has asked us to try again later',
+    ],
+    ['the server is not ready', 'Error from server (ServiceUnavailable): the server is currently unable to handle the request'],
+    ['a status of 503 comes back', 'error: the server responded with the status code 503 but did not return more information'],
+    ['etcd has a new leader', 'Error from server: etcdserver: leader changed'],
   ])('%s', async (_, stderr) => {
     await remove([{ stderr, status: 1 }, { stderr, status: 1 }, { stdout: allDeleted }]);
     expect(kubectl.runs).toHaveLength(3);
@@ -87,7 +101,27 @@ describe('the removal fails', () => {
     await expect(remove([{ stderr: `${forbidden}\n`, status: 1 }])).rejects.toThrow(
       new Error(`Legacy Windows support of the cluster 'legacy' could not be deleted: ${forbidden}`),
     );
+    expect(kubectl.runs).toHaveLength(1);
+  });
+
+  test('with the last message, when its time is over', async () => {
+    const timeout = 'Unable to connect to the server: net/http: TLS handshake timeout';
+    await expect(remove([{ stderr: timeout, status: 1 }])).rejects.toThrow(timeout);
     expect(kubectl.runs).toHaveLength(4);
+  });
+
+  // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-responses.html: 4,096 bytes for the answer, ids and all.
+  test.each(['x', '"', 'ä', '\u0000'])('with a message that leaves room in an answer, even one full of %j', async (character) => {
+    const failure = (await remove([{ stderr: `Error from server (Forbidden): ${character.repeat(9_000)}`, status: 1 }]).catch(
+      (error: unknown) => error,
+    )) as Error;
+    expect(Buffer.byteLength(JSON.stringify(failure.message))).toBeLessThanOrEqual(2_500);
+    expect(failure.message).toMatch(
+      /^Legacy Windows support of the cluster 'legacy' could not be deleted: .* … \(all of it is in the log\)$/s,
+    );
+    // CDK adds all lines of the trace but the first.
+    expect(failure.stack?.split('\n')).toHaveLength(1);
+    expect(logged()).toContain(character.repeat(9_000));
   });
 
   test('at once, when trying again is no use', async () => {
@@ -117,7 +151,7 @@ describe('the removal fails', () => {
   test('when there is no kubectl', async () => {
     kubectl = new FakeKubectl([{}]);
     process.env.PATH = '';
-    await expect(removeLegacySupport({ RequestType: 'Create', ResourceProperties: properties }, 0)).rejects.toThrow(
+    await expect(removeLegacySupport({ RequestType: 'Create', ResourceProperties: properties }, patience(3))).rejects.toThrow(
       /could not be deleted: spawnSync kubectl ENOENT/,
     );
   });
