@@ -135,8 +135,8 @@ export class WindowsSupport extends Construct {
    */
   public grantNodeAccess(role: iam.IRole): IDependable {
     const id = `NodeAccess${Names.nodeUniqueId(role.node)}`;
-    const scope = this.node.tryFindChild(id) ?? new Construct(this, id);
-    return new DependencyGroup(this, ...this._grantNodeAccess(scope as Construct, role));
+    const scope = (this.node.tryFindChild(id) ?? new Construct(this, id)) as Construct;
+    return new DependencyGroup(this, ...this._grantNodeAccess(scope, role));
   }
 
   /**
