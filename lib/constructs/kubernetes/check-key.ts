@@ -1,25 +1,11 @@
 import { Token } from 'aws-cdk-lib';
+import { isLabelForKubelet } from '../../facts/kubelet-node-labels';
 import { display } from '../prop-checks/display';
 
 const LABELS_DOCS = 'See https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set';
 
 const NAME = /^[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$/;
 const DNS_SUBDOMAIN = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/;
-
-/** The labels of the Kubernetes project that a kubelet may set on its own node. */
-const LABELS_OF_KUBELET = new Set([
-  'kubernetes.io/hostname',
-  'kubernetes.io/arch',
-  'kubernetes.io/os',
-  'beta.kubernetes.io/instance-type',
-  'beta.kubernetes.io/os',
-  'beta.kubernetes.io/arch',
-  'failure-domain.beta.kubernetes.io/zone',
-  'failure-domain.beta.kubernetes.io/region',
-  'topology.kubernetes.io/zone',
-  'topology.kubernetes.io/region',
-  'node.kubernetes.io/instance-type',
-]);
 
 /** What kubelet says of every Windows node of EKS. */
 const LABELS_OF_WINDOWS: { readonly [key: string]: string | undefined } = { 'kubernetes.io/os': 'windows', 'kubernetes.io/arch': 'amd64' };
@@ -75,10 +61,7 @@ export function checkLabelIsForKubelet(key: string, what: string): void {
   if (Token.isUnresolved(key)) {
     return;
   }
-  const prefix = key.includes('/') ? key.slice(0, key.indexOf('/')) : '';
-  const isIn = (domain: string) => prefix === domain || prefix.endsWith(`.${domain}`);
-  const ofProject = isIn('kubernetes.io') || isIn('k8s.io');
-  if (ofProject && !LABELS_OF_KUBELET.has(key) && !isIn('kubelet.kubernetes.io') && !isIn('node.kubernetes.io')) {
+  if (!isLabelForKubelet(key)) {
     throw new Error(
       `${what} must not be '${key}': a kubelet that is to set a label of the Kubernetes project, other than its own, does not start. ` +
         "Take a prefix of yours, such as 'example.com/', or 'node.kubernetes.io/'. " +
