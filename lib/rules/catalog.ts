@@ -1,4 +1,5 @@
 export { accessEntryInvalid } from './access-entry-invalid';
+export { addOnWithoutWayOut } from './add-on-without-way-out';
 export { amiTypeUnknown } from './ami-type-unknown';
 export { autoModeCluster } from './auto-mode-cluster';
 export { awsAuthGroupMissing } from './aws-auth-group-missing';

@@ -1,3 +1,4 @@
+import { serviceClients, signalEndpointService, systemsManagerServices } from '../../lib/facts/aws-service-clients';
 import { disallowedClusterZoneIds } from '../../lib/facts/cluster-subnet-limits';
 import { eksEndpointService, nodeEndpointServices, stsEndpointService } from '../../lib/facts/node-endpoints';
 import { defaultServiceCidrs, serviceCidrPrefixLengths, serviceCidrPrivateRanges } from '../../lib/facts/service-cidr-limits';
@@ -12,4 +13,20 @@ test('the facts on networks are those of their sources', () => {
   expect(defaultServiceCidrs).toEqual(['172.20.0.0/16', '10.100.0.0/16']);
   expect(reservedSubnetAddresses).toEqual({ first: 4, last: 1 });
   expect(subnetPrefixLengths).toEqual({ largest: 16, smallest: 28 });
+});
+
+// https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html and the pages of the controllers
+test('the services that controllers, agents and signals call are those of their sources', () => {
+  expect(signalEndpointService).toBe('cloudformation');
+  expect(systemsManagerServices).toEqual(['ssm', 'ssmmessages']);
+  expect(Object.fromEntries(serviceClients.map(({ title, services }) => [title, services]))).toEqual({
+    'AWS Load Balancer Controller': ['elasticloadbalancing'],
+    'Cluster Autoscaler': ['autoscaling'],
+    Karpenter: ['eks', 'ssm', 'sqs'],
+    'AWS Node Termination Handler': ['sqs', 'autoscaling'],
+    'EKS Pod Identity Agent': ['eks-auth'],
+    'Amazon CloudWatch Observability': ['logs'],
+    'CloudWatch agent': ['logs'],
+    'Fluent Bit for AWS': ['logs'],
+  });
 });

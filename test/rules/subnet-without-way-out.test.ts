@@ -154,3 +154,109 @@ test.each<[string, Change, string]>([
   expect(linesOf(change)).toEqual([expect.stringMatching(/^\? WindowsNodes: /)]);
   expect(linesOf(change)[0]).toContain(cause);
 });
+
+const waits: Change = ({ Resources }) => (Resources.WindowsNodes.CreationPolicy = { ResourceSignal: { Count: 2, Timeout: 'PT30M' } });
+const waitsOnUpdate: Change = ({ Resources }) =>
+  (Resources.WindowsNodes.UpdatePolicy = { AutoScalingRollingUpdate: { WaitOnResourceSignals: true, PauseTime: 'PT30M' } });
+const endOfUserData = (text: string) => userData(rightUserData.replace('</powershell>', `${text}\n</powershell>`));
+const signals = endOfUserData(
+  '& "$env:ProgramFiles\\Amazon\\cfn-bootstrap\\cfn-signal.exe" --exit-code=0 --stack="${AWS::StackName}" --resource="WindowsNodes" --region=${AWS::Region}',
+);
+const isolatedWithEndpoints = all(isolated, endpoints(...everything));
+const privateDnsOff: Change = ({ Resources }) =>
+  Object.assign(Resources.Endpointcloudformation.Properties, { VpcEndpointType: 'Interface', PrivateDnsEnabled: false });
+
+describe('nodes that signal CloudFormation, facts.md 9.5', () => {
+  test.each<[string, Change]>([
+    ['a group that waits when it is made', all(waits, signals)],
+    ['a group that waits when it is updated', all(waitsOnUpdate, signals)],
+    ['an endpoint without private DNS', all(waits, signals, endpoints('cloudformation'), privateDnsOff)],
+    ['the command of the AWS Tools', all(waits, endOfUserData('Send-CFNResourceSignal -StackName s -LogicalResourceId WindowsNodes'))],
+  ])('fails for %s', (_, change) => {
+    expect(linesOf(isolatedWithEndpoints, change)).toEqual([
+      `error WindowsNodes Properties.VPCZoneIdentifier: Windows node group 'WindowsNodes' may start nodes in ${both}, from where no route leads out of the VPC, ` +
+        'and the VPC has no endpoint for cloudformation: CloudFormation waits for the signal of the nodes, which does not reach it, and rolls the stack back.',
+    ]);
+  });
+
+  test.each<[string, Change]>([
+    ['an endpoint', all(waits, signals, endpoints('cloudformation'))],
+    ['a group that does not wait', signals],
+    [
+      'a group that waits for no signal',
+      all(signals, ({ Resources }) => (Resources.WindowsNodes.CreationPolicy = { ResourceSignal: { Count: 0 } })),
+    ],
+    [
+      'an update that goes on without signals',
+      all(
+        signals,
+        waitsOnUpdate,
+        ({ Resources }) => (Resources.WindowsNodes.UpdatePolicy.AutoScalingRollingUpdate.MinSuccessfulInstancesPercent = 0),
+      ),
+    ],
+    ['user data that does not signal', waits],
+    ['a signal in a comment', all(waits, endOfUserData('  # cfn-signal.exe'))],
+    [
+      'a signal to an address of its own',
+      all(waits, endOfUserData('cfn-signal.exe --url https://vpce-1.cloudformation.eu-west-1.vpce.amazonaws.com')),
+    ],
+  ])('passes for %s', (_, change) => {
+    expect(linesOf(isolatedWithEndpoints, change)).toEqual([]);
+  });
+
+  test('warns if some nodes have a way out', () => {
+    expect(linesOf(isolatedWithEndpoints, waits, signals, nodesIn('PublicSubnet', 'SubnetB'))).toEqual([
+      finding('warning', 'cloudformation', "subnet 'SubnetB'"),
+    ]);
+  });
+
+  test.each<[string, Change, string]>([
+    ['the user data', all(waits, parameter('Script'), endOfUserData('${Script}')), "the parameter 'Script' has no default"],
+    [
+      'whether the group waits',
+      all(signals, parameter('Waits'), waitsOnUpdate, ({ Resources }) => {
+        Resources.WindowsNodes.UpdatePolicy.AutoScalingRollingUpdate.WaitOnResourceSignals = { Ref: 'Waits' };
+      }),
+      "the parameter 'Waits' has no default",
+    ],
+  ])('is unknown where nothing tells %s', (_, change, cause) => {
+    expect(linesOf(isolatedWithEndpoints, change)).toEqual([`? WindowsNodes: ${cause}`]);
+  });
+});
+
+// https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-create-vpc.html
+test.each<[string, Change, string, string]>([
+  [
+    'Systems Manager',
+    ({ Resources }) => Resources.WindowsRole.Properties.ManagedPolicyArns.push('arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore'),
+    'ssm, ssmmessages',
+    'Systems Manager does not reach the nodes, and so no session does',
+  ],
+  ['a parameter', endOfUserData('$p = Get-SSMParameterValue -Name p'), 'ssm', 'a command of the user data cannot reach ssm'],
+  ['a parameter by the CLI', endOfUserData('aws ssm get-parameter --name p'), 'ssm', 'a command of the user data cannot reach ssm'],
+  [
+    'a secret',
+    endOfUserData('$s = Get-SECSecretValue -SecretId s'),
+    'secretsmanager',
+    'a command of the user data cannot reach secretsmanager',
+  ],
+  ['a log', endOfUserData("Write-CWLLogEvent -LogGroupName 'g'"), 'logs', 'a command of the user data cannot reach logs'],
+  [
+    'metadata of the stack',
+    endOfUserData('cfn-init.exe --stack s'),
+    'cloudformation',
+    'a command of the user data cannot reach cloudformation',
+  ],
+  [
+    'CloudWatch',
+    resource('Observability', 'AWS::EKS::Addon', { ClusterName: { Ref: 'Cluster' }, AddonName: 'amazon-cloudwatch-observability' }),
+    'logs',
+    'the pods of Amazon CloudWatch Observability cannot do their work',
+  ],
+])('warns if nodes call %s without its endpoint', (_, change, services, consequence) => {
+  expect(linesOf(isolatedWithEndpoints, change)).toEqual([
+    `warning WindowsNodes Properties.VPCZoneIdentifier: Windows node group 'WindowsNodes' may start nodes in ${both}, from where no route leads out of the VPC, ` +
+      `and the VPC has no endpoint for ${services}: ${consequence}.`,
+  ]);
+  expect(linesOf(isolatedWithEndpoints, change, endpoints(...services.split(', ')))).toEqual([]);
+});

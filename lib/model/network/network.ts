@@ -1,3 +1,4 @@
+import { allOf } from '../../values/all-of';
 import { booleanOf, listOf, textOf, type Data } from '../../values/data';
 import { identityFrom } from '../../values/identity-from';
 import { identityOf } from '../../values/identity-of';
@@ -8,6 +9,7 @@ import { referencedResource } from '../../cloudformation/referenced-resource';
 import type { Resource } from '../../cloudformation/resource';
 import { splitText } from '../../cloudformation/functions/split-text';
 import type { TemplateSet } from '../../cloudformation/template-set';
+import { endpointResolves } from './endpoint-resolves';
 import { endpointService } from './endpoint-service';
 import { KnownSubnets } from './known-subnets';
 import { RouteTables } from './route-tables';
@@ -47,11 +49,11 @@ export class Network {
     return allKnown(ranges);
   }
 
-  /** Services with an endpoint in a VPC, by the last part of their names: `ec2`, `ecr.api`, `s3`. */
+  /** Services with an endpoint in a VPC to which their names lead there, by the last part of the names: `ec2`, `ecr.api`, `s3`. */
   public endpointsOf(vpc: Resource): Value<readonly string[]> {
     const services: Value<string>[] = [];
     for (const endpoint of this.set.resources('AWS::EC2::VPCEndpoint')) {
-      const isThere = isIn(vpc, endpoint);
+      const isThere = allOf([isIn(vpc, endpoint), endpointResolves(this.set, endpoint)]);
       const service = endpointService(endpoint.property('ServiceName'));
       if (isThere !== false && service !== undefined) {
         services.push(isThere instanceof Unknown ? isThere : service);

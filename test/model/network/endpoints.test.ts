@@ -41,6 +41,11 @@ const endpoint = (ServiceName: unknown, VpcId: unknown = { Ref: 'Vpc' }, others:
   Properties: { ServiceName, VpcId },
   ...others,
 });
+const interfaceEndpoint = (PrivateDnsEnabled: unknown) => ({
+  Type: 'AWS::EC2::VPCEndpoint',
+  Properties: { ServiceName: 'com.amazonaws.eu-west-1.ec2', VpcId: { Ref: 'Vpc' }, VpcEndpointType: 'Interface', PrivateDnsEnabled },
+});
+const zone = (Name: string) => ({ Type: 'AWS::Route53::HostedZone', Properties: { Name, VPCs: [{ VPCId: { Ref: 'Vpc' } }] } });
 const s3 = 'com.amazonaws.eu-west-1.s3';
 
 test.each<[string, object, unknown]>([
@@ -50,6 +55,21 @@ test.each<[string, object, unknown]>([
   ['none of another VPC', { A: endpoint(s3, { Ref: 'Other' }), B: endpoint(s3, 'vpc-1') }, []],
   ['none of which the condition does not hold', { A: endpoint(s3, { Ref: 'Vpc' }, { Condition: 'Never' }) }, []],
   ['one for the VPC of a subnet', { A: endpoint(s3, { 'Fn::GetAtt': 'Subnet.VpcId' }) }, ['s3']],
+  // https://docs.aws.amazon.com/vpc/latest/privatelink/manage-dns-names.html
+  ['none whose private DNS is off', { A: interfaceEndpoint(false), B: interfaceEndpoint('false') }, []],
+  ['one whose private DNS is on, or not mentioned', { A: interfaceEndpoint(true), B: interfaceEndpoint(undefined) }, ['ec2', 'ec2']],
+  [
+    'one whose private DNS is off, beside a zone of its own',
+    { A: interfaceEndpoint(false), Zone: zone('ec2.eu-west-1.amazonaws.com') },
+    ['ec2'],
+  ],
+  ['none beside a zone of something else', { A: interfaceEndpoint(false), Zone: zone('shop.example') }, []],
+  [
+    'one whose private DNS is off, beside rules of the resolver',
+    { A: interfaceEndpoint(false), Rule: { Type: 'AWS::Route53Resolver::ResolverRuleAssociation' } },
+    ['ec2'],
+  ],
+  ['one of which nothing tells whether private DNS is on', { A: interfaceEndpoint({ Ref: 'Open' }) }, `? ${noDefault}`],
   ['one of a service that is not known', { A: endpoint({ Ref: 'Open' }) }, `? ${noDefault}`],
   ['one of a VPC that is not known', { A: endpoint(s3, { Ref: 'Open' }) }, `? ${noDefault}`],
   ['one under an unknown condition', { A: endpoint(s3, { Ref: 'Vpc' }, { Condition: 'Maybe' }) }, `? ${noDefault}`],
