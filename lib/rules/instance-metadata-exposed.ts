@@ -8,7 +8,9 @@ export const instanceMetadataExposed: Rule = {
   id: 'instance-metadata-exposed',
   severity: 'warning',
   title: 'Instance metadata that pods may read',
-  why: 'With IMDSv1, or with more than one hop, a pod can get the credentials of the node from the instance metadata service, and act as the node.',
+  why:
+    'With IMDSv1, or with more than one hop, a pod may get the credentials of the node from the instance metadata service, and act as the node. So it is with Linux nodes; what reaches ' +
+    'Windows containers, and whether one hop keeps them away, was not verified.',
   fix: 'Set HttpTokens to required and HttpPutResponseHopLimit to 1, and give pods their permissions by IAM roles for service accounts.',
   source: 'https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html',
   requirements: ['R35', 'R44'],
@@ -31,7 +33,7 @@ export const instanceMetadataExposed: Rule = {
       if (isKnown(tokens) && tokens !== 'required') {
         outcomes.push({
           at: at('MetadataOptions', 'HttpTokens'),
-          message: `${group.title} allows IMDSv1 (HttpTokens is ${tokens === undefined ? 'not set' : `'${tokens}'`}): any pod that can send a request may read the credentials of the node.`,
+          message: `${group.title} allows IMDSv1 (HttpTokens is ${tokens === undefined ? 'not set' : `'${tokens}'`}): any pod that can send a request may read the credentials of the node (not verified for Windows containers).`,
           fix: 'Set MetadataOptions.HttpTokens to required.',
           value: tokens ?? 'not set',
         });
@@ -39,7 +41,7 @@ export const instanceMetadataExposed: Rule = {
       if (typeof hops === 'number' && hops > 1) {
         outcomes.push({
           at: at('MetadataOptions', 'HttpPutResponseHopLimit'),
-          message: `${group.title} lets instance metadata travel ${String(hops)} hops, so that pods can read the credentials of the node.`,
+          message: `${group.title} lets instance metadata travel ${String(hops)} hops, so that pods may read the credentials of the node (not verified for Windows containers).`,
           fix: 'Set MetadataOptions.HttpPutResponseHopLimit to 1, unless pods need the metadata; then acknowledge the finding.',
           value: String(hops),
         });
