@@ -173,6 +173,7 @@ const VERBS_OF_NOUNS: { readonly [noun: string]: string | undefined } = {
   defaultawsregion: 'clear get set',
   awsdefaultconfiguration: 'clear initialize',
   cwllogevent: 'write',
+  cwllogstream: 'new',
   cwmetricdata: 'write',
 };
 /** What reads from AWS, such as `Get-SSMParameter`. */

@@ -2,8 +2,27 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { bootstrapScriptPath } from '../../facts/bootstrap-parameters';
 import { checkCommands } from './check-commands';
 import { DEPLOYMENT_VALUE, DEPLOYMENT_VALUE_FUNCTION } from './deployment-value';
-import { powershellLiteralOfAttribute } from './powershell-literal';
+import { nodeFailureFunction } from './node-failure';
+import { powershellLiteral, powershellLiteralOfAttribute } from './powershell-literal';
 import { WARM_POOL_GUARD, WARM_POOL_MARK } from './warm-pool-guard';
+
+/** An error of the wait itself is no failure of the node. */
+const WAIT = [
+  'if ($success) { try { Wait-Node } catch { Write-Output "The node is not waited for: $_" } }',
+  'if ($nodeProblem) { $success = $false; $exitStatus = 1; $problem = $nodeProblem }',
+];
+
+/** Where a node says how it ended. */
+interface Signal {
+  /** Logical id of the Auto Scaling group. */
+  readonly resource: string;
+  readonly stackName: string;
+  readonly region: string;
+  /** Where failures are written, beside the console of the instance. */
+  readonly failureLogGroupName?: string;
+  /** PowerShell that defines `Wait-Node`; undefined if nothing is waited for. */
+  readonly waitFunction?: string[];
+}
 
 /** What the user data of a node group is made of. */
 export interface BootstrapUserDataSlots {
@@ -12,12 +31,7 @@ export interface BootstrapUserDataSlots {
   /** Arguments of the bootstrap script, as PowerShell text. */
   readonly bootstrapArguments: string;
   /** Who waits for the nodes; undefined where EKS does, and CloudFormation does not. */
-  readonly signal?: {
-    /** Logical id of the Auto Scaling group. */
-    readonly resource: string;
-    readonly stackName: string;
-    readonly region: string;
-  };
+  readonly signal?: Signal;
   /** Whether instances may be made ready and stopped before they join. */
   readonly hasWarmPool?: boolean;
   readonly preBootstrapCommands: string[];
@@ -37,25 +51,20 @@ export function bootstrapUserData(slots: BootstrapUserDataSlots): ec2.UserData {
   const { title } = slots;
   checkCommands(slots.preBootstrapCommands, `${title}: bootstrap.preBootstrapCommands`);
   checkCommands(slots.postBootstrapCommands, `${title}: bootstrap.postBootstrapCommands`);
-  const literal = (value: string) => powershellLiteralOfAttribute(value, title, 'the name of the stack, group or region');
-
   const userData = ec2.UserData.forWindows({ persist: slots.hasWarmPool });
+  const functions = slots.signal ? addSignal(userData, slots.signal, title) : [];
+  const isDecoding = [slots.bootstrapArguments, ...functions].some((text) => text.includes(DEPLOYMENT_VALUE));
   if (slots.hasWarmPool) {
     userData.addOnExitCommands(WARM_POOL_MARK);
   }
   if (slots.signal) {
-    userData.addOnExitCommands(
-      ...`
-if ($success) { $exitStatus = 0 } elseif (-not $exitStatus) { $exitStatus = $PSItem.Exception.HResult }
-& "$env:ProgramFiles\\Amazon\\cfn-bootstrap\\cfn-signal.exe" "--exit-code=$exitStatus" --stack ${literal(slots.signal.stackName)} --resource ${literal(slots.signal.resource)} --region ${literal(slots.signal.region)}
-`
-        .trim()
-        .split('\n'),
-    );
+    userData.addOnExitCommands(signalCommand(slots.signal, title));
   }
   userData.addCommands(
+    // First of all, as the trap calls them whatever fails.
+    ...(isDecoding ? DEPLOYMENT_VALUE_FUNCTION : []),
+    ...functions,
     ...(slots.hasWarmPool ? WARM_POOL_GUARD : []),
-    ...(slots.bootstrapArguments.includes(DEPLOYMENT_VALUE) ? DEPLOYMENT_VALUE_FUNCTION : []),
     ...slots.preBootstrapCommands,
     ...`
 $global:LASTEXITCODE = 0
@@ -67,4 +76,33 @@ if (-not $?) { $exitStatus = if ($LASTEXITCODE) { $LASTEXITCODE } else { $Error[
     ...slots.postBootstrapCommands,
   );
   return userData;
+}
+
+/** What is done on exit before the signal: the wait, and on a failure its text. Gives the functions that are called there. */
+function addSignal(userData: ec2.UserData, signal: Signal, title: string): string[] {
+  const { failureLogGroupName, waitFunction = [] } = signal;
+  const log =
+    failureLogGroupName === undefined
+      ? undefined
+      : {
+          logGroupName: powershellLiteral(failureLogGroupName, title, 'failureLogGroup', '[A-Za-z0-9_./#-]+'),
+          region: attribute(signal.region, title),
+        };
+  userData.addOnExitCommands(
+    '$problem = "$PSItem"',
+    ...(waitFunction.length > 0 ? WAIT : []),
+    'if ($success) { $exitStatus = 0 } elseif (-not $exitStatus) { $exitStatus = $PSItem.Exception.HResult }',
+    'if (-not $success) { Write-NodeFailure $problem }',
+  );
+  return [...waitFunction, ...nodeFailureFunction(log)];
+}
+
+function signalCommand({ stackName, resource, region }: Signal, title: string): string {
+  const program = '"$env:ProgramFiles\\Amazon\\cfn-bootstrap\\cfn-signal.exe"';
+  const [stack, group, where] = [stackName, resource, region].map((value) => attribute(value, title));
+  return `& ${program} "--exit-code=$exitStatus" --stack ${stack} --resource ${group} --region ${where}`;
+}
+
+function attribute(value: string, title: string): string {
+  return powershellLiteralOfAttribute(value, title, 'the name of the stack, group or region');
 }

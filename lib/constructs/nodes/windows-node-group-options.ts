@@ -1,6 +1,7 @@
 import type { Duration } from 'aws-cdk-lib';
 import type * as autoscaling from 'aws-cdk-lib/aws-autoscaling';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { MixedInstancesOptions } from './mixed-instances-options';
 import type { WindowsNodeOptions } from './windows-node-options';
 
@@ -32,6 +33,23 @@ export interface WindowsNodeGroupOptions extends WindowsNodeOptions {
    * @see https://github.com/kubernetes/autoscaler/tree/master/cluster-autoscaler/cloudprovider/aws#auto-discovery-setup
    */
   readonly clusterAutoscalerTags?: boolean;
+
+  /**
+   * Whether a node signals success only when the services of containerd and kubelet have run for 30 seconds and kubelet has answered that it is healthy,
+   * and a failure if a service does not run within five minutes, or kubelet answers that it is not healthy.
+   *
+   * An endpoint of kubelet that stays closed while kubelet runs fails no node. Otherwise success means that the bootstrap script returned.
+   *
+   * @default true
+   */
+  readonly waitUntilHealthy?: boolean;
+
+  /**
+   * Log group in which a node writes why it has failed to join, as it is replaced soon after. Nodes get the right to write to it.
+   *
+   * @default - the console output of the instance only
+   */
+  readonly failureLogGroup?: logs.ILogGroup;
 
   /**
    * How long CloudFormation waits for a node to join.

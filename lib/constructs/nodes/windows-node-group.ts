@@ -6,6 +6,7 @@ import { Construct } from 'constructs';
 import type { NodeCapacity } from '../../capacity/node-capacity';
 import { bootstrapArguments } from '../bootstrap/bootstrap-arguments';
 import { bootstrapUserData } from '../bootstrap/bootstrap-user-data';
+import { nodeHealthFunction } from '../bootstrap/node-health';
 import { validateUserData } from '../bootstrap/validate-user-data';
 import type { WindowsSupport } from '../cluster/windows-support';
 import { capacityRange } from './capacity-range';
@@ -82,6 +83,7 @@ export class WindowsNodeGroup extends Construct implements ec2.IConnectable, iam
     this.autoScalingGroup = this.createAutoScalingGroup(props, nodes);
     this.addTags(props, nodes);
     this.autoScalingGroup.node.addDependency(...nodes.dependencies);
+    props.failureLogGroup?.grantWrite(nodes.role).applyBefore(this.autoScalingGroup);
   }
 
   private instanceTypes(props: WindowsNodeGroupProps): ec2.InstanceType[] {
@@ -107,6 +109,8 @@ export class WindowsNodeGroup extends Construct implements ec2.IConnectable, iam
         }),
         stackName: stack.stackName,
         region: stack.region,
+        failureLogGroupName: props.failureLogGroup?.logGroupName,
+        waitFunction: (props.waitUntilHealthy ?? true) ? nodeHealthFunction(props.bootstrap ?? {}) : undefined,
       },
       hasWarmPool: props.warmPool !== undefined,
       preBootstrapCommands: props.bootstrap?.preBootstrapCommands ?? [],

@@ -57,13 +57,25 @@ describe.each(['Plain', 'Commands'])("the user data of the group '%s'", (idPart)
     ]);
     // In the trap, so it runs after each terminating error; and success is one too, at the very end.
     expect(statements[0].type).toBe('trap_statement');
-    expect(trap.flatMap((statement) => statement.invocations)).toEqual(signals);
+    expect(trap.flatMap((statement) => statement.invocations).map(({ name }) => name)).toEqual([
+      'Wait-Node',
+      'Write-Output',
+      'Write-NodeFailure',
+      `"${SIGNAL}"`,
+    ]);
     expect(trap.at(-1)?.text).toBe('break');
     expect(statements.at(-1)?.text).toBe('throw "Success"');
   });
 
   test('has the exit status 0 on success only', () => {
-    const [success, status] = script(idPart).trap;
+    const [success, problem, wait, unhealthy, status, failure] = script(idPart).trap;
+    expect([problem, wait, unhealthy, failure].map(({ text }) => plain(text))).toEqual([
+      '$problem = "$PSItem"',
+      // An error of the wait itself is written down, as nobody knows what it means for the node.
+      'if ($success) { try { Wait-Node } catch { Write-Output "The node is not waited for: $_" } }',
+      'if ($nodeProblem) { $success = $false; $exitStatus = 1; $problem = $nodeProblem }',
+      'if (-not $success) { Write-NodeFailure $problem }',
+    ]);
     expect(plain(success.text)).toBe('$success=($PSItem.Exception.Message -eq "Success")');
     // A status that is set already is the script's; 0 is none, as it would say that all is well.
     expect(plain(status.text)).toBe(
@@ -88,7 +100,7 @@ describe.each(['Plain', 'Commands'])("the user data of the group '%s'", (idPart)
 test('commands run in their order before and after the bootstrap script, those added later last, all before success is signalled', () => {
   const steps = script('Commands').statements.map(({ text }) => plain(text));
   const call = steps.findIndex((text) => text.startsWith(`& '${bootstrapScriptPath}'`));
-  expect(steps.slice(1, call - 1).filter((text) => !text.startsWith('#'))).toEqual(['Set-Before -Step 1', 'Set-Before -Step 2']);
+  expect(steps.slice(1, call - 1).filter((text) => !/^(#|function )/.test(text))).toEqual(['Set-Before -Step 1', 'Set-Before -Step 2']);
   expect(steps.slice(call + 2)).toEqual(['Set-After -Step 1', 'if ($x) { Set-After -Step 2 }', 'Set-Later -Step 1', 'throw "Success"']);
 });
 

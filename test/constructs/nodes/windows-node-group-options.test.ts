@@ -1,6 +1,7 @@
 import { CfnParameter, Duration, type Stack } from 'aws-cdk-lib';
 import * as autoscaling from 'aws-cdk-lib/aws-autoscaling';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { TaintEffect, type WindowsCluster, WindowsImage, type WindowsNodeGroup, type WindowsNodeGroupOptions } from '../../../lib';
 import { propNames } from '../../support/prop-names';
@@ -87,6 +88,35 @@ const cases: {
     () => ({ instanceType: new ec2.InstanceType('m99.large'), ipv4AddressesPerInterface: 15 }),
     ({ launchTemplate }) => {
       expect(launchTemplate.InstanceType).toBe('m99.large');
+    },
+  ],
+  waitUntilHealthy: [
+    () => ({ waitUntilHealthy: false }),
+    ({ userData }) => {
+      expect(userData).not.toContain('Wait-Node');
+    },
+  ],
+  failureLogGroup: [
+    (stack) => ({ failureLogGroup: new logs.LogGroup(stack, 'Failures') }),
+    ({ userData, template, group, stack }) => {
+      const failures = stack.node.findChild('Failures');
+      expect(userData).toContain('Write-CWLLogEvent');
+      template.hasResourceProperties('AWS::IAM::Policy', {
+        PolicyDocument: {
+          Statement: [
+            {
+              Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+              Effect: 'Allow',
+              Resource: { 'Fn::GetAtt': [logicalId(failures), 'Arn'] },
+            },
+          ],
+        },
+        Roles: [{ Ref: logicalId(group.nodeRole) }],
+      });
+      // A node that starts before it has the right could not write.
+      expect(resourceOf(template, group.autoScalingGroup).DependsOn).toEqual(
+        expect.arrayContaining([expect.stringContaining('NodeRoleDefaultPolicy')]),
+      );
     },
   ],
   nodeLabels: [
