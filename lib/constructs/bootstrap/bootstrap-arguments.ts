@@ -8,6 +8,7 @@ import { ContainerRuntime } from './container-runtime';
 import { extraArguments } from './extra-arguments';
 import { type KubeletSettings, kubeletArguments } from './kubelet-arguments';
 import { type ArgumentText, powershellArgument, powershellLiteral, powershellLiteralOfAttribute } from './powershell-literal';
+import { display } from '../prop-checks/display';
 import { checkList } from '../prop-checks/check-list';
 import { checkDnsClusterIp, checkServiceCidr, dnsClusterIp } from '../network/check-service-cidr';
 
@@ -27,6 +28,7 @@ export type BootstrapCluster = Pick<ClusterAdapter, 'isOwn' | 'clusterName' | 'k
  */
 export function bootstrapArguments(cluster: BootstrapCluster, settings: KubeletSettings, options: BootstrapOptions, title: string): string {
   checkContainerRuntime(options.containerRuntime, cluster.kubernetesVersion, title);
+  checkAddresses(options, title);
   const serviceCidr = options.serviceCidr ?? cluster.serviceIpv4Cidr;
   const apiServer = apiServerOf(cluster, options, serviceCidr, title);
   const dns = options.dnsClusterIp ?? (serviceCidr === undefined ? undefined : dnsClusterIp(serviceCidr));
@@ -88,6 +90,23 @@ function apiServerOf(cluster: BootstrapCluster, options: BootstrapOptions, servi
       certificateAuthority: attribute(known.certificateAuthority, title, 'the cluster certificate authority', BASE64),
     }
   );
+}
+
+/** What JavaScript users give may be anything. */
+function checkAddresses(options: BootstrapOptions, title: string): void {
+  const isUrl = (value: string) => /^https:\/\/[^\s/]+/.test(value);
+  const isBase64 = (value: string) => value.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(value);
+  const checks: [keyof BootstrapOptions, (value: string) => boolean, string][] = [
+    ['apiServerEndpoint', isUrl, "a URL that begins with 'https://'"],
+    ['endpoint', isUrl, "a URL that begins with 'https://'"],
+    ['base64ClusterCa', isBase64, "base64, as 'aws eks describe-cluster' gives it in certificateAuthority.data"],
+  ];
+  for (const [prop, isRight, shape] of checks) {
+    const value = options[prop] as unknown;
+    if (value !== undefined && !Token.isUnresolved(value) && !(typeof value === 'string' && isRight(value))) {
+      throw new Error(`${title}: bootstrap.${prop} must be ${shape}, got ${display(value)}. ${DOCS}`);
+    }
+  }
 }
 
 function excludedSnatCidrs(cidrs: string[], title: string): string | undefined {

@@ -102,6 +102,17 @@ export interface BootstrapOptions {
   readonly endpoint?: string;
 
   /**
+   * PowerShell commands behind which the instance restarts, before it runs `preBootstrapCommands` and joins: a domain join, a driver, a feature of Windows.
+   * They run once, and the rest of the user data runs once after the restart. They need not restart it themselves.
+   *
+   * The way is that of EC2Launch v1 and v2 for user data that runs at each start. It was not run on a node yet.
+   *
+   * @default - none: the instance joins at its first start
+   * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html
+   */
+  readonly restartCommands?: string[];
+
+  /**
    * PowerShell commands to run before the node joins. An error that ends the script is signalled to CloudFormation as a failure; for the
    * exit status of a program, `throw` yourself.
    *

@@ -2,8 +2,9 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { bootstrapScriptPath } from '../../facts/bootstrap-parameters';
 import { checkCommands } from './check-commands';
 import { DEPLOYMENT_VALUE, DEPLOYMENT_VALUE_FUNCTION } from './deployment-value';
-import { nodeFailureFunction } from './node-failure';
+import { nodeFailureFunction } from './node-failure-function';
 import { powershellLiteral, powershellLiteralOfAttribute } from './powershell-literal';
+import { RESTART_END, restartSteps } from './restart-steps';
 import { WARM_POOL_GUARD, WARM_POOL_MARK } from './warm-pool-guard';
 
 /** An error of the wait itself is no failure of the node. */
@@ -34,6 +35,8 @@ export interface BootstrapUserDataSlots {
   readonly signal?: Signal;
   /** Whether instances may be made ready and stopped before they join. */
   readonly hasWarmPool?: boolean;
+  /** Commands behind which the instance restarts before it joins. */
+  readonly restartCommands?: string[];
   readonly preBootstrapCommands: string[];
   readonly postBootstrapCommands: string[];
 }
@@ -51,7 +54,13 @@ export function bootstrapUserData(slots: BootstrapUserDataSlots): ec2.UserData {
   const { title } = slots;
   checkCommands(slots.preBootstrapCommands, `${title}: bootstrap.preBootstrapCommands`);
   checkCommands(slots.postBootstrapCommands, `${title}: bootstrap.postBootstrapCommands`);
-  const userData = ec2.UserData.forWindows({ persist: slots.hasWarmPool });
+  const { restartCommands = [] } = slots;
+  checkCommands(restartCommands, `${title}: bootstrap.restartCommands`);
+  const restarts = restartCommands.length > 0;
+  const userData = ec2.UserData.forWindows({ persist: slots.hasWarmPool === true || restarts });
+  if (restarts) {
+    userData.addOnExitCommands(RESTART_END);
+  }
   const functions = slots.signal ? addSignal(userData, slots.signal, title) : [];
   const isDecoding = [slots.bootstrapArguments, ...functions].some((text) => text.includes(DEPLOYMENT_VALUE));
   if (slots.hasWarmPool) {
@@ -65,6 +74,7 @@ export function bootstrapUserData(slots: BootstrapUserDataSlots): ec2.UserData {
     ...(isDecoding ? DEPLOYMENT_VALUE_FUNCTION : []),
     ...functions,
     ...(slots.hasWarmPool ? WARM_POOL_GUARD : []),
+    ...(restarts ? restartSteps(restartCommands) : []),
     ...slots.preBootstrapCommands,
     ...`
 $global:LASTEXITCODE = 0

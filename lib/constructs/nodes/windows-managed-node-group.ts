@@ -145,6 +145,7 @@ export class WindowsManagedNodeGroup extends Construct implements ec2.IConnectab
       userData = bootstrapUserData({
         title: nodes.title,
         bootstrapArguments: bootstrapArguments(this.windows._cluster, props, bootstrap, nodes.title),
+        restartCommands: bootstrap.restartCommands,
         preBootstrapCommands: before,
         postBootstrapCommands: bootstrap.postBootstrapCommands ?? [],
       });

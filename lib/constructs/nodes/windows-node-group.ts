@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import type { NodeCapacity } from '../../capacity/node-capacity';
 import { bootstrapArguments } from '../bootstrap/bootstrap-arguments';
 import { bootstrapUserData } from '../bootstrap/bootstrap-user-data';
-import { nodeHealthFunction } from '../bootstrap/node-health';
+import { nodeHealthFunction } from '../bootstrap/node-health-function';
 import { validateUserData } from '../bootstrap/validate-user-data';
 import type { WindowsSupport } from '../cluster/windows-support';
 import { capacityRange } from './capacity-range';
@@ -113,6 +113,7 @@ export class WindowsNodeGroup extends Construct implements ec2.IConnectable, iam
         waitFunction: (props.waitUntilHealthy ?? true) ? nodeHealthFunction(props.bootstrap ?? {}) : undefined,
       },
       hasWarmPool: props.warmPool !== undefined,
+      restartCommands: props.bootstrap?.restartCommands,
       preBootstrapCommands: props.bootstrap?.preBootstrapCommands ?? [],
       postBootstrapCommands: props.bootstrap?.postBootstrapCommands ?? [],
     });

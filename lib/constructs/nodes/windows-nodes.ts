@@ -5,6 +5,8 @@ import type { Construct, IDependable } from 'constructs';
 import type { NodeCapacity } from '../../capacity/node-capacity';
 import { WindowsIpamMode } from '../../capacity/windows-ipam-mode';
 import type { WindowsSupport } from '../cluster/windows-support';
+import { checkInstanceType } from './check-instance-type';
+import { checkList } from '../prop-checks/check-list';
 import { instanceTypeFacts } from '../../facts/instance-type-facts';
 import { checkPodNumbers, windowsNodeCapacity } from './windows-node-capacity';
 import { checkNodeGroupName } from '../prop-checks/check-cluster-name';
@@ -47,6 +49,14 @@ export function windowsNodes(
   if (options.nodeGroupName !== undefined) {
     checkNodeGroupName(options.nodeGroupName);
   }
+  checkList(
+    instanceTypes,
+    `${title}: instanceTypes`,
+    'See https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_ec2.InstanceType.html',
+  );
+  instanceTypes.forEach((type) => {
+    checkInstanceType(type, title);
+  });
   const types = instanceTypes.map(String);
   const capacity = weakest(types.map((type) => windowsNodeCapacity(type, windows.ipam, title, options.ipv4AddressesPerInterface)));
   if (checkPodNumbers(options, capacity, title)) {

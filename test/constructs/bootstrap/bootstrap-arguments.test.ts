@@ -260,3 +260,18 @@ describe('the container runtime', () => {
     });
   });
 });
+
+test.each<[keyof BootstrapOptions, unknown, string]>([
+  ['apiServerEndpoint', 'cluster.example', "must be a URL that begins with 'https://', got 'cluster.example'"],
+  ['apiServerEndpoint', 5, "must be a URL that begins with 'https://', got 5"],
+  ['endpoint', 'eks.eu-west-1.amazonaws.com', "must be a URL that begins with 'https://', got 'eks.eu-west-1.amazonaws.com'"],
+  [
+    'base64ClusterCa',
+    '-----BEGIN CERTIFICATE-----',
+    "must be base64, as 'aws eks describe-cluster' gives it in certificateAuthority.data, got '-----BEGIN",
+  ],
+  ['base64ClusterCa', 'abc', 'must be base64'],
+])('bootstrap.%s fails as %j', (prop, value, message) => {
+  const options = { apiServerEndpoint: 'https://other.example', base64ClusterCa: 'b3RoZXI=', [prop]: value };
+  expect(() => parametersOf(KNOWN_RANGE, options)).toThrow(`Group 'Web': bootstrap.${prop} ${message}`);
+});

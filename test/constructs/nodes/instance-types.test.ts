@@ -197,3 +197,21 @@ describe('maxPods', () => {
     expect(() => cluster.addWindowsNodeGroup('Other', { instanceType, maxPods: 0 })).toThrow('maxPods must be a whole number of 1 or more');
   });
 });
+
+describe('what a JavaScript user may give as instance type', () => {
+  test.each<[unknown, string]>([
+    ['m5.large', "got 'm5.large'. Write new ec2.InstanceType('m5.large')."],
+    [5, "got 5. Write new ec2.InstanceType('m5.large')."],
+    [{}, 'got an object.'],
+    [['m5.large'], 'got a list.'],
+  ])('fails with our sentence: %j', (type, message) => {
+    const instanceType = type as ec2.InstanceType;
+    const { cluster } = testCluster();
+    for (const make of [
+      () => cluster.addWindowsNodeGroup('Web', { instanceType }),
+      () => cluster.addWindowsManagedNodeGroup('Jobs', { instanceTypes: [instanceType] }),
+    ]) {
+      expect(make).toThrow(`: an instance type must be an ec2.InstanceType, ${message}`);
+    }
+  });
+});

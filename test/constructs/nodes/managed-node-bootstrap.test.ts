@@ -108,6 +108,7 @@ describe('a managed node group of an EKS-optimized image', () => {
     excludedSnatCidrs: [],
     containerRuntime: ContainerRuntime.CONTAINERD,
     endpoint: 'https://eks.example',
+    restartCommands: ['Add-Domain'],
     postBootstrapCommands: [],
   };
 

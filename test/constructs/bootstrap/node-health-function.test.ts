@@ -1,8 +1,8 @@
 import { CfnParameter } from 'aws-cdk-lib';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { type BootstrapOptions, ContainerRuntime } from '../../../lib';
-import { nodeFailureFunction } from '../../../lib/constructs/bootstrap/node-failure';
-import { nodeHealthFunction } from '../../../lib/constructs/bootstrap/node-health';
+import { nodeFailureFunction } from '../../../lib/constructs/bootstrap/node-failure-function';
+import { nodeHealthFunction } from '../../../lib/constructs/bootstrap/node-health-function';
 import { type DeployTimeValues, userDataOf } from '../../support/evaluate';
 import { type ParsedScript, PowerShell, scriptIn } from '../../support/powershell';
 import { testCluster, testStack } from '../../support/synth';
