@@ -1,9 +1,17 @@
-import { type App, Validations } from 'aws-cdk-lib';
+import { type App, type Stack, Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
-import { LinuxCapacity, WindowsIpam, type WindowsClusterProps, type WindowsNodeGroup, type WindowsNodeGroupOptions } from '../lib';
+import {
+  LinuxCapacity,
+  PrivateClusterEndpoints,
+  WindowsCniOwner,
+  WindowsIpam,
+  type WindowsClusterProps,
+  type WindowsNodeGroup,
+  type WindowsNodeGroupOptions,
+} from '../lib';
 import { testCluster, testStack } from './support/synth';
 
 /** The ids of acknowledged findings of the pack, and why. */
@@ -21,7 +29,7 @@ type Parts = ReturnType<typeof testCluster>;
 
 /** Synthesizes a cluster with a group, with the pack among the plugins of the app: ids of the findings, and the app. */
 function findingsOf(
-  props: Partial<WindowsClusterProps>,
+  props: Parameters<typeof testCluster>[0],
   options?: WindowsNodeGroupOptions,
   change?: (parts: Parts) => void,
 ): { findings: string[]; app: App } {
@@ -40,13 +48,26 @@ function findingsOf(
   return { findings: violations.map(({ ruleName }) => ruleName), app };
 }
 
+/** As in the example private-isolated-vpc, with the flow logs that the pack asks of a VPC. */
+function isolated(stack: Stack): Partial<WindowsClusterProps> {
+  const vpc = new ec2.Vpc(stack, 'Isolated', {
+    natGateways: 0,
+    subnetConfiguration: [{ name: 'Isolated', subnetType: ec2.SubnetType.PRIVATE_ISOLATED }],
+    flowLogs: { All: {} },
+  });
+  new PrivateClusterEndpoints(stack, 'Endpoints', { vpc });
+  return { vpc, cni: WindowsCniOwner.managedAddon(), kubectlLayer: undefined };
+}
+
 describe('the AwsSolutions pack of cdk-nag finds nothing in', () => {
-  test.each<[string, Partial<WindowsClusterProps>, WindowsNodeGroupOptions]>([
+  test.each<[string, Parameters<typeof testCluster>[0], WindowsNodeGroupOptions]>([
     ['a cluster with a group, with their defaults', {}, {}],
     ['a cluster with CoreDNS on Fargate', { linuxCapacity: LinuxCapacity.fargate() }, {}],
     ['a cluster without Linux capacity', { linuxCapacity: LinuxCapacity.none() }, {}],
     ['a cluster with prefix delegation', { ipam: WindowsIpam.prefixDelegation() }, { minCapacity: 2, maxCapacity: 6 }],
     ['a group with Systems Manager', {}, { systemsManager: true }],
+    ['Linux nodes without the policy of the CNI', { linuxCapacity: LinuxCapacity.nodes({ cniPolicyOnNodeRole: false }) }, {}],
+    ['isolated subnets with VPC endpoints', isolated, { systemsManager: true }],
   ])('%s', (_, props, options) => {
     const { findings, app } = findingsOf(props, options);
     expect(findings).toEqual([]);

@@ -1,9 +1,11 @@
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eksV1 from 'aws-cdk-lib/aws-eks';
 import type * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, type IConstruct } from 'constructs';
 import { cniPolicy } from '../../facts/eks-iam-policies';
 import { attachManagedPolicies } from '../iam/attach-managed-policies';
+import { endpointNeeds } from '../network/endpoint-needs';
 
 /**
  * Gives the policy of the VPC CNI to its service account instead of the nodes: by EKS Pod Identity, as an IAM role for service accounts would need the
@@ -27,6 +29,8 @@ export function cniPodIdentity(cluster: eks.Cluster): IConstruct[] {
     serviceAccount: 'aws-node',
     roleArn: role.roleArn,
   });
+  // The agent asks there for credentials.
+  endpointNeeds.ask(cluster.vpc, [ec2.InterfaceVpcEndpointAwsService.EKS_AUTH]);
   const agent = cluster.eksPodIdentityAgent;
   return agent ? [association, agent] : [association];
 }

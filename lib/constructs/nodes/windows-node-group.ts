@@ -8,6 +8,7 @@ import { bootstrapArguments } from '../bootstrap/bootstrap-arguments';
 import { bootstrapUserData } from '../bootstrap/bootstrap-user-data';
 import { nodeHealthFunction } from '../bootstrap/node-health-function';
 import { validateUserData } from '../bootstrap/validate-user-data';
+import { endpointNeeds } from '../network/endpoint-needs';
 import type { WindowsSupport } from '../cluster/windows-support';
 import { capacityRange } from './capacity-range';
 import { nodeSubnets } from './node-subnets';
@@ -65,6 +66,8 @@ export class WindowsNodeGroup extends Construct implements ec2.IConnectable, iam
     const image = props.image ?? WindowsImage.eksOptimized();
     this.windows._checkForNodes(`Windows node group '${props.nodeGroupName ?? id}'`, image._needsKubernetesVersion);
     const nodes = windowsNodes(this, this.windows, props, instanceTypes);
+    // The nodes signal to it that they have joined.
+    endpointNeeds.ask(this.windows._vpc(), [ec2.InterfaceVpcEndpointAwsService.CLOUDFORMATION]);
     this.capacity = nodes.capacity;
     this.nodeRole = nodes.role;
     this.grantPrincipal = nodes.role.grantPrincipal;

@@ -4,6 +4,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct, IDependable } from 'constructs';
 import type { NodeCapacity } from '../../capacity/node-capacity';
 import { WindowsIpamMode } from '../../capacity/windows-ipam-mode';
+import { endpointNeeds } from '../network/endpoint-needs';
 import type { WindowsSupport } from '../cluster/windows-support';
 import { checkInstanceType } from './check-instance-type';
 import { checkList } from '../prop-checks/check-list';
@@ -13,6 +14,13 @@ import { checkNodeGroupName } from '../prop-checks/check-cluster-name';
 import { nodeRole } from './node-role';
 import { nodeSecurityGroup } from './node-security-group';
 import type { WindowsNodeOptions } from './windows-node-options';
+
+/** @see https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-create-vpc.html */
+const SYSTEMS_MANAGER = [
+  ec2.InterfaceVpcEndpointAwsService.SSM,
+  ec2.InterfaceVpcEndpointAwsService.SSM_MESSAGES,
+  ec2.InterfaceVpcEndpointAwsService.EC2_MESSAGES,
+];
 
 /** What any group of Windows nodes needs before it can be made. */
 export interface WindowsNodes {
@@ -64,6 +72,9 @@ export function windowsNodes(
   }
   acknowledgeUnknownTypes(scope, types, options.ipv4AddressesPerInterface, title);
 
+  if (options.systemsManager) {
+    endpointNeeds.ask(windows._vpc(), SYSTEMS_MANAGER);
+  }
   const role = nodeRole(scope, options, title);
   const clusterSecurityGroup = windows._clusterSecurityGroup();
   const ownSecurityGroup = nodeSecurityGroup(scope, windows._vpc(), clusterSecurityGroup);
