@@ -1,4 +1,4 @@
-import { kubernetesVersionSkewSource, mostKubeletVersionsBehind } from '../facts/kubernetes-version-skew';
+import { kubernetesVersionSkewSources, mostKubeletVersionsBehind } from '../facts/kubernetes-version-skew';
 import { Unknown } from '../values/unknown';
 import { minorVersionsBehind } from '../facts/minor-versions-behind';
 import { notChecked } from './outcomes/not-checked';
@@ -11,7 +11,7 @@ export const imageKubernetesVersionSkew: Rule = {
   title: 'Image for another Kubernetes version than that of the cluster',
   why: 'Kubernetes supports no kubelet that is newer than the API server, nor one that is more than three minor versions older: nodes may not join, or pods may not run.',
   fix: 'Take the image for the Kubernetes version of the cluster, and upgrade the control plane before the nodes.',
-  source: kubernetesVersionSkewSource.url,
+  source: kubernetesVersionSkewSources[0].url,
   requirements: ['R32'],
   check: (model) =>
     model.windowsGroups.flatMap(({ group, cluster }): Outcome[] => {

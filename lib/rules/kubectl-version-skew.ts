@@ -1,4 +1,4 @@
-import { kubectlVersionSkewSource, mostKubectlVersionsApart } from '../facts/kubernetes-version-skew';
+import { kubernetesVersionSkewSources, mostKubectlVersionsApart } from '../facts/kubernetes-version-skew';
 import { minorVersionsBehind } from '../facts/minor-versions-behind';
 import type { Resource } from '../cloudformation/resource';
 import { ResourceAttribute } from '../cloudformation/unknowns/resource-attribute';
@@ -21,7 +21,7 @@ export const kubectlVersionSkew: Rule = {
     'Kubernetes supports a kubectl within one minor version of the API server, older or newer. By the layer that a stack gives to the kubectl of the CDK, the ConfigMap that switches Windows IPAM on and all ' +
     'other manifests are applied. What a kubectl that is further away does with them nobody tests.',
   fix: 'Give the cluster the layer of its own minor version, such as KubectlV35Layer for 1.35, and change both together.',
-  source: kubectlVersionSkewSource.url,
+  source: kubernetesVersionSkewSources[1].url,
   requirements: ['R17', 'R24'],
   check: (model) => model.windowsClusters.flatMap((cluster) => layersOf(model, cluster).flatMap((layer) => checkLayer(cluster, layer))),
 };
