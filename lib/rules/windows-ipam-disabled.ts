@@ -6,6 +6,8 @@ import type { Model } from '../model/model';
 import { Unknown } from '../values/unknown';
 import { onlyIf } from './outcomes/only-if';
 import { notChecked } from './outcomes/not-checked';
+import { ipamDoubt } from '../model/doubts/ipam-doubt';
+import { ownsSettings } from '../model/vpc-cni/cni-writers';
 import { otherCniDoubt } from '../model/doubts/other-cni-doubt';
 import type { Finding, Outcome, Rule } from './rule';
 import { display } from '../values/texts/display';
@@ -62,8 +64,8 @@ function checkIpam(model: Model, cluster: Cluster): Outcome[] {
   if (enabled === true) {
     return [];
   }
-  // What is off here may be switched on by what the templates do not show.
-  const doubt = cluster.own ? cluster.mayHaveMore('objects') : model.sameClusterDoubt(cluster);
+  // What is off here may be switched on by what the templates do not show, unless it is not for that to decide.
+  const doubt = cluster.own ? ipamDoubt(cluster, ipam.writer !== undefined && ownsSettings(ipam.writer)) : model.sameClusterDoubt(cluster);
   const unknown = enabled instanceof Unknown ? enabled : (doubt ?? otherCniDoubt(cluster));
   if (unknown) {
     return [notChecked(at, unknown)];

@@ -1,7 +1,8 @@
 import { windowsIpamDisabled } from '../../lib/rules/windows-ipam-disabled';
 import { chart, cniConfigMap, conditional, manifest, patch } from '../support/manifests';
-import { rightManagedTemplate, rightTemplate, type LooseTemplate } from '../support/right-template';
+import { type Change, rightManagedTemplate, rightTemplate, type LooseTemplate } from '../support/right-template';
 import { outcomes, rawOutcomes } from '../support/rule-outcomes';
+import { all } from '../support/windows-changes';
 
 const given = { Ref: 'Given' };
 
@@ -34,6 +35,63 @@ function named(resources: object, name: unknown = 'existing'): LooseTemplate {
     },
   };
 }
+
+const nestedStack = { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'https://example.com/more.json' } };
+
+/** What may add to the cluster, and does not decide over the settings of an add-on. */
+const additions: readonly [string, Change, string][] = [
+  [
+    'an export of its name',
+    (template) => (template.Outputs = { Name: { Value: { Ref: 'Cluster' }, Export: { Name: 'cn' } } }),
+    "the export 'cn' may be used by stacks that were not given",
+  ],
+  ['a nested stack', ({ Resources }) => (Resources.More = nestedStack), "the template of the nested stack 'More' was not given"],
+  ['Argo CD', ({ Resources }) => (Resources.Argo = chart('argo-cd', {})), "'Argo' may put objects into it that no template shows"],
+];
+
+// facts.md 5.6 and 5.7: the add-on and the chart write the whole ConfigMap, and an update takes away what another one wrote.
+describe.each(additions)('beside %s, windows-ipam-disabled', (_, add, cause) => {
+  test.each<[string, Change]>([
+    ['an add-on that overwrites', ({ Resources }) => delete Resources.Cni.Properties.ConfigurationValues],
+    ['an add-on that is told so', ({ Resources }) => (Resources.Cni.Properties.ConfigurationValues = '{"enableWindowsIpam":"false"}')],
+    [
+      'an add-on that stops at a conflict',
+      ({ Resources }) => (Resources.Cni.Properties = { AddonName: 'vpc-cni', ClusterName: { Ref: 'Cluster' } }),
+    ],
+    [
+      'a chart',
+      ({ Resources }) => {
+        delete Resources.Cni;
+        Resources.Chart = chart('aws-vpc-cni', {});
+      },
+    ],
+  ])('fails for %s', (_, change) => {
+    expect(outcomes(windowsIpamDisabled, rightTemplate(all(change, add)))).toEqual([
+      expect.stringMatching(/^error (Cni|Chart) .*Windows pods of the cluster 'prod' get no address/),
+    ]);
+  });
+
+  test.each<[string, Change]>([
+    ['nothing writes it', ({ Resources }) => delete Resources.Cni],
+    ['the add-on leaves alone what it finds', ({ Resources }) => (Resources.Cni.Properties.ResolveConflicts = 'PRESERVE')],
+    ['a manifest writes it', ({ Resources }) => Object.assign(Resources, { Cni: undefined, Map: configMap('false') })],
+  ])('is unknown where %s', (_, change) => {
+    const ipamNotSet: Change = ({ Resources }) => delete Resources.Cni?.Properties.ConfigurationValues;
+    const template = rightTemplate(all(ipamNotSet, change, add));
+    expect(outcomes(windowsIpamDisabled, JSON.parse(JSON.stringify(template)))).toEqual([expect.stringContaining(cause)]);
+    expect(outcomes(windowsIpamDisabled, JSON.parse(JSON.stringify(template)))[0]).toMatch(/^\? /);
+  });
+});
+
+test('windows-ipam-disabled is unknown beside a macro or a custom resource, which may change the add-on', () => {
+  const off: Change = ({ Resources }) => delete Resources.Cni.Properties.ConfigurationValues;
+  const macro: Change = (template) => (template.Transform = ['Network']);
+  const helper: Change = ({ Resources }) =>
+    (Resources.Helper = { Type: 'Custom::Addons', Properties: { ServiceToken: 'arn', Name: { Ref: 'Cluster' } } });
+  for (const change of [macro, helper]) {
+    expect(outcomes(windowsIpamDisabled, rightTemplate(all(off, change)))).toEqual([expect.stringMatching(/^\? /)]);
+  }
+});
 
 describe('windows-ipam-disabled passes', () => {
   test.each([
@@ -278,11 +336,8 @@ describe('windows-ipam-disabled is unknown', () => {
     ],
     [
       'if a stack that was not given may write it',
-      'Cni',
-      rightTemplate(({ Resources }) => {
-        Resources.Cni.Properties.ConfigurationValues = '{"enableWindowsIpam":"false"}';
-        Resources.More = { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'https://example.com/more.json' } };
-      }),
+      'Map',
+      writtenBy({ Map: configMap('false'), More: nestedStack }),
       "the template of the nested stack 'More' was not given",
     ],
     [

@@ -40,4 +40,6 @@ export interface ClusterDoubt {
   readonly part: ClusterPart | 'anything';
   readonly unknown: Unknown;
   readonly resource?: Resource;
+  /** Whether it can only add to what the templates show, and not change that: another stack, or what puts objects into the cluster. */
+  readonly onlyAdds?: boolean;
 }

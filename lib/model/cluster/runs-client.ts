@@ -11,7 +11,7 @@ import type { Cluster } from './cluster';
  * @returns undefined if they are not seen to
  */
 export function runsClient({ addons, charts, workloads }: Cluster, { name, addon }: ServiceClient): Location | undefined {
-  const ofAddon = addons.find((one) => one.name === addon && addon !== undefined && one.resource.exists === true)?.resource.at('AddonName');
+  const ofAddon = addons.find((one) => addon !== undefined && one.name === addon && one.resource.exists === true)?.resource.at('AddonName');
   const ofChart = charts.find(({ chart, resource }) => typeof chart === 'string' && name.test(lastPart(chart)) && resource.exists === true);
   const ofWorkload = workloads.find(
     ({ podSpec, resource }) =>

@@ -30,6 +30,7 @@ export function addDoubts(set: TemplateSet, clusters: readonly OpenCluster[]): v
       anywhere.push({
         part: 'anything',
         resource: stack,
+        onlyAdds: true,
         unknown: new Unknown(`the template of the nested stack '${stack.logicalId}' was not given`),
       });
     }
@@ -94,7 +95,14 @@ function deployedBy(set: TemplateSet, cluster: OpenCluster): ClusterDoubt[] {
   const capability = set.resources('AWS::EKS::Capability').find(({ properties }) => knows(properties, cluster));
   const resource = capability ?? findDeployer(cluster);
   return resource
-    ? [{ part: 'objects', resource, unknown: new Unknown(`'${resource.logicalId}' may put objects into it that no template shows`) }]
+    ? [
+        {
+          part: 'objects',
+          resource,
+          onlyAdds: true,
+          unknown: new Unknown(`'${resource.logicalId}' may put objects into it that no template shows`),
+        },
+      ]
     : [];
 }
 
@@ -105,7 +113,9 @@ function nodesOf(set: TemplateSet, instances: readonly Resource[], own: OwnClust
 
 function exportedBy(exports: readonly UnusedExport[], own: OwnCluster): ClusterDoubt[] {
   const found = exports.find((one) => exportsCluster(one, own));
-  return found ? [{ part: 'anything', unknown: new Unknown(`the ${found.title} may be used by stacks that were not given`) }] : [];
+  return found
+    ? [{ part: 'anything', onlyAdds: true, unknown: new Unknown(`the ${found.title} may be used by stacks that were not given`) }]
+    : [];
 }
 
 function eksctlOf({ resource }: OwnCluster): ClusterDoubt[] {

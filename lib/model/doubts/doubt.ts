@@ -19,6 +19,9 @@ import type { Unknown } from '../../values/unknown';
  * | Karpenter, or a role let in for other nodes (`nodesDoubt`)      | x     |        |         |         |                   |                   |
  * | something of a cluster whose name is not known                  | if it is such a thing, that part only    ||||                   |                   |
  *
+ * What another stack, GitOps or a chart adds does not change what the templates show (`onlyAdds`): where an add-on or a chart in the templates owns the settings
+ * of the VPC CNI, they decide all the same (`ipamDoubt`).
+ *
  * `addDoubts` collects those of clusters while the templates are read, `clusterDoubt` and `nodesDoubt` answer from them; `networkDoubt` is for a
  * VPC, `findRoleChanger` for a role. Three are not about missing parts: `otherCniDoubt` (another CNI gives addresses), `bootstrapDoubt` (something
  * that is not user data calls the bootstrap script), `sameClusterDoubt` (two clusters may be one).

@@ -3,8 +3,8 @@ import type { CniSetting, CniSettingName, CniSettings } from './cni-settings';
 import { windowsIpamOf, type WindowsIpamSettings } from './windows-ipam-of';
 import { Unknown, type Value } from '../../values/unknown';
 import type { ClusterParts } from '../cluster/cluster-parts';
-import { clusterDoubt } from '../doubts/cluster-doubt';
-import { writesAllSettings, type CniWriter, type CniWriters } from './cni-writers';
+import { ipamDoubt } from '../doubts/ipam-doubt';
+import { ownsSettings, writesAllSettings, type CniWriter, type CniWriters } from './cni-writers';
 import { isFlag, sameCniSetting } from './same-cni-setting';
 
 /** What the controller of a cluster does for Windows, and what told it so. */
@@ -29,12 +29,14 @@ const names = Object.keys(vpcCniSettings) as CniSettingName[];
 export function clusterIpam(cluster: ClusterParts, { writers, doubts }: CniWriters): Value<ClusterIpam> {
   const found = new Map(names.map((name) => [name, mergeSetting(name, writers)]));
   const writer = found.get('enableWindowsIpam')?.writer;
+  const isOwned = writer !== undefined && ownsSettings(writer);
+  const doubtsHere = isOwned ? cluster.doubts.filter(({ onlyAdds }) => !onlyAdds) : cluster.doubts;
   const unknown =
     doubts.at(0)?.unknown ??
     writers.map(({ resource }) => resource.exists).find((exists) => exists instanceof Unknown) ??
-    cluster.doubts.find(({ part }) => part === 'objects' || part === 'addons')?.unknown ??
+    doubtsHere.find(({ part }) => part === 'objects' || part === 'addons')?.unknown ??
     // Without a word in the templates it is off, unless there are more of them.
-    (writer && writer.settings.settings.enableWindowsIpam.isPresent !== false ? undefined : clusterDoubt(cluster, 'objects')) ??
+    (writer && writer.settings.settings.enableWindowsIpam.isPresent !== false ? undefined : ipamDoubt(cluster, isOwned)) ??
     names
       .filter(isFlag)
       .map((name) => found.get(name)?.conflict)

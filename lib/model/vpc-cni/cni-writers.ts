@@ -55,6 +55,16 @@ export function writesAllSettings({ kind }: CniWriter): boolean {
   return kind === 'add-on' || kind === 'chart';
 }
 
+/**
+ * Whether what it writes stands, whatever else is put into the ConfigMap: the add-on and the chart take that away at the next update, or refuse it. An
+ * add-on with PRESERVE leaves it alone.
+ */
+export function ownsSettings(writer: CniWriter): boolean {
+  const { resource, addon } = writer;
+  const resolve = addon?.resolveConflicts;
+  return writesAllSettings(writer) && resource.exists === true && resolve !== 'PRESERVE' && !(resolve instanceof Unknown);
+}
+
 /** Whether one of the settings for Windows is written out. */
 export function writesWindowsSettings({ settings }: CniWriter): Value<boolean> {
   const present = Object.values(settings.settings).map(({ isPresent }) => isPresent);
