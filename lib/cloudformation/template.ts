@@ -1,8 +1,9 @@
-import type { Data } from '../values/data';
+import { isDataList, type Data } from '../values/data';
 import { identityFrom } from '../values/identity-from';
 import { textDataOf } from '../values/text-data-of';
 import { Unknown, type Value } from '../values/unknown';
 import { evaluateCondition } from './functions/evaluate-condition';
+import { expandForEach, type LoopItems } from './expand-for-each';
 import { isJsonObject, jsonAt } from './json-at';
 import { isOpaque } from './is-opaque';
 import { Memo } from './memo';
@@ -29,6 +30,8 @@ export class Template implements Scope {
   private readonly conditions = new Memo<boolean>('condition');
   private readonly outputs = new Memo<Data>('output');
   public readonly hidden: Unknown | undefined;
+  /** Loops that could not be written out, by their names, and why. */
+  public readonly unexpandedLoops: ReadonlyMap<string, string> = new Map();
   private readonly body: unknown;
   private opaque?: readonly Resource[];
 
@@ -43,6 +46,13 @@ export class Template implements Scope {
     public readonly parent?: Resource,
   ) {
     this.body = source.template;
+    if ([jsonAt(this.body, 'Transform') ?? []].flat().includes('AWS::LanguageExtensions')) {
+      // Loops run over parameters and mappings, which have none.
+      this.resources = new Map();
+      const { body, left } = expandForEach(this.body, (collection) => this.loopItems(collection));
+      this.body = body;
+      this.unexpandedLoops = left;
+    }
     this.resources = new Map(
       Object.entries(this.section('Resources')).flatMap(([logicalId, body]) =>
         isJsonObject(body) ? [[logicalId, new TemplateResource(this, logicalId, body)]] : [],
@@ -139,10 +149,22 @@ export class Template implements Scope {
     return this.surroundings.within(work);
   }
 
+  private loopItems(collection: unknown): LoopItems {
+    const isKnownHere = Array.isArray(collection) || ['Ref', 'Fn::FindInMap'].some((name) => jsonAt(collection, name) !== undefined);
+    const list = isKnownHere ? this.resolve(collection) : undefined;
+    const items = (isDataList(list) ? list : [list]).flatMap((item) => (isDataList(item) ? item : [item]));
+    const other = items.find((item) => !['string', 'number', 'boolean'].includes(typeof item));
+    if (other !== undefined || items.includes(undefined)) {
+      return { cause: other instanceof Unknown ? other.cause : 'what it runs over is no list of texts' };
+    }
+    return items.map(String);
+  }
+
   private whyHidden(): Unknown | undefined {
     const loop = Object.keys(this.section('Resources')).find((key) => key.startsWith('Fn::'));
     if (loop !== undefined) {
-      return new Unknown(`'${loop}' makes resources at deployment`);
+      const cause = this.unexpandedLoops.get(loop);
+      return new Unknown(`'${loop}' makes resources at deployment${cause === undefined ? '' : `: ${cause}`}`);
     }
     const macros = [jsonAt(this.body, 'Transform') ?? []].flat().filter((transform) => !isHarmless(transform));
     if (macros.length === 0 && jsonAt(this.body, 'Fn::Transform') === undefined) {

@@ -8,6 +8,7 @@ import type { CheckOptions } from './check-options';
 import type { CommandEnvironment } from './command-environment';
 import { ExitCode } from './exit-code';
 import { giveParameters } from './give-parameters';
+import { leftOut } from './left-out';
 import { lineFinder } from './line-finder';
 import { readParameters } from './read-parameters';
 import { readSources } from './read-sources';
@@ -46,7 +47,7 @@ export function check(options: CheckOptions, environment: CommandEnvironment): E
     judgement,
     templateCount: new Set(sourcesWithin(sources).map(({ path }) => path)).size,
     unreadable: files.unreadable,
-    notes: [...files.notes, ...unknownAcknowledgements(files.acknowledgements, environment.rules)],
+    notes: [...files.notes, ...leftOut(sources), ...unknownAcknowledgements(files.acknowledgements, environment.rules)],
     version: environment.version,
     rules: environment.rules,
   };
