@@ -1,7 +1,7 @@
 import { isJsonObject } from './json-at';
 
-/** How many values loops may make of a template: CloudFormation takes 500 resources. */
-const MOST_VALUES = 200_000;
+/** How much loops may make of a template, in characters: CloudFormation takes 1 MiB. */
+const MOST_CHARACTERS = 4 * 1024 * 1024;
 
 /** How deep the resources of a template are, and its conditions and outputs. */
 const SECTION = 1;
@@ -24,10 +24,23 @@ export interface Expanded {
  */
 export function expandForEach(body: unknown, itemsOf: (collection: unknown) => LoopItems): Expanded {
   const left = new Map<string, string>();
-  let values = 0;
+  let size = 0;
 
+  /** A text with the values of loops in it: `${Name}`, and `&{Name}` for its letters and digits only. */
+  const replaced = (text: string, names: ReadonlyMap<string, string>): string => {
+    if (names.size === 0) {
+      return text;
+    }
+    size += text.length;
+    return text.replace(/([$&])\{([A-Za-z0-9]{1,255})\}/g, (all, mark: string, name: string) => {
+      const value = names.get(name);
+      size += value?.length ?? 0;
+      // What is too much is not used.
+      return value === undefined || size > MOST_CHARACTERS ? all : mark === '&' ? value.replace(/[^A-Za-z0-9]/g, '') : value;
+    });
+  };
   const expand = (value: unknown, names: ReadonlyMap<string, string>, level: number): unknown => {
-    values++;
+    size += names.size === 0 ? 0 : 8;
     if (typeof value === 'string') {
       return replaced(value, names);
     }
@@ -56,8 +69,9 @@ export function expandForEach(body: unknown, itemsOf: (collection: unknown) => L
     return Object.fromEntries(made);
   };
   const loop = (key: string, argument: unknown, names: ReadonlyMap<string, string>, level: number): [string, unknown][] | undefined => {
-    const leave = (cause: string): undefined => {
+    const leave = (cause: string): [string, unknown][] | undefined => {
       left.set(key, cause);
+      return undefined;
     };
     const [identifier, collection, output] = Array.isArray(argument) ? (argument as unknown[]) : [];
     if (typeof identifier !== 'string' || !isJsonObject(output)) {
@@ -69,23 +83,12 @@ export function expandForEach(body: unknown, itemsOf: (collection: unknown) => L
     }
     const made: [string, unknown][] = [];
     for (const item of items) {
-      if (values > MOST_VALUES) {
-        return leave(`it makes more than ${String(MOST_VALUES)} values`);
-      }
       made.push(...Object.entries(expand(output, new Map([...names, [identifier, item]]), level) as object));
+      if (size > MOST_CHARACTERS) {
+        return leave('it makes more than 4 MiB');
+      }
     }
     return made;
   };
   return { body: expand(body, new Map(), 0), left };
-}
-
-/** A text with the values of loops in it: `${Name}`, and `&{Name}` for its letters and digits only. */
-function replaced(text: string, names: ReadonlyMap<string, string>): string {
-  if (names.size === 0) {
-    return text;
-  }
-  return text.replace(/([$&])\{([A-Za-z0-9]{1,255})\}/g, (all, mark: string, name: string) => {
-    const value = names.get(name);
-    return value === undefined ? all : mark === '&' ? value.replace(/[^A-Za-z0-9]/g, '') : value;
-  });
 }

@@ -55,7 +55,7 @@ function nodesOf(template: Template): FileRemark[] {
 
 /** Whether it speaks of Windows in any way, as node groups do in their AMI type, launch templates in the name of an image or in user data. */
 function isOfWindows(properties: unknown): boolean {
-  return /windows|powershell|EKS-StartupTask/i.test(JSON.stringify(properties) ?? '');
+  return /windows|powershell|EKS-StartupTask/i.test(JSON.stringify([properties]));
 }
 
 /** Whether nothing else than its default says what a parameter is. */

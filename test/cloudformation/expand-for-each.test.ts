@@ -127,6 +127,16 @@ describe('Fn::ForEach', () => {
         ? { 'T${A0}${A1}${A2}${A3}': topic('x') }
         : { [`Fn::ForEach::L${String(level)}`]: [`A${String(level - 1)}`, names, nest(level - 1)] };
     const template = templateOf({ Transform: 'AWS::LanguageExtensions', Resources: nest(4) });
-    expect(template.hidden?.cause).toContain('it makes more than 200000 values');
+    expect(template.hidden?.cause).toContain('it makes more than 4 MiB');
+  });
+
+  test('of texts that multiply is not written out to its end', () => {
+    const nest = (level: number): object =>
+      level === 0
+        ? { T: topic('x') }
+        : { [`Fn::ForEach::L${String(level)}`]: [`A${String(level)}`, [`\${A${String(level + 1)}}`.repeat(8)], nest(level - 1)] };
+    const resources = { 'Fn::ForEach::L20': ['A20', ['a'.repeat(1000)], nest(19)] };
+    const template = templateOf({ Transform: 'AWS::LanguageExtensions', Resources: resources });
+    expect([...template.unexpandedLoops.values()]).toContain('it makes more than 4 MiB');
   });
 });

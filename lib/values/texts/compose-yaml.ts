@@ -24,7 +24,7 @@ export interface ComposedYaml {
 }
 
 /** How often a text is begun anew for scalars that go on at the indentation of their key, in characters that are read again. */
-const MOST_READ_AGAIN = 32 * 1024 * 1024;
+const MOST_READ_AGAIN = 16 * 1024 * 1024;
 
 /** Lexemes that stand for nothing in the text. Behind that of a scalar comes one without quotes, such as a block. */
 const MARKS: readonly string[] = [CST.DOCUMENT, CST.FLOW_END, CST.SCALAR];
@@ -42,7 +42,7 @@ export function composeYaml(text: string, { deepest, tags, isTolerant = false, .
     const { line, col } = lines.linePos(offset);
     return new YamlProblem(message, line, col);
   };
-  const { tokens, length } = readTokens(text, lines, problemAt, isTolerant);
+  const tokens = readTokens(text, lines, problemAt, isTolerant);
   const deep = tokens.map((token) => tokenBelow(token, deepest)).find((offset) => offset !== undefined);
   if (deep !== undefined) {
     throw problemAt(`it is nested more than ${String(deepest)} levels deep`, deep);
@@ -66,35 +66,44 @@ export function composeYaml(text: string, { deepest, tags, isTolerant = false, .
       }
     },
   });
-  const [document] = [...composer.compose(tokens, true, length)];
+  const [document] = [...composer.compose(tokens, true, text.length)];
   return { document, lines };
 }
 
 function readTokens(
-  original: string,
+  text: string,
   lines: LineCounter,
   problemAt: (message: string, offset: number) => YamlProblem,
   isTolerant: boolean,
-): { tokens: CST.Token[]; length: number } {
+): CST.Token[] {
+  const tokens: CST.Token[] = [];
+  let hasDocument = false;
+  const add = (read: Iterable<CST.Token>) => {
+    for (const token of read) {
+      if (token.type === 'error' && !isTolerant) {
+        throw problemAt(token.message, token.offset);
+      }
+      if (token.type === 'document' && hasDocument && !isTolerant) {
+        throw problemAt('it has several documents', token.offset);
+      }
+      hasDocument ||= token.type === 'document';
+      tokens.push(token);
+    }
+  };
+  lines.addNewLine(0);
+  const parser = new Parser(lines.addNewLine);
+  for (const lexeme of readLexemes(text)) {
+    add(parser.next(lexeme));
+  }
+  add(parser.end());
+  return tokens;
+}
+
+/** The lexemes of a text in which the lines of quoted scalars are indented enough. */
+function readLexemes(original: string): readonly string[] {
   let text = original;
   for (let again = 0; ;) {
-    lines.lineStarts.splice(0);
-    lines.addNewLine(0);
-    const parser = new Parser(lines.addNewLine);
-    const tokens: CST.Token[] = [];
-    let hasDocument = false;
-    const add = (read: Iterable<CST.Token>) => {
-      for (const token of read) {
-        if (token.type === 'error' && !isTolerant) {
-          throw problemAt(token.message, token.offset);
-        }
-        if (token.type === 'document' && hasDocument && !isTolerant) {
-          throw problemAt('it has several documents', token.offset);
-        }
-        hasDocument ||= token.type === 'document';
-        tokens.push(token);
-      }
-    };
+    const lexemes: string[] = [];
     let offset = 0;
     let longer: string | undefined;
     let isUnquoted = false;
@@ -103,17 +112,16 @@ function readTokens(
       if (longer !== undefined) {
         break;
       }
-      add(parser.next(lexeme));
+      lexemes.push(lexeme);
       offset += !isUnquoted && MARKS.includes(lexeme) ? 0 : lexeme.length;
       isUnquoted = !isUnquoted && lexeme === CST.SCALAR;
     }
     if (longer === undefined) {
-      add(parser.end());
-      return { tokens, length: text.length };
+      return lexemes;
     }
     again += offset;
     if (again > MOST_READ_AGAIN || longer.length > original.length * 2 + 1024) {
-      throw problemAt('too many quoted values go on at the indentation of their keys', offset);
+      throw new YamlProblem('too many quoted values go on at the indentation of their keys');
     }
     text = longer;
   }

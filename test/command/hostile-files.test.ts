@@ -1,0 +1,105 @@
+import { execFileSync } from 'node:child_process';
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseData } from '../../lib/command/parse-data';
+import { growthOf } from '../support/growth-of';
+import { folderWith } from './folder-with';
+import { run } from './run';
+
+const lines = (count: number, line: (i: number) => string) => Array.from({ length: count }, (_, i) => `${line(i)}\n`).join('');
+
+// Twice as much text may take twice as long, and a bit for garbage collection; what is quadratic takes four times as long.
+describe('the time that reading takes grows no faster than the text, for', () => {
+  test.each<[string, string, (size: number) => string]>([
+    ['keys of YAML', 'a.yaml', (n) => lines(n, (i) => `k${String(i)}: v`)],
+    ['uses of an anchor', 'a.yaml', (n) => `a: &x b\nc:\n${lines(n, () => '  - *x')}`],
+    ['anchors and uses in turn', 'a.yaml', (n) => lines(n, (i) => `k${String(i)}: [&x${String(i)} b, *x${String(i)}]`)],
+    ['keys of JSON', 'a.json', (n) => `{${lines(n * 5, (i) => `"k${String(i)}": 1,`)}"z": 1}`],
+    ['escapes in a text of JSON', 'a.json', (n) => JSON.stringify({ a: '"\\'.repeat(n * 10) })],
+    ['unknown tags', 'a.yaml', (n) => lines(n, () => '- !x y')],
+    ['documents', 'a.yaml', (n) => lines(n, () => '---\na: b')],
+    ['mistakes', 'a.yaml', (n) => lines(n, () => '- @')],
+    ['placeholders of a chart', 'a.yaml', (n) => `a:\n${lines(n, () => '  b: {{ .Values.x }}')}`],
+    ['lines of a quoted scalar that are not indented', 'a.yaml', (n) => `a: "\n${lines(n, () => 'b')}"`],
+    ['flow mappings in one another', 'a.yaml', (n) => '{a: '.repeat(n)],
+  ])('%s', (_, path, textOf) => {
+    const read = (size: number) => {
+      const text = textOf(size);
+      try {
+        parseData(text, path);
+      } catch (error) {
+        expect(error).toMatchObject({ name: 'UsageError' });
+      }
+    };
+    expect(growthOf(read, 4000)).toBeLessThan(3.2);
+  });
+});
+
+describe('a file of a stranger is read or refused with a sentence:', () => {
+  const refusal = (files: { readonly [path: string]: unknown }, path = '.') => {
+    const { code, err, judged } = run(['check', join(folderWith(files), path)]);
+    expect(err).not.toMatch(/^ +at /m);
+    return { code, err, judged };
+  };
+
+  test('one long text', () => {
+    expect(refusal({ 'a.template.json': { Resources: {}, Description: '"x\\'.repeat(300_000) } })).toMatchObject({ code: 0, err: '' });
+  });
+
+  test.each([
+    ['a.template.json', `{"Resources": {}, "Description": "${'x'.repeat(2_100_000)}"}`, 'is longer than 2 MiB'],
+    ['a.template.json', 'x'.repeat(9_000_000), 'has more than 8 MiB'],
+    ['a.template.yaml', `a: ${'x'.repeat(2_100_000)}`, 'is longer than 2 MiB'],
+  ])('%s that is too long', (path, text, message) => {
+    const { code, err } = refusal({ [path]: text });
+    expect(err).toContain(message);
+    expect(code).toBe(64);
+  });
+
+  test('a pipe, a device, and links to them', () => {
+    const folder = folderWith({ 'c.template.json': { Resources: {} } });
+    execFileSync('mkfifo', [join(folder, 'a.template.json')]);
+    symlinkSync('/dev/zero', join(folder, 'b.template.json'));
+    const { code, err, judged } = run(['check', folder, '/dev/zero']);
+    expect(err.match(/it is neither a regular file nor a folder\. Give a file\./g)).toHaveLength(3);
+    expect(judged[0].sources).toHaveLength(1);
+    expect(code).toBe(64);
+  });
+
+  test('nested stacks that name each other twice a level', () => {
+    const nested = (i: number) => ({ Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: `n${String(i + 1)}.template.json` } });
+    const files = Array.from(
+      { length: 30 },
+      (_, i) => [`n${String(i)}.template.json`, { Resources: { A: nested(i), B: nested(i) } }] as const,
+    );
+    const { code, judged } = refusal(Object.fromEntries(files));
+    expect(code).toBe(0);
+    expect(judged).toHaveLength(1);
+  });
+
+  test('artifacts that name one assembly twice, twenty levels deep', () => {
+    const artifact = { type: 'cdk:cloud-assembly', properties: { directoryName: 'x' } };
+    const stack = { type: 'aws:cloudformation:stack', properties: { templateFile: 't.json' } };
+    const levels = Array.from({ length: 21 }, (_, i) => i);
+    const { code, judged } = refusal(
+      Object.fromEntries<unknown>(
+        levels.flatMap((i) => [
+          [`${'x/'.repeat(i)}manifest.json`, { artifacts: i < 20 ? { A: artifact, B: artifact, S: stack } : { S: stack } }],
+          [`${'x/'.repeat(i)}t.json`, { Resources: {} }],
+        ]),
+      ),
+    );
+    expect(code).toBe(0);
+    expect(judged[0].sources).toHaveLength(21);
+  });
+
+  test('aliases and merges that multiply', () => {
+    const merges = lines(
+      24,
+      (i) => `a${String(i + 1)}: &a${String(i + 1)} {x${String(i)}: *a${String(i)}, <<: [*a${String(i)}, *a${String(i)}]}`,
+    );
+    const { code, err } = refusal({ 'a.template.yaml': `Resources: {}\na0: &a0 {b: c}\n${merges}` });
+    expect(err).toContain('its aliases stand for more than 4 MiB');
+    expect(code).toBe(64);
+  });
+});
