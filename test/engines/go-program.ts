@@ -8,9 +8,10 @@ import { command } from './command';
  *
  * @param name of the program
  * @param folder of its module
+ * @param tags of the build
  * @returns the program, or why there is none
  */
-export function goProgram(name: string, folder: string): { readonly program: string } | { readonly missing: string } {
+export function goProgram(name: string, folder: string, tags: string[] = []): { readonly program: string } | { readonly missing: string } {
   const version = command('go', ['version']);
   if (!version.ok) {
     return { missing: version.why };
@@ -21,7 +22,10 @@ export function goProgram(name: string, folder: string): { readonly program: str
     // Neither optimized nor with what a debugger needs: a quarter less to compile, and fast enough.
     const flags = ['-trimpath', '-buildvcs=false', '-gcflags=all=-N -l -dwarf=false', '-ldflags=-s -w'];
     const built = `${program}.new`;
-    const build = command('go', ['build', ...flags, '-o', built, '.'], { cwd: folder, env: { ...process.env, CGO_ENABLED: '0' } });
+    const build = command('go', ['build', ...flags, '-tags', tags.join(','), '-o', built, '.'], {
+      cwd: folder,
+      env: { ...process.env, CGO_ENABLED: '0' },
+    });
     if (!build.ok) {
       return { missing: build.why };
     }

@@ -1,4 +1,5 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { cacheFolder } from './cache-folder';
 import { command } from './command';
@@ -6,18 +7,24 @@ import { command } from './command';
 /**
  * A virtual environment with the packages of a requirements file.
  *
+ * @param least version of Python
  * @returns folder of its programs, or why there is none
  */
-export function pythonEnvironment(name: string, requirements: string): { readonly bin: string } | { readonly missing: string } {
-  const version = command('python3', ['--version']);
-  if (!version.ok) {
-    return { missing: version.why };
+export function pythonEnvironment(
+  name: string,
+  requirements: string,
+  [major, minor]: readonly [number, number] = [3, 10],
+): { readonly bin: string } | { readonly missing: string } {
+  const isEnough = `import sys; sys.exit(sys.version_info < (${String(major)}, ${String(minor)}))`;
+  const python = pythons().find((program) => command(program, ['-c', isEnough]).ok);
+  if (python === undefined) {
+    return { missing: `there is no Python ${String(major)}.${String(minor)} or newer` };
   }
-  const folder = cacheFolder(name, { files: [requirements], other: [version.stdout] });
+  const folder = cacheFolder(name, { files: [requirements], other: [command(python, ['--version']).stdout] });
   const whole = join(folder, 'whole');
   if (!existsSync(whole)) {
     const steps = [
-      () => command('python3', ['-m', 'venv', '--clear', folder]),
+      () => command(python, ['-m', 'venv', '--clear', folder]),
       () => command(join(folder, 'bin/pip'), ['install', '--quiet', '--disable-pip-version-check', '--requirement', requirements]),
     ];
     for (const step of steps) {
@@ -29,4 +36,11 @@ export function pythonEnvironment(name: string, requirements: string): { readonl
     writeFileSync(whole, '');
   }
   return { bin: join(folder, 'bin') };
+}
+
+/** By their usual names, and where pyenv keeps them. */
+function pythons(): string[] {
+  const versions = join(homedir(), '.pyenv/versions');
+  const kept = existsSync(versions) ? readdirSync(versions).map((version) => join(versions, version, 'bin/python3')) : [];
+  return ['python3', 'python3.13', 'python3.14', ...kept];
 }
