@@ -28,7 +28,7 @@ const MAY_PASS = new RegExp(
   [
     'unauthorized|provide credentials',
     'timeout|timed? ?out|deadline exceeded',
-    'connection (refused|reset)|network is unreachable|no route to host|no such host|server misbehaving',
+    'connection (to the server \\S+ was )?(refused|reset)|network is unreachable|no route to host|no such host|server misbehaving',
     '\\bEOF\\b|http2: |transport is closing',
     '\\b(429|500|502|503|504)\\b|too ?many ?requests|service ?unavailable|unable to handle the request|internal ?error',
     'leader changed?|no leader|etcdserver',

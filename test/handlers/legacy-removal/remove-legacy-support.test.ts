@@ -90,6 +90,8 @@ describe('the removal succeeds when', () => {
     ['the server is not ready', 'Error from server (ServiceUnavailable): the server is currently unable to handle the request'],
     ['a status of 503 comes back', 'error: the server responded with the status code 503 but did not return more information'],
     ['etcd has a new leader', 'Error from server: etcdserver: leader changed'],
+    // In the words of kubectl 1.29 and 1.35.
+    ['the server is not there at first', 'The connection to the server 10.0.1.2:443 was refused - did you specify the right host or port?'],
   ])('%s', async (_, stderr) => {
     await remove([{ stderr, status: 1 }, { stderr, status: 1 }, { stdout: allDeleted }]);
     expect(kubectl.runs).toHaveLength(3);
