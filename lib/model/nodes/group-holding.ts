@@ -5,6 +5,7 @@ import type { VpcCniWarmTargets } from '../../facts/vpc-cni-config';
 import type { Cluster } from '../cluster/cluster';
 import type { WindowsGroup } from './windows-group';
 import type { NodeGroup } from './node-group';
+import { firstUnknown } from '../../values/first-unknown';
 import { Unknown, type Value } from '../../values/unknown';
 import { unknownInstanceType } from './unknown-instance-type';
 
@@ -18,23 +19,47 @@ export interface GroupHolding {
   readonly needed: Value<NodeHolding>;
 }
 
+/** By what the nodes of a Windows group hold addresses. */
+export interface HoldingFacts {
+  /** Whether the cluster gives them prefixes. */
+  readonly isPrefixMode: boolean;
+  readonly targets: VpcCniWarmTargets;
+  readonly types: readonly InstanceTypeFacts[];
+  /** Pods that kubelet takes: the fewest that a call of the bootstrap script allows. */
+  readonly maxPods: Value<number>;
+}
+
+/**
+ * By what the nodes of a Windows group hold addresses.
+ *
+ * @returns undefined if Windows IPAM is switched off, so that they hold none
+ */
+export function holdingFacts({ group, cluster }: Pick<WindowsGroup, 'group' | 'cluster'>): Value<HoldingFacts> | undefined {
+  const mode = cluster.ipamMode;
+  if (mode === 'off') {
+    return undefined;
+  }
+  const [targets, types] = [targetsOf(cluster), typesOf(group)];
+  if (mode instanceof Unknown || targets instanceof Unknown || types instanceof Unknown) {
+    return firstUnknown([mode, targets, types]);
+  }
+  return { isPrefixMode: mode === 'prefixes', targets, types, maxPods: mostPods(group) };
+}
+
 /**
  * What the nodes of a Windows group hold of their subnets.
  *
  * @returns undefined if Windows IPAM is switched off, so that they hold nothing
  */
-export function groupHolding({ group, cluster }: Pick<WindowsGroup, 'group' | 'cluster'>): Value<GroupHolding> | undefined {
-  const mode = cluster.ipamMode;
-  if (mode === 'off') {
-    return undefined;
+export function groupHolding(windows: Pick<WindowsGroup, 'group' | 'cluster'>): Value<GroupHolding> | undefined {
+  const facts = holdingFacts(windows);
+  if (facts === undefined || facts instanceof Unknown) {
+    return facts;
   }
-  const [targets, types, pods] = [targetsOf(cluster), typesOf(group), mostPods(group)];
-  if (mode instanceof Unknown || targets instanceof Unknown || types instanceof Unknown) {
-    return [mode, targets, types].find((value) => value instanceof Unknown);
-  }
-  const held = (podCount: number) => leastOf(types.map((type) => nodeHolding(type, mode === 'prefixes', targets, podCount)));
-  const needed = (podCount: number) => leastOf(types.map((type) => nodeNeed(type, mode === 'prefixes', podCount)));
-  return { atStart: held(0), full: orUnknown(pods, held), needed: orUnknown(pods, needed) };
+  const { isPrefixMode, targets, types, maxPods } = facts;
+  const held = (podCount: number) => leastOf(types.map((type) => nodeHolding(type, isPrefixMode, targets, podCount)));
+  const needed = (podCount: number) => leastOf(types.map((type) => nodeNeed(type, isPrefixMode, podCount)));
+  return { atStart: held(0), full: orUnknown(maxPods, held), needed: orUnknown(maxPods, needed) };
 }
 
 function orUnknown<T, R>(value: Value<T>, answer: (value: T) => R): Value<R> {

@@ -1,0 +1,128 @@
+import { nodeHolding, type NodeHolding } from '../capacity/node-holding';
+import { maxPods } from '../capacity/max-pods';
+import { podAddresses } from '../capacity/pod-addresses';
+import { startedPods } from '../capacity/addresses-for-pods';
+import type { TemplateSet } from '../cloudformation/template-set';
+import type { Cluster } from '../model/cluster/cluster';
+import { zonesOf } from '../model/network/zones-of';
+import { holdingFacts, type HoldingFacts } from '../model/nodes/group-holding';
+import { linuxHolding } from '../model/nodes/linux-holding';
+import type { NodeGroup } from '../model/nodes/node-group';
+import { updateSurge } from '../model/nodes/update-surge';
+import { warmInstances } from '../model/nodes/warm-instances';
+import { isKnown, Unknown, type Value } from '../values/unknown';
+import type { GroupPlan, NodePlan, PlannedNodes, Taken } from './capacity-plan';
+import type { PlanOptions } from './plan-options';
+
+/** A group of nodes, as the plan counts it. */
+export interface PlannedGroup {
+  readonly group: NodeGroup;
+  readonly plan: GroupPlan;
+  /** Of a node without pods. */
+  readonly empty: Taken;
+  /** Of a node full of pods. */
+  readonly full: Taken;
+}
+
+const ownAddress: Taken = { prefixes: 0, addresses: 1 };
+
+/** Counts what a group of nodes has and takes. */
+export function plannedGroup(group: NodeGroup, cluster: Cluster, templates: TemplateSet, options: PlanOptions): PlannedGroup {
+  const isWindows = group.os === 'windows';
+  const facts = isWindows ? holdingFacts({ group, cluster }) : undefined;
+  const node = facts === undefined || facts instanceof Unknown ? undefined : nodePlan(facts, options);
+  const linux = group.os === 'linux' ? linuxHolding(group, cluster) : undefined;
+  const held = linux === undefined || linux instanceof Unknown ? ownAddress : linux;
+  const nodes = plannedNodes(group, templates, isWindows ? options : {});
+  const podsOf = (count: number | null) => (node && count !== null ? count * node.pods : null);
+  return {
+    group,
+    plan: {
+      name: nameOf(group),
+      cluster: cluster.name ?? cluster.title,
+      os: group.os instanceof Unknown ? null : group.os,
+      mode: isWindows ? modeOf(cluster) : null,
+      instanceTypes: group.instanceTypes.map(({ type }) => type).filter(isKnown),
+      nodes,
+      node: node ?? null,
+      pods: { min: podsOf(nodes.min), desired: podsOf(nodes.desired), max: podsOf(nodes.max) },
+      subnets: group.subnets instanceof Unknown ? [] : [...new Set(group.subnets)].map(({ title }) => title),
+      notes: notesOf(group, facts, linux),
+    },
+    empty: node?.empty ?? held,
+    full: node?.full ?? held,
+  };
+}
+
+/** How the plan names a group: without what it is. */
+function nameOf({ title }: NodeGroup): string {
+  return /'(.*)'/.exec(title)?.[1] ?? title;
+}
+
+function modeOf({ ipamMode }: Cluster): GroupPlan['mode'] {
+  return ipamMode instanceof Unknown ? null : ipamMode === 'off' ? 'off' : ipamMode === 'prefixes' ? 'prefix-delegation' : 'secondary-ip';
+}
+
+function plannedNodes(group: NodeGroup, templates: TemplateSet, { nodes, surge }: PlanOptions): PlannedNodes {
+  const known = (size: Value<number>) => nodes ?? (isKnown(size) ? size : null);
+  const { min, desired, max } = group.fewestNodes;
+  const most = known(max) ?? known(desired) ?? 0;
+  const zones = group.subnets instanceof Unknown ? undefined : zonesOf(group.subnets);
+  return {
+    min: known(min),
+    desired: known(desired),
+    max: known(max),
+    surge: surge ?? updateSurge(group, most, zones?.length ?? 1),
+    warmPool: warmInstances(group, templates, most, most),
+  };
+}
+
+function nodePlan({ isPrefixMode, targets, types, maxPods: limit }: HoldingFacts, { pods }: PlanOptions): NodePlan | undefined {
+  const requested = pods ?? (isKnown(limit) ? limit : undefined);
+  if (requested === undefined) {
+    return undefined;
+  }
+  const perType = types.map((type) => {
+    const slots = type.ipv4AddressesPerInterface - 1;
+    const holdsPrefixes = isPrefixMode && type.nitro;
+    const addresses = podAddresses(slots, holdsPrefixes);
+    const most = maxPods(addresses, requested);
+    return {
+      slots,
+      addresses,
+      pods: isPrefixMode ? most : startedPods(most, targets),
+      empty: withOwn(nodeHolding(type, isPrefixMode, targets, 0)),
+      full: withOwn(nodeHolding(type, isPrefixMode, targets, most)),
+    };
+  });
+  const least = (of: (one: (typeof perType)[number]) => number) => Math.min(...perType.map(of));
+  const most = (of: (one: (typeof perType)[number]) => Taken): Taken => ({
+    prefixes: Math.max(...perType.map((one) => of(one).prefixes)),
+    addresses: Math.max(...perType.map((one) => of(one).addresses)),
+  });
+  return {
+    slots: least(({ slots }) => slots),
+    podAddresses: least(({ addresses }) => addresses),
+    maxPods: requested,
+    pods: least((one) => one.pods),
+    empty: most(({ empty }) => empty),
+    full: most(({ full }) => full),
+  };
+}
+
+function withOwn({ prefixes, addresses }: NodeHolding): Taken {
+  return { prefixes, addresses: addresses + ownAddress.addresses };
+}
+
+function notesOf(group: NodeGroup, facts: Value<HoldingFacts> | undefined, linux: Value<NodeHolding> | undefined): string[] {
+  const { min, desired, max } = group.fewestNodes;
+  const unknown = [group.os, facts, isKnown(facts) ? facts?.maxPods : undefined, min, desired, max, group.subnets, linux].filter(
+    (value) => value instanceof Unknown,
+  );
+  return [
+    ...new Set(unknown.map(({ cause }) => `Not known: ${cause}.`)),
+    ...(linux && isKnown(linux) ? ['Estimated: a Linux node holds what the VPC CNI holds without pods.'] : []),
+    ...(group.weights && isKnown(group.weights) ? ['Sizes count units: nodes are counted by the largest weight.'] : []),
+    ...(group.resource.exists instanceof Unknown ? [`Only under a condition: ${group.resource.exists.cause}.`] : []),
+  ];
+}

@@ -1,0 +1,15 @@
+import type { CapacityPlan } from '../plan/capacity-plan';
+import { planHtml } from './plan/plan-html';
+import { planMarkdown } from './plan/plan-markdown';
+import { planText } from './plan/plan-text';
+
+/** Formats of the capacity plan by the names that `--format` takes; the first one is the default. */
+export const planFormats = {
+  text: planText,
+  json: (plan: CapacityPlan) => `${JSON.stringify(plan, undefined, 2)}\n`,
+  markdown: planMarkdown,
+  html: planHtml,
+} satisfies { readonly [name: string]: (plan: CapacityPlan) => string };
+
+/** Name of a format of the plan. */
+export type PlanFormat = keyof typeof planFormats;
