@@ -1,15 +1,19 @@
 /**
- * Nodes in each subnet, as Auto Scaling spreads them: evenly over the zones, and in a zone over its subnets. What cannot be divided goes to the first ones.
+ * Nodes in each subnet, as Auto Scaling spreads them: evenly over the zones, and in a zone over its subnets. What cannot be divided goes to the first ones, or, of
+ * several groups, to those that come next.
  *
  * @param nodes of the group
  * @param subnetsOfZones how many subnets each zone has, at least one
+ * @param before nodes of other groups in the same zones
  * @returns a list for each zone, with a number for each of its subnets
  * @see https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-availability-zone-balanced.html
  */
-export function spreadNodes(nodes: number, subnetsOfZones: readonly number[]): number[][] {
-  return shares(nodes, subnetsOfZones.length).map((ofZone, index) => shares(ofZone, subnetsOfZones[index]));
+export function spreadNodes(nodes: number, subnetsOfZones: readonly number[], before = 0): number[][] {
+  const zones = subnetsOfZones.length;
+  return shares(nodes, zones, before).map((ofZone, index) => shares(ofZone, subnetsOfZones[index], Math.floor(before / zones)));
 }
 
-function shares(count: number, parts: number): number[] {
-  return Array.from({ length: parts }, (_, index) => Math.floor(count / parts) + (index < count % parts ? 1 : 0));
+function shares(count: number, parts: number, before: number): number[] {
+  const [each, rest] = [Math.floor(count / parts), count % parts];
+  return Array.from({ length: parts }, (_, index) => each + ((index + parts - (before % parts)) % parts < rest ? 1 : 0));
 }

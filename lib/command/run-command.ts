@@ -4,6 +4,8 @@ import { check } from './check';
 import type { CommandEnvironment } from './command-environment';
 import { ExitCode } from './exit-code';
 import { parseArguments } from './parse-arguments';
+import type { Subcommand } from './subcommand';
+import { subcommands } from './subcommands';
 import { usage } from './usage';
 import { UsageError } from './usage-error';
 
@@ -11,6 +13,10 @@ import { UsageError } from './usage-error';
 export function runCommand(args: readonly string[], environment: CommandEnvironment): ExitCode {
   const { rules, version, write, writeError } = environment;
   try {
+    const [name, ...rest] = args;
+    if (Object.hasOwn(subcommands, name)) {
+      return runSubcommand(subcommands[name], rest, environment);
+    }
     const invocation = parseArguments(
       args,
       rules.map(({ id }) => id),
@@ -40,4 +46,12 @@ export function runCommand(args: readonly string[], environment: CommandEnvironm
     );
     return ExitCode.BUG;
   }
+}
+
+function runSubcommand({ usage: text, run }: Subcommand, args: readonly string[], environment: CommandEnvironment): ExitCode {
+  if (args.some((arg) => arg === '--help' || arg === '-h')) {
+    environment.write(text);
+    return ExitCode.CLEAN;
+  }
+  return run(args, environment);
 }

@@ -1,4 +1,5 @@
 import { formats } from '../report/formats';
+import { subcommands } from './subcommands';
 import { ruleListFormats } from '../report/rule-list-formats';
 
 /** What `--help` prints. */
@@ -7,6 +8,9 @@ export function usage(): string {
 
 Usage: eks-windows check [options] PATH...
        eks-windows --list-rules [--format json]
+${Object.keys(subcommands)
+  .map((name) => `       eks-windows ${name} -h`)
+  .join('\n')}
 
 PATH is one of
   a cloud assembly, such as cdk.out

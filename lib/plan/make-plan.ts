@@ -8,7 +8,7 @@ import type { Subnet } from '../model/network/subnet';
 import type { SubnetDemand } from '../model/network/subnet-phases';
 import { SubnetSpaces, subnetVerdicts } from '../model/network/subnet-verdicts';
 import { rangeOf } from '../model/network/subnets-with-range';
-import { zonesOf, type ZoneSubnets } from '../model/network/zones-of';
+import type { ZoneSubnets } from '../model/network/zones-of';
 import { Unknown } from '../values/unknown';
 import { planSituations, type CapacityPlan, type PlanSituation, type SubnetPlan, type SubnetSituation, type Taken } from './capacity-plan';
 import { plannedGroup, type PlannedGroup } from './planned-group';
@@ -35,8 +35,13 @@ export function makePlan(model: Model, options: PlanOptions = {}): CapacityPlan 
   );
   const users = new Map<Subnet, PlannedGroup[]>();
   for (const group of groups) {
-    for (const subnet of subnetsOf(group)) {
-      users.set(subnet, [...(users.get(subnet) ?? []), group]);
+    for (const subnet of group.subnets) {
+      const others = users.get(subnet);
+      if (others) {
+        others.push(group);
+      } else {
+        users.set(subnet, [group]);
+      }
     }
   }
   const shown = otherAddresses(model.templates, model.network);
@@ -57,10 +62,6 @@ export function makePlan(model: Model, options: PlanOptions = {}): CapacityPlan 
   };
 }
 
-function subnetsOf({ group: { subnets } }: PlannedGroup): readonly Subnet[] {
-  return subnets instanceof Unknown ? [] : [...new Set(subnets)];
-}
-
 function spaceOf(subnet: Subnet): [Subnet, SubnetSpace][] {
   const range = rangeOf(subnet.cidr);
   return range instanceof Unknown ? [] : [[subnet, subnetSpace(range, subnet.reservations)]];
@@ -70,7 +71,7 @@ function spaceOf(subnet: Subnet): [Subnet, SubnetSpace][] {
 function worstZone(groups: readonly PlannedGroup[]): string | undefined {
   const nodes = new Map<string, number>();
   for (const one of groups.filter(({ plan }) => plan.os === 'windows')) {
-    const zones = zonesOf(subnetsOf(one)) ?? [];
+    const { zones } = one;
     for (const { name } of zones.length > 1 ? zones : []) {
       if (name !== undefined) {
         nodes.set(name, (nodes.get(name) ?? 0) + (one.plan.nodes.desired ?? 0) / zones.length);
@@ -95,19 +96,24 @@ function situationOf(
 ): Situation {
   const uses = new Map<Subnet, Use>([...others].map(([subnet, addresses]) => [subnet, { nodes: 0, prefixes: 0, addresses }]));
   const demands: SubnetDemand[] = [];
+  let placed = 0;
   for (const one of groups) {
-    const zones = zonesLeft(subnetsOf(one), situation === 'zoneLost' ? lostZone : undefined);
+    const zones = zonesLeft(one.zones, situation === 'zoneLost' ? lostZone : undefined);
     const subnets = zones.flatMap((zone) => zone.subnets);
     const { nodes, surge, idle } = countsIn(situation, one);
+    const place = (count: number, each: Taken) => {
+      add(uses, zones, count, each, placed);
+      placed += count;
+    };
     const total = (unit: keyof Taken) => nodes * heldIn(situation, one)[unit] + surge * one.empty[unit] + (unit === 'addresses' ? idle : 0);
     if (subnets.length > 0) {
       const held = heldIn(situation, one);
       const all = { prefixes: total('prefixes'), addresses: total('addresses') };
       demands.push({ group: one.group, subnets, nodes, held, needed: held, total: all });
     }
-    add(uses, zones, nodes, heldIn(situation, one));
-    add(uses, zones, surge, one.empty);
-    add(uses, zones, idle, { prefixes: 0, addresses: 1 });
+    place(nodes, heldIn(situation, one));
+    place(surge, one.empty);
+    place(idle, { prefixes: 0, addresses: 1 });
   }
   const isTight = [...uses].some(([subnet, use]) => {
     const space = spaces.get(subnet);
@@ -125,9 +131,8 @@ function impossibleIn(demands: readonly SubnetDemand[]): ReadonlySet<Subnet> {
   return new Set([...verdicts.values()].filter(({ doubt }) => !doubt).flatMap(({ shortage }) => shortage.subnets));
 }
 
-function zonesLeft(subnets: readonly Subnet[], lostZone: string | undefined): readonly ZoneSubnets[] {
-  const zones = zonesOf(subnets) ?? subnets.map((subnet) => ({ subnets: [subnet] }));
-  return zones.filter(({ name }: ZoneSubnets) => lostZone === undefined || name !== lostZone);
+function zonesLeft(zones: readonly ZoneSubnets[], lostZone: string | undefined): readonly ZoneSubnets[] {
+  return lostZone === undefined ? zones : zones.filter(({ name }) => name !== lostZone);
 }
 
 function countsIn(situation: PlanSituation, { plan: { nodes } }: PlannedGroup): { nodes: number; surge: number; idle: number } {
@@ -149,17 +154,18 @@ function heldIn(situation: PlanSituation, { empty, full }: PlannedGroup): Taken 
   return situation === 'rest' ? empty : full;
 }
 
-function add(uses: Map<Subnet, Use>, zones: readonly ZoneSubnets[], nodes: number, each: Taken): void {
+function add(uses: Map<Subnet, Use>, zones: readonly ZoneSubnets[], nodes: number, each: Taken, before: number): void {
   if (nodes === 0 || zones.length === 0) {
     return;
   }
   const counts = spreadNodes(
     nodes,
     zones.map(({ subnets }) => subnets.length),
+    before,
   );
   zones.forEach(({ subnets }, zone) => {
     subnets.forEach((subnet, index) => {
-      const use = uses.get(subnet);
+      const use = counts[zone][index] > 0 ? uses.get(subnet) : undefined;
       if (use) {
         use.nodes += counts[zone][index];
         use.prefixes += counts[zone][index] * each.prefixes;

@@ -4,7 +4,8 @@ import { podAddresses } from '../capacity/pod-addresses';
 import { startedPods } from '../capacity/addresses-for-pods';
 import type { TemplateSet } from '../cloudformation/template-set';
 import type { Cluster } from '../model/cluster/cluster';
-import { zonesOf } from '../model/network/zones-of';
+import type { Subnet } from '../model/network/subnet';
+import { zonesOf, type ZoneSubnets } from '../model/network/zones-of';
 import { holdingFacts, type HoldingFacts } from '../model/nodes/group-holding';
 import { linuxHolding } from '../model/nodes/linux-holding';
 import type { NodeGroup } from '../model/nodes/node-group';
@@ -18,6 +19,9 @@ import type { PlanOptions } from './plan-options';
 export interface PlannedGroup {
   readonly group: NodeGroup;
   readonly plan: GroupPlan;
+  readonly subnets: readonly Subnet[];
+  /** Its subnets by their zones; each alone if the zones are not known. */
+  readonly zones: readonly ZoneSubnets[];
   /** Of a node without pods. */
   readonly empty: Taken;
   /** Of a node full of pods. */
@@ -33,10 +37,14 @@ export function plannedGroup(group: NodeGroup, cluster: Cluster, templates: Temp
   const node = facts === undefined || facts instanceof Unknown ? undefined : nodePlan(facts, options);
   const linux = group.os === 'linux' ? linuxHolding(group, cluster) : undefined;
   const held = linux === undefined || linux instanceof Unknown ? ownAddress : linux;
-  const nodes = plannedNodes(group, templates, isWindows ? options : {});
+  const subnets = group.subnets instanceof Unknown ? [] : [...new Set(group.subnets)];
+  const zones = zonesOf(subnets);
+  const nodes = plannedNodes(group, templates, zones?.length ?? 1, isWindows ? options : {});
   const podsOf = (count: number | null) => (node && count !== null ? count * node.pods : null);
   return {
     group,
+    subnets,
+    zones: zones ?? subnets.map((subnet) => ({ subnets: [subnet] })),
     plan: {
       name: nameOf(group),
       cluster: cluster.name ?? cluster.title,
@@ -46,7 +54,7 @@ export function plannedGroup(group: NodeGroup, cluster: Cluster, templates: Temp
       nodes,
       node: node ?? null,
       pods: { min: podsOf(nodes.min), desired: podsOf(nodes.desired), max: podsOf(nodes.max) },
-      subnets: group.subnets instanceof Unknown ? [] : [...new Set(group.subnets)].map(({ title }) => title),
+      subnets: subnets.map(({ title }) => /'(.*)'/.exec(title)?.[1] ?? title),
       notes: notesOf(group, facts, linux),
     },
     empty: node?.empty ?? held,
@@ -63,16 +71,15 @@ function modeOf({ ipamMode }: Cluster): GroupPlan['mode'] {
   return ipamMode instanceof Unknown ? null : ipamMode === 'off' ? 'off' : ipamMode === 'prefixes' ? 'prefix-delegation' : 'secondary-ip';
 }
 
-function plannedNodes(group: NodeGroup, templates: TemplateSet, { nodes, surge }: PlanOptions): PlannedNodes {
+function plannedNodes(group: NodeGroup, templates: TemplateSet, zoneCount: number, { nodes, surge }: PlanOptions): PlannedNodes {
   const known = (size: Value<number>) => nodes ?? (isKnown(size) ? size : null);
   const { min, desired, max } = group.fewestNodes;
   const most = known(max) ?? known(desired) ?? 0;
-  const zones = group.subnets instanceof Unknown ? undefined : zonesOf(group.subnets);
   return {
     min: known(min),
     desired: known(desired),
     max: known(max),
-    surge: surge ?? updateSurge(group, most, zones?.length ?? 1),
+    surge: surge ?? updateSurge(group, most, zoneCount),
     warmPool: warmInstances(group, templates, most, most),
   };
 }

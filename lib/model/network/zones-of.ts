@@ -29,7 +29,12 @@ export function zonesOf(subnets: readonly Subnet[]): readonly ZoneSubnets[] | un
     if (key === undefined) {
       return undefined;
     }
-    zones.set(key, [...(zones.get(key) ?? []), subnet]);
+    const others = zones.get(key);
+    if (others) {
+      others.push(subnet);
+    } else {
+      zones.set(key, [subnet]);
+    }
   }
   return [...zones.values()].map((list) => {
     const [{ availabilityZone: zone }] = list;

@@ -1,0 +1,46 @@
+import { run } from '../run';
+
+interface Row {
+  readonly instanceType: string;
+  readonly podAddresses: number;
+  readonly problem?: string;
+}
+
+const rows = (...args: string[]) => JSON.parse(run(['instance-types', '--format', 'json', ...args]).out) as Row[];
+
+// Pod addresses: AvailableIpPerENI of the EC2 User Guide, less the primary one, times 16 with prefixes on Nitro types.
+test('lists the types that have addresses, smallest first', () => {
+  const found = rows('--pods', '60', '--mode', 'prefix-delegation', '--family', 'm5', '--family', 't3');
+  expect(found.slice(0, 2)).toEqual([
+    { instanceType: 't3.medium', podAddresses: 80 },
+    { instanceType: 'm5.large', podAddresses: 144 },
+  ]);
+  expect(found.map(({ podAddresses }) => podAddresses)).toEqual([...found.map(({ podAddresses }) => podAddresses)].sort((a, b) => a - b));
+  expect(found.every(({ podAddresses, problem }) => podAddresses >= 60 && problem === undefined)).toBe(true);
+});
+
+test('lists the others with the reason, if asked to', () => {
+  const all = rows('--pods', '60', '--mode', 'prefix-delegation', '--all');
+  const problem = (name: string) => all.find(({ instanceType }) => instanceType === name)?.problem;
+  expect(problem('m7g.large')).toBe('has an arm64 processor');
+  expect(problem('t3.micro')).toBe('has 16 addresses for pods');
+  expect(problem('t2.large')).toBe('has 11 addresses for pods, as it ignores prefixes');
+  expect(problem('p4d.24xlarge')).toBe('is refused by EC2 for Windows');
+  expect(problem('m5.large')).toBeUndefined();
+});
+
+test('prints a table', () => {
+  const { code, out } = run(['instance-types', '--pods', '9', '--family', 'c5']);
+  expect(code).toBe(0);
+  expect(out).toMatch(/^ {2}TYPE +ADDRESSES FOR PODS {2}WHY NOT\n {2}c5\.large +9$/m);
+});
+
+test.each<[string, string[], RegExp]>([
+  ['no pods', [], /Give the number of pods/],
+  ['a family that there is not', ['--pods', '1', '--family', 'zz9'], /zz9, of which no type is known/],
+  ['a value for a flag', ['--pods', '1', '--all=yes'], /--all takes no value/],
+])('refuses %s', (_, args, message) => {
+  const { code, err } = run(['instance-types', ...args]);
+  expect(code).toBe(64);
+  expect(err).toMatch(message);
+});

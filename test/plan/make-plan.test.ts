@@ -1,0 +1,160 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Ajv from 'ajv';
+import { readModel } from '../../lib/model/read-model';
+import { makePlan } from '../../lib/plan/make-plan';
+import type { CapacityPlan, PlanSituation, SubnetPlan } from '../../lib/plan/capacity-plan';
+import type { PlanOptions } from '../../lib/plan/plan-options';
+import { rightManagedTemplate, rightTemplate } from '../support/right-template';
+import { nodes, planTemplate, reservation, subnet } from './plan-template';
+
+const schema = JSON.parse(readFileSync(join(__dirname, '../../schemas/eks-windows-plan.schema.json'), 'utf8')) as object;
+const plan = (template: object, options: PlanOptions = {}) => makePlan(readModel([{ path: 'a.json', template }]), options);
+const at = ({ situations }: SubnetPlan, situation: PlanSituation) => situations[situation];
+const subnetsOf = (resources: object, options: PlanOptions = {}) => plan(planTemplate(resources), options).subnets;
+
+const inTwoZones = { A: subnet('10.0.0.0/24', 'eu-west-1a'), B: subnet('10.0.1.0/24', 'eu-west-1b') };
+
+test('a group has its nodes and pods', () => {
+  // Best practices, prefix mode for Windows: a c5.large has 9 slots and 144 addresses; kubelet takes 110 pods, which hold 7 prefixes, and an empty node one.
+  const [group] = plan(planTemplate({ ...inTwoZones, W: nodes([1, 2, 5], ['A', 'B'], { InstanceTypes: ['c5.large'] }) })).groups;
+  expect(group).toEqual({
+    name: 'W',
+    cluster: 'prod',
+    os: 'windows',
+    mode: 'prefix-delegation',
+    instanceTypes: ['c5.large'],
+    // EKS, managed node update behavior: twice the zones.
+    nodes: { min: 1, desired: 2, max: 5, surge: 4, warmPool: 0 },
+    node: {
+      slots: 9,
+      podAddresses: 144,
+      maxPods: 110,
+      pods: 110,
+      empty: { prefixes: 1, addresses: 1 },
+      full: { prefixes: 7, addresses: 1 },
+    },
+    pods: { min: 110, desired: 220, max: 550 },
+    subnets: ['A', 'B'],
+    notes: [],
+  });
+});
+
+test('the nodes are spread over zones, and each subnet tells what is left', () => {
+  const [a, b] = subnetsOf({ ...inTwoZones, W: nodes([1, 2, 5], ['A', 'B'], { InstanceTypes: ['c5.large'] }) });
+  expect(a).toMatchObject({ name: 'A', cidr: '10.0.0.0/24', zone: 'eu-west-1a', addresses: 251, prefixes: 14, groups: ['W'] });
+  expect(at(a, 'rest')).toEqual({
+    nodes: 1,
+    taken: { prefixes: 1, addresses: 1 },
+    freeAddresses: 234,
+    freePrefixes: 13,
+    verdict: 'fits',
+    chance: 1,
+  });
+  // 3 nodes of 7 prefixes are more than 14; 5 nodes are 35 of 28.
+  expect(at(a, 'max')).toMatchObject({ nodes: 3, taken: { prefixes: 21, addresses: 3 }, freeAddresses: -88, verdict: 'impossible' });
+  expect(at(b, 'max')).toMatchObject({ nodes: 2, taken: { prefixes: 14, addresses: 2 }, verdict: 'impossible' });
+  expect(at(b, 'desired')).toMatchObject({ nodes: 1, verdict: 'fits' });
+});
+
+test('fits, fits by luck, does not fit while balanced, and is impossible', () => {
+  const of = (size: number, ranges: readonly string[]) => {
+    const subnets = Object.fromEntries(ranges.map((range, index) => [`S${String(index)}`, subnet(range, `z${String(index)}`)]));
+    return subnetsOf({ ...subnets, W: nodes([size, size, size], Object.keys(subnets)) }).map((one) => at(one, 'max')?.verdict);
+  };
+  expect(of(2, ['10.0.0.0/24'])).toEqual(['fits']);
+  // Two prefixes take both blocks of a /26, so both addresses must fall beside them: (27 / 59) × (26 / 58).
+  expect(of(2, ['10.0.0.0/26'])).toEqual(['luck']);
+  expect(of(4, ['10.0.0.0/24', '10.0.1.0/27'])).toEqual(['fits', 'unbalanced']);
+  expect(of(3, ['10.0.0.0/26'])).toEqual(['impossible']);
+});
+
+test('the chance is that of the model', () => {
+  const [a] = subnetsOf({ A: subnet('10.0.0.0/26'), W: nodes([2, 2, 2], ['A']) });
+  expect(at(a, 'max')?.chance).toBeCloseTo((27 / 59) * (26 / 58), 4);
+});
+
+test('reservations count', () => {
+  const [a] = subnetsOf({
+    A: subnet('10.0.0.0/26'),
+    W: nodes([2, 2, 2], ['A']),
+    S: reservation('10.0.0.16/28', 'prefix'),
+    T: reservation('10.0.0.32/28', 'prefix'),
+  });
+  expect(a).toMatchObject({ prefixes: 2, guardedPrefixes: 2 });
+  expect(at(a, 'max')).toMatchObject({ verdict: 'fits', chance: 1 });
+  const [b] = subnetsOf({ A: subnet('10.0.0.0/26'), W: nodes([2, 2, 2], ['A']), R: reservation('10.0.0.16/28', 'explicit') });
+  expect(b).toMatchObject({ prefixes: 1, reserved: ['10.0.0.16/28'] });
+  expect(at(b, 'max')?.verdict).toBe('impossible');
+});
+
+test('what else the templates show in a subnet counts', () => {
+  const [a] = subnetsOf({
+    A: subnet('10.0.0.0/24'),
+    W: nodes([1, 1, 1], ['A']),
+    Nat: { Type: 'AWS::EC2::NatGateway', Properties: { SubnetId: { Ref: 'A' } } },
+    Endpoint: { Type: 'AWS::EC2::VPCEndpoint', Properties: { SubnetIds: [{ Ref: 'A' }], ServiceName: 's' } },
+    Balancer: { Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer', Properties: { SubnetMappings: [{ SubnetId: { Ref: 'A' } }] } },
+    Elsewhere: { Type: 'AWS::EC2::NatGateway', Properties: { SubnetId: 'subnet-1' } },
+  });
+  expect(a.otherAddresses).toBe(3);
+  expect(at(a, 'rest')?.taken).toEqual({ prefixes: 1, addresses: 4 });
+});
+
+test('a lost zone has nothing, and the others take its nodes', () => {
+  const resources = { ...inTwoZones, W: nodes([4, 4, 4], ['A', 'B']) };
+  expect(plan(planTemplate(resources)).lostZone).toBe('eu-west-1a');
+  const [a, b] = subnetsOf(resources, { loseZone: 'eu-west-1b' });
+  expect([at(a, 'zoneLost')?.nodes, at(b, 'zoneLost')?.nodes]).toEqual([4, 0]);
+  expect(plan(planTemplate({ A: subnet('10.0.0.0/24', 'a'), W: nodes([4, 4, 4], ['A']) }))).toMatchObject({ lostZone: null });
+});
+
+test('numbers can be tried out', () => {
+  const resources = { ...inTwoZones, W: nodes([1, 2, 5], ['A', 'B'], { InstanceTypes: ['c5.large'] }) };
+  const tried = plan(planTemplate(resources), { pods: 20, nodes: 6, otherAddresses: 10, surge: 3 });
+  expect(tried.groups[0]).toMatchObject({ nodes: { min: 6, desired: 6, max: 6, surge: 3 }, node: { pods: 20 }, pods: { max: 120 } });
+  expect(tried.subnets[0].otherAddresses).toBe(10);
+  expect(at(tried.subnets[0], 'update')).toMatchObject({ nodes: 5, taken: { prefixes: 8, addresses: 15 } });
+  expect(tried.assumptions).toHaveLength(4);
+});
+
+test('what is not known is told, and counts nothing', () => {
+  const resources = { A: subnet({ Ref: 'Open' }), W: nodes([1, 2, { Ref: 'Open' }], ['A'], { InstanceTypes: ['m99.large'] }) };
+  const { groups, subnets } = plan(planTemplate(resources));
+  expect(groups[0]).toMatchObject({ nodes: { max: null }, node: null, pods: { max: null } });
+  expect(groups[0].notes.join(' ')).toMatch(/does not know 'm99\.large'.*'Open' has no default/);
+  expect(subnets[0]).toMatchObject({ cidr: null, addresses: null, situations: {} });
+});
+
+const samples: [string, CapacityPlan][] = [
+  ['nothing', plan({ Resources: {} })],
+  ['right nodes', plan(rightTemplate())],
+  ['a right managed group', plan(rightManagedTemplate())],
+  ['too little', plan(planTemplate({ A: subnet('10.0.0.0/28'), W: nodes([9, 9, 9], ['A']) }))],
+  ['unknown values', plan(planTemplate({ A: subnet({ Ref: 'Open' }), W: nodes([1, 2, { Ref: 'Open' }], ['A', 'subnet-1']) }))],
+];
+
+test.each(samples)('the plan of %s is as its schema says', (_, sample) => {
+  const validate = new Ajv().compile(schema);
+  validate(JSON.parse(JSON.stringify(sample)));
+  expect(validate.errors).toBeNull();
+});
+
+test('the schema refuses what is no plan', () => {
+  const validate = new Ajv().compile(schema);
+  expect(validate({ ...plan({ Resources: {} }), schemaVersion: 2 })).toBe(false);
+  expect(validate({ ...plan({ Resources: {} }), more: 1 })).toBe(false);
+});
+
+test('a thousand groups in 200 subnets take less than a second', () => {
+  const names = Array.from({ length: 200 }, (_, index) => `S${String(index)}`);
+  const subnets = Object.fromEntries(names.map((name, index) => [name, subnet(`10.${String(index)}.0.0/20`, `z${String(index % 3)}`)]));
+  const groups = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`W${String(index)}`, nodes([2, 2, 4], names)]));
+  const model = readModel([{ path: 'a.json', template: planTemplate({ ...subnets, ...groups }) }]);
+  expect(model.windowsGroups).toHaveLength(1000);
+  model.windowsGroups.map(({ group }) => group.subnets);
+  const before = process.cpuUsage();
+  expect(makePlan(model).subnets).toHaveLength(200);
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1e6).toBeLessThan(1);
+});
