@@ -65,7 +65,7 @@ function mapParts(subnet: SubnetPlan, name: PlanSituation): MapPart[] {
       blocks: single,
       text: `${String(single)} taken up by single addresses, at least (${String(taken.addresses)} addresses)`,
     },
-    { style: 'rest', blocks: rest, text: `${String(rest)} prefixes held at rest` },
+    { style: 'rest', blocks: rest, text: `${String(rest)} ${rest === 1 ? 'prefix' : 'prefixes'} held at rest` },
     { style: 'desired', blocks: desired - rest, text: `${String(desired - rest)} more at the desired size, full of pods` },
     { style: 'most', blocks: held - desired, text: `${String(held - desired)} more beyond the desired size` },
     { style: 'free', blocks: prefixes - single - held, text: `${String(prefixes - single - held)} free` },
