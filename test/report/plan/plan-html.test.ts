@@ -26,10 +26,9 @@ test('it has the numbers of the plan as a table', () => {
 });
 
 test('it shows one situation at a time, chosen by radio buttons', () => {
-  const ids = [...page.matchAll(/<input type="radio" name="at" id="(at-\w+)"( checked)?>/g)].map(([, id, checked]: (string | undefined)[]) => [
-    id,
-    checked !== undefined,
-  ]);
+  const ids = [...page.matchAll(/<input type="radio" name="at" id="(at-\w+)"( checked)?>/g)].map(
+    ([, id, checked]: (string | undefined)[]) => [id, checked !== undefined],
+  );
   expect(ids).toEqual([
     ['at-rest', false],
     ['at-min', false],
