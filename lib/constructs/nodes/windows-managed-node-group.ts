@@ -12,6 +12,7 @@ import { checkCommands } from '../bootstrap/check-commands';
 import { validateUserData } from '../bootstrap/validate-user-data';
 import type { WindowsSupport } from '../cluster/windows-support';
 import { capacityRange } from './capacity-range';
+import { checkNodeOptions } from './check-node-options';
 import { nodeSubnets } from './node-subnets';
 import { TaintEffect } from '../kubernetes/taint';
 import { WindowsImage } from './windows-image';
@@ -75,6 +76,7 @@ export class WindowsManagedNodeGroup extends Construct implements ec2.IConnectab
   public constructor(scope: Construct, id: string, props: WindowsManagedNodeGroupProps) {
     super(scope, id);
     this.windows = props.windowsSupport;
+    checkNodeOptions(props, `Windows node group '${id}'`);
     const instanceTypes = props.instanceTypes ?? [ec2.InstanceType.of(ec2.InstanceClass.M5, ec2.InstanceSize.LARGE)];
     const what = `Windows node group '${props.nodeGroupName ?? id}'`;
     if (instanceTypes.length === 0) {

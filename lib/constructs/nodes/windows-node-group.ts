@@ -11,6 +11,7 @@ import { validateUserData } from '../bootstrap/validate-user-data';
 import { endpointNeeds } from '../network/endpoint-needs';
 import type { WindowsSupport } from '../cluster/windows-support';
 import { capacityRange } from './capacity-range';
+import { checkNodeOptions } from './check-node-options';
 import { nodeSubnets } from './node-subnets';
 import { scaleFromZeroTags } from './scale-from-zero-tags';
 import { WindowsImage } from './windows-image';
@@ -62,6 +63,7 @@ export class WindowsNodeGroup extends Construct implements ec2.IConnectable, iam
   public constructor(scope: Construct, id: string, props: WindowsNodeGroupProps) {
     super(scope, id);
     this.windows = props.windowsSupport;
+    checkNodeOptions(props, `Windows node group '${id}'`);
     const instanceTypes = this.instanceTypes(props);
     const image = props.image ?? WindowsImage.eksOptimized();
     this.windows._checkForNodes(`Windows node group '${props.nodeGroupName ?? id}'`, image._needsKubernetesVersion);
