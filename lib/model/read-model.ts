@@ -9,9 +9,7 @@ import { addDoubts } from './doubts/add-doubts';
 import { Model } from './model';
 import { Network } from './network/network';
 import { readFargateProfile } from './nodes/fargate-profile';
-import type { NodeGroup } from './nodes/node-group';
-import { readManagedGroup } from './nodes/read-managed-group';
-import { readSelfManagedGroup } from './nodes/read-self-managed-group';
+import { readNodeGroups } from './nodes/read-node-groups';
 
 /**
  * Reads templates, which may refer to each other. It never fails: what is no template has nothing in it.
@@ -20,14 +18,8 @@ export function readModel(sources: readonly TemplateSource[]): Model {
   const templates = new TemplateSet(sources);
   const network = new Network(templates);
   const index = new ClusterIndex(templates, network);
-  for (const resource of templates.resources('AWS::EKS::Nodegroup')) {
-    addGroup(index, readManagedGroup(templates, network, resource));
-  }
-  for (const resource of templates.resources('AWS::AutoScaling::AutoScalingGroup')) {
-    const group = readSelfManagedGroup(templates, network, resource);
-    if (group) {
-      addGroup(index, group);
-    }
+  for (const group of readNodeGroups(templates, network)) {
+    index.clusterOf(group.clusterName, 'nodes', group.resource).nodeGroups.push(group);
   }
   for (const resource of templates.resources('AWS::EKS::FargateProfile', 'Custom::AWSCDK-EKS-FargateProfile')) {
     const name = resource.property('ClusterName') ?? dataAt(resource.properties, 'Config', 'clusterName');
@@ -42,8 +34,4 @@ export function readModel(sources: readonly TemplateSource[]): Model {
   readClusterObjects(templates, index);
   addDoubts(templates, index.clusters);
   return new Model({ templates, network, clusters: index.clusters.map((cluster) => new Cluster(cluster)) });
-}
-
-function addGroup(index: ClusterIndex, group: NodeGroup): void {
-  index.clusterOf(group.clusterName, 'nodes', group.resource).nodeGroups.push(group);
 }

@@ -1,3 +1,4 @@
+import type { WindowsRole } from '../access/windows-roles';
 import { readRole } from '../iam/read-role';
 import type { Network } from '../network/network';
 import type { Location } from '../../cloudformation/location';
@@ -11,6 +12,7 @@ import { Unknown, type Value } from '../../values/unknown';
 import { findLaunchTemplate, type LaunchSource } from './launch-source';
 import type { InstanceTypeUse } from './group-parts';
 import { NodeGroup } from './node-group';
+import { roleEvidence } from './role-evidence';
 import { readAmiType, readImage, type NodeImage } from './node-image';
 
 /** What EKS uses if neither the group nor its launch template names a type. */
@@ -19,9 +21,15 @@ const defaultInstanceType = 't3.medium';
 /**
  * Reads a managed node group.
  *
+ * @param windowsRoles tell by its role which system it runs, where nothing else does
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-eks-nodegroup.html
  */
-export function readManagedGroup(set: TemplateSet, network: Network, resource: Resource): NodeGroup {
+export function readManagedGroup(
+  set: TemplateSet,
+  network: Network,
+  resource: Resource,
+  windowsRoles: readonly WindowsRole[] = [],
+): NodeGroup {
   const specification = resource.property('LaunchTemplate');
   const launch = specification === undefined ? undefined : findLaunchTemplate(set, specification);
   const source = launch instanceof Unknown ? undefined : launch;
@@ -29,7 +37,9 @@ export function readManagedGroup(set: TemplateSet, network: Network, resource: R
   const ownImage = source && readImage(source.data.ImageId, source.at('ImageId'));
   const image = ownImage ?? (amiType === undefined || amiType === 'CUSTOM' ? undefined : readAmiType(amiType, resource.at('AmiType')));
   const userData = readUserData(launch instanceof Unknown ? launch : source?.data.UserData);
-  const os = osOfManaged(amiType, launch, image, userData.kind);
+  const role = readRole(resource.property('NodeRole'));
+  const seen = osOfManaged(amiType, launch, image, userData.kind);
+  const os = seen instanceof Unknown && roleEvidence(role, windowsRoles) ? 'windows' : seen;
   const name = textOf(resource.property('NodegroupName'));
   const minSize = sizeOf(resource, 'MinSize');
   const desiredSize = sizeOf(resource, 'DesiredSize', minSize);
@@ -45,7 +55,7 @@ export function readManagedGroup(set: TemplateSet, network: Network, resource: R
     image,
     hasOwnImage: hasOwnImage(amiType, launch),
     instanceTypes: instanceTypes(resource, launch),
-    role: readRole(resource.property('NodeRole')),
+    role,
     roleAt: resource.at('NodeRole'),
     userData,
     userDataAt: source ? source.at('UserData') : resource.at('LaunchTemplate'),

@@ -1,3 +1,4 @@
+import type { WindowsRole } from '../access/windows-roles';
 import { readInstanceProfileRole } from '../iam/read-role';
 import type { RoleReference } from '../iam/role-reference';
 import type { Network } from '../network/network';
@@ -13,26 +14,36 @@ import { Unknown, type Value } from '../../values/unknown';
 import { findLaunchConfiguration, findLaunchTemplate, type LaunchSource } from './launch-source';
 import type { InstanceTypeUse } from './group-parts';
 import { NodeGroup } from './node-group';
+import { roleEvidence } from './role-evidence';
 import { readImage, type NodeImage } from './node-image';
 import { nodeCount, nodeWeights } from './node-weights';
 
 /**
  * Reads an Auto Scaling group whose instances are nodes of a cluster, or may be.
  *
+ * @param windowsRoles tell by its role which system it runs, and its cluster, where nothing else does
  * @returns undefined for a group of something else
  * @see https://docs.aws.amazon.com/eks/latest/userguide/worker.html
  */
-export function readSelfManagedGroup(set: TemplateSet, network: Network, resource: Resource): NodeGroup | undefined {
+export function readSelfManagedGroup(
+  set: TemplateSet,
+  network: Network,
+  resource: Resource,
+  windowsRoles: readonly WindowsRole[] = [],
+): NodeGroup | undefined {
   const { launch, at: launchAt } = findLaunch(set, resource);
   const source = launch instanceof Unknown ? undefined : launch;
   const userData = readUserData(launch instanceof Unknown ? launch : source?.data.UserData);
   const image = source && readImage(source.data.ImageId, source.at('ImageId'));
   const tagged = taggedCluster(resource);
-  const os = osOfSelfManaged(userData, image, tagged !== undefined);
+  const role = roleOf(set, launch);
+  const evidence = userData.kind === 'shell' || userData.joinsLinux ? undefined : roleEvidence(role, windowsRoles);
+  const seen = osOfSelfManaged(userData, image, tagged !== undefined);
+  const os = evidence && (seen === undefined || seen instanceof Unknown) ? 'windows' : seen;
   if (os === undefined) {
     return undefined;
   }
-  const joined = joinedCluster(userData, tagged !== undefined);
+  const joined = joinedCluster(userData, tagged !== undefined || evidence !== undefined);
   const weights = nodeWeights(resource.property('MixedInstancesPolicy'), resource.property('DesiredCapacityType'));
   const least = numberOf(resource.property('MinSize')) ?? new Unknown('the group has no MinSize');
   const min = nodeCount(least, weights);
@@ -44,13 +55,13 @@ export function readSelfManagedGroup(set: TemplateSet, network: Network, resourc
     resource,
     title: `${os === 'windows' ? 'Windows node group' : 'node group'} '${typeof name === 'string' ? name : resource.title}'`,
     os,
-    clusterName: joined ?? tagged ?? new Unknown('neither user data nor tags name its cluster'),
+    clusterName: joined ?? tagged ?? evidence?.clusterName ?? new Unknown('neither user data nor tags name its cluster'),
     clusterNameAt: source && joined !== undefined ? source.at('UserData') : resource.at('Tags'),
     launch,
     image,
     hasOwnImage: true,
     instanceTypes: instanceTypes(set, resource, launch, launchAt),
-    role: roleOf(launch),
+    role,
     roleAt: source ? source.at('IamInstanceProfile') : launchAt,
     userData,
     userDataAt: source ? source.at('UserData') : launchAt,
@@ -132,14 +143,14 @@ function clusterInKey(key: Data): Data {
     : undefined;
 }
 
-/** The cluster that user data names. A name that is nothing but unknown to it is left to the tag, if there is one. */
-function joinedCluster(userData: UserData, isTagged: boolean): Data {
+/** The cluster that user data names. A name that is nothing but unknown to it is left to the tag, or to the role, if they tell one. */
+function joinedCluster(userData: UserData, isToldElsewhere: boolean): Data {
   const name = userData.calls.map((call) => call.text('EKSClusterName')).find((text) => text !== undefined) ?? userData.linuxClusterName;
-  return name instanceof Unknown && name.identity === undefined && isTagged ? undefined : name;
+  return name instanceof Unknown && name.identity === undefined && isToldElsewhere ? undefined : name;
 }
 
-function roleOf(launch: Value<LaunchSource>): RoleReference {
-  return launch instanceof Unknown ? { cause: launch.cause } : readInstanceProfileRole(launch.data.IamInstanceProfile);
+function roleOf(set: TemplateSet, launch: Value<LaunchSource>): RoleReference {
+  return launch instanceof Unknown ? { cause: launch.cause } : readInstanceProfileRole(launch.data.IamInstanceProfile, set);
 }
 
 function instanceTypes(set: TemplateSet, resource: Resource, launch: Value<LaunchSource>, launchAt: Location): InstanceTypeUse[] {
