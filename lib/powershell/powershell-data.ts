@@ -1,4 +1,5 @@
 import { PartialText } from '../values/partial-text';
+import { lengthOf } from '../values/texts/length-of';
 import { Unknown } from '../values/unknown';
 import type { PowerShellGroup, PowerShellPiece, PowerShellToken, PowerShellVariable, PowerShellWord } from './powershell-script';
 
@@ -37,7 +38,7 @@ export function textOfWord(word: PowerShellWord, variables: PowerShellVariableLo
     return PartialText.of(word.pieces);
   }
   const texts = variables.spend(1) ? word.pieces.map((piece) => textOfPiece(piece, word.start, variables, depth)) : [];
-  const isShort = texts.length > 0 && variables.spend(texts.reduce((sum, text) => sum + lengthOf(text), 0));
+  const isShort = texts.length > 0 && variables.spend(texts.reduce((sum, text) => sum + sizeOf(text), 0));
   return isShort ? PartialText.of(texts) : new Unknown('the texts in its PowerShell variables are too long');
 }
 
@@ -137,7 +138,7 @@ function dataOfCommand(tokens: readonly PowerShellToken[], variables: PowerShell
 
 function sum(tokens: readonly PowerShellWord[], variables: PowerShellVariableLookup, depth: number): PowerShellText {
   const texts = tokens.filter((_, index) => index % 2 === 0).map((token) => onlyText(dataOfToken(token, variables, depth)));
-  return variables.spend(texts.reduce((length, text) => length + lengthOf(text), 0)) ? PartialText.of(texts) : EXPRESSION;
+  return variables.spend(texts.reduce((length, text) => length + sizeOf(text), 0)) ? PartialText.of(texts) : EXPRESSION;
 }
 
 function onlyText(data: PowerShellData): PowerShellText {
@@ -170,9 +171,6 @@ function split(tokens: readonly PowerShellToken[], ...kinds: PowerShellToken['ki
   return parts;
 }
 
-function lengthOf(text: PowerShellText): number {
-  if (text instanceof PartialText) {
-    return text.parts.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 1), 0);
-  }
-  return typeof text === 'string' ? text.length : 1;
+function sizeOf(text: PowerShellText): number {
+  return text instanceof Unknown ? 1 : lengthOf(text);
 }

@@ -1,8 +1,12 @@
 import type { Data } from '../data';
 import { PartialText } from '../partial-text';
 import { Unknown } from '../unknown';
+import { lengthOf } from './length-of';
 import { HoleMarks } from './hole-marks';
 import { parsedData } from './parsed-data';
+
+/** No template that CloudFormation takes has more. */
+const LONGEST = 1024 * 1024;
 
 /**
  * Reads a JSON text that may have holes, in its texts or in the place of whole values.
@@ -10,7 +14,7 @@ import { parsedData } from './parsed-data';
  * A value that is a hole and nothing else is that very unknown. Beware of a hole in a list: the CDK writes a list that is not known at
  * synth as `["` hole `"]`, so an unknown entry may stand for any number of them.
  *
- * @returns undefined if there is no text; unknown if it is no JSON
+ * @returns undefined if there is no text; unknown if it is no JSON, or longer than 1 MiB
  */
 export function parseJsonData(text: Data): Data {
   if (text === undefined || text === null) {
@@ -23,6 +27,9 @@ export function parseJsonData(text: Data): Data {
     return new Unknown('it is not a text');
   }
   const source = text instanceof PartialText ? text : String(text);
+  if (lengthOf(source) > LONGEST) {
+    return new Unknown('it is longer than 1 MiB');
+  }
   const marks = HoleMarks.of(source);
   const parsed = marks && parseJson(marks.markedText(quoteOutsideOfTexts()));
   return marks && parsed

@@ -1,4 +1,5 @@
 import { parseJsonOrYamlData } from '../../../lib/values/texts/parse-json-or-yaml-data';
+import { parseJsonData } from '../../../lib/values/texts/parse-json-data';
 import type { Data } from '../../../lib/values/data';
 import { PartialText } from '../../../lib/values/partial-text';
 import { Unknown } from '../../../lib/values/unknown';
@@ -85,4 +86,21 @@ test('what is no text is left as it is', () => {
   expect(parseJsonOrYamlData(undefined)).toBeUndefined();
   expect(parseJsonOrYamlData(account)).toBe(account);
   expect(parseJsonOrYamlData({ a: 1 })).toEqual(new Unknown('it is not a text'));
+});
+
+describe('a text is read up to a size', () => {
+  const kibibytes = (count: number, text: string) => text.repeat(Math.ceil((count * 1024) / text.length));
+  const tooLong = new Unknown('it is too long: JSON is read up to 1 MiB, YAML up to 256 KiB');
+
+  test('YAML to 256 KiB', () => {
+    expect(parseJsonOrYamlData(`- a\n${kibibytes(250, '# b\n')}`)).toEqual(['a']);
+    expect(parseJsonOrYamlData(`- a\n${kibibytes(256, '# b\n')}`)).toEqual(tooLong);
+    expect(parseJsonOrYamlData(PartialText.of(['- ', account, kibibytes(256, '\n')]))).toEqual(tooLong);
+  });
+
+  test('JSON to 1 MiB', () => {
+    expect(parseJsonOrYamlData(`["${kibibytes(1000, 'a')}"]`)).toEqual([kibibytes(1000, 'a')]);
+    expect(parseJsonOrYamlData(`["${kibibytes(1024, 'a')}"]`)).toEqual(tooLong);
+    expect(parseJsonData(`["${kibibytes(1024, 'a')}"]`)).toEqual(new Unknown('it is longer than 1 MiB'));
+  });
 });
