@@ -9,15 +9,15 @@ export function identityOf(data: Data): string | undefined {
   if (whole instanceof Unknown) {
     return identityFrom('unknown', [whole.identity]);
   }
-  if (isDataList(data)) {
-    return identityFrom('list', data.map(identityOf));
+  if (isDataList(whole)) {
+    return identityFrom('list', whole.map(identityOf));
   }
-  if (isDataObject(data)) {
-    const names = Object.keys(data).sort();
+  if (isDataObject(whole)) {
+    const names = Object.keys(whole).sort();
     return identityFrom(
       'object',
-      names.flatMap((name) => [name, identityOf(data[name])]),
+      names.flatMap((name) => [name, identityOf(whole[name])]),
     );
   }
-  return identityFrom(typeof data, [String(data)]);
+  return identityFrom(typeof whole, [String(whole)]);
 }

@@ -26,7 +26,7 @@ const hole = new Unknown('it is hidden');
 const holed = (text: string, piece: string) => PartialText.of(text.split(piece).flatMap((part) => [part, piece, hole]));
 
 /** Between linear and quadratic, and nearer to the latter: sorting, and caches that get too small, take more than linear time. */
-const MOST = 1.7;
+const MOST = 1.6;
 
 function expectLinear(prepare: (size: number) => () => unknown): void {
   let growth = growthOf(prepare);

@@ -39,10 +39,10 @@ export function growthOf(prepare: (size: number) => () => unknown): Growth {
   return { exponent: 0, curve };
 }
 
-/** Between the last size and the one two steps before it, which is less than half of it. */
+/** Between the last size and the one four steps before it, a fifth of it, so that noise does not count much. */
 function exponentOf(curve: readonly (readonly [number, number])[], prepare: (size: number) => () => unknown): number {
   const [size, milliseconds] = curve[curve.length - 1];
-  const [smaller] = curve.at(-3) ?? curve[0];
+  const [smaller] = curve.at(-5) ?? curve[0];
   const work = prepare(smaller);
   const times = [timeOf(work), timeOf(work), timeOf(work)].sort((left, right) => left - right);
   return Math.log(milliseconds / Math.max(times[1], 0.01)) / Math.log(size / smaller);
