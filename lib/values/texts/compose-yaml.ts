@@ -1,6 +1,6 @@
-import { Composer, CST, Lexer, LineCounter, Parser, type Document, type Tags } from 'yaml';
-import { indentQuotedLines } from './indent-quoted-lines';
+import { Composer, LineCounter, Parser, type CST, type Document, type Tags } from 'yaml';
 import { tokenBelow } from './token-below';
+import { yamlLexer } from './yaml-lexer';
 import { YamlProblem } from './yaml-problem';
 
 /** How YAML is read. */
@@ -22,12 +22,6 @@ export interface ComposedYaml {
   /** Tells the lines of the offsets in the document. */
   readonly lines: LineCounter;
 }
-
-/** How often a text is begun anew for scalars that go on at the indentation of their key, in characters that are read again. */
-const MOST_READ_AGAIN = 16 * 1024 * 1024;
-
-/** Lexemes that stand for nothing in the text. Behind that of a scalar comes one without quotes, such as a block. */
-const MARKS: readonly string[] = [CST.DOCUMENT, CST.FLOW_END, CST.SCALAR];
 
 /**
  * Reads one YAML document, which may be empty.
@@ -92,56 +86,9 @@ function readTokens(
   };
   lines.addNewLine(0);
   const parser = new Parser(lines.addNewLine);
-  for (const lexeme of readLexemes(text)) {
+  for (const lexeme of yamlLexer().lex(text)) {
     add(parser.next(lexeme));
   }
   add(parser.end());
   return tokens;
-}
-
-/** The lexemes of a text in which the lines of quoted scalars are indented enough. */
-function readLexemes(original: string): readonly string[] {
-  let text = original;
-  for (let again = 0; ;) {
-    const lexemes: string[] = [];
-    let offset = 0;
-    let longer: string | undefined;
-    let isUnquoted = false;
-    for (const lexeme of new Lexer().lex(text)) {
-      longer = !isUnquoted && isOpenQuoted(lexeme) ? indentQuotedLines(text, offset) : undefined;
-      if (longer !== undefined) {
-        break;
-      }
-      lexemes.push(lexeme);
-      offset += !isUnquoted && MARKS.includes(lexeme) ? 0 : lexeme.length;
-      isUnquoted = !isUnquoted && lexeme === CST.SCALAR;
-    }
-    if (longer === undefined) {
-      return lexemes;
-    }
-    again += offset;
-    if (again > MOST_READ_AGAIN || longer.length > original.length * 2 + 1024) {
-      throw new YamlProblem('too many quoted values go on at the indentation of their keys');
-    }
-    text = longer;
-  }
-}
-
-/** Whether a lexeme is a quoted scalar that was cut off where a line is not indented enough. */
-function isOpenQuoted(lexeme: string): boolean {
-  const quote = lexeme[0];
-  if (quote !== '"' && quote !== "'") {
-    return false;
-  }
-  for (let i = 1; i < lexeme.length; i++) {
-    if (lexeme[i] === '\\' && quote === '"') {
-      i++;
-    } else if (lexeme[i] === quote) {
-      if (quote === '"' || lexeme[i + 1] !== "'") {
-        return false;
-      }
-      i++;
-    }
-  }
-  return true;
 }
