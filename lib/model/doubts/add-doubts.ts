@@ -13,6 +13,7 @@ import type { OpenCluster } from '../cluster/cluster-index';
 import { instanceTypes, mayBeNode } from './may-be-node';
 import type { OwnCluster } from '../cluster/own-cluster';
 import { exportsCluster } from './exports-cluster';
+import { parentDoubt } from './parent-doubt';
 
 /**
  * Why clusters may have more than the templates show: what is made by stacks, macros, modules, custom resources or types of others that cannot be
@@ -48,6 +49,7 @@ export function addDoubts(set: TemplateSet, clusters: readonly OpenCluster[]): v
         ...deployedBy(set, cluster),
         ...nodesOf(set, instances, own),
         ...exportedBy(exports, own),
+        ...parentOf(own),
         ...eksctlOf(own),
       ];
       cluster.doubts.push(...anywhere, ...made);
@@ -116,6 +118,11 @@ function exportedBy(exports: readonly UnusedExport[], own: OwnCluster): ClusterD
   return found
     ? [{ part: 'anything', onlyAdds: true, unknown: new Unknown(`the ${found.title} may be used by stacks that were not given`) }]
     : [];
+}
+
+function parentOf(own: OwnCluster): ClusterDoubt[] {
+  const unknown = parentDoubt(own);
+  return unknown ? [{ part: 'anything', onlyAdds: true, unknown }] : [];
 }
 
 function eksctlOf({ resource }: OwnCluster): ClusterDoubt[] {

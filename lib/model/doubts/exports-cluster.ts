@@ -6,7 +6,7 @@ import { Unknown } from '../../values/unknown';
 import type { OwnCluster } from '../cluster/own-cluster';
 
 /** Whether an export contains the name of a cluster or its ARN: who knows either can add to the cluster. */
-export function exportsCluster({ value }: UnusedExport, { resource, name }: OwnCluster): boolean {
+export function exportsCluster({ value }: Pick<UnusedExport, 'value'>, { resource, name }: Pick<OwnCluster, 'resource' | 'name'>): boolean {
   return containsData(value, (part) => {
     if (part instanceof ResourceAttribute) {
       return part.resource === resource && (part.attribute === 'Ref' || part.attribute === 'Arn');
