@@ -156,3 +156,21 @@ test('counts the nodes of another template', () => {
   expect(check([cluster, nodes])).toEqual([]);
   expect(check(cluster)).toHaveLength(1);
 });
+
+// EC2 Auto Scaling User Guide, instance weights: 4 units of 4 are one node.
+test('counts nodes, not units, where the sizes of a group have weights', () => {
+  const weighted = (size: number) => {
+    const template = selfManaged({ MinSize: String(size), MaxSize: '40' });
+    const { Properties } = template.Resources.LinuxNodes;
+    Properties.MixedInstancesPolicy = {
+      LaunchTemplate: {
+        LaunchTemplateSpecification: Properties.LaunchTemplate,
+        Overrides: ['m5.xlarge', 'm5a.xlarge'].map((InstanceType) => ({ InstanceType, WeightedCapacity: '4' })),
+      },
+    };
+    delete Properties.LaunchTemplate;
+    return rawOutcomes(singleLinuxNode, template);
+  };
+  expect(weighted(8)).toEqual([]);
+  expect(weighted(4)).toMatchObject([{ fix: 'Set MinSize to 5, and neither DesiredCapacity nor MaxSize to less.' }]);
+});

@@ -19,6 +19,7 @@ import { WindowsImage } from './windows-image';
 import { windowsLaunchTemplate } from './windows-launch-template';
 import type { WindowsManagedNodeGroupOptions } from './windows-managed-node-group-options';
 import { type WindowsNodes, windowsNodes } from './windows-nodes';
+import { writeKnownSubnets } from './write-known-subnets';
 
 const DOCS = 'See https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html';
 
@@ -173,6 +174,7 @@ export class WindowsManagedNodeGroup extends Construct implements ec2.IConnectab
       );
     }
     const vpc = this.windows._vpc();
+    const subnets = nodeSubnets(vpc, props.vpcSubnets, nodes.title);
     checkLabelsAndTaints(props, nodes.title);
     const group = new eks.CfnNodegroup(this, nodes.idInMode('Nodegroup'), {
       clusterName: this.windows.clusterName,
@@ -183,13 +185,14 @@ export class WindowsManagedNodeGroup extends Construct implements ec2.IConnectab
       instanceTypes: instanceTypes.map((type) => type.toString()),
       launchTemplate: { id: this.launchTemplate.launchTemplateId, version: this.launchTemplate.latestVersionNumber },
       scalingConfig: { minSize: range.minCapacity, maxSize: range.maxCapacity, desiredSize: range.desiredCapacity ?? range.minCapacity },
-      subnets: vpc.selectSubnets(nodeSubnets(vpc, props.vpcSubnets, nodes.title)).subnetIds,
+      subnets: vpc.selectSubnets(subnets).subnetIds,
       // With an AMI of one's own the node sets them as it joins; EKS would set taints only after pods may have come.
       labels: amiType ? props.nodeLabels : undefined,
       taints: amiType ? props.taints?.map(({ key, value, effect }) => ({ key, value, effect: EFFECTS[effect] })) : undefined,
       tags: props.tags,
       updateConfig: updateConfig(props, nodes.title),
     });
+    writeKnownSubnets(group, vpc, subnets);
     const { warmPool } = props;
     if (warmPool) {
       // Older versions of aws-cdk-lib in the range of this package do not have the property.

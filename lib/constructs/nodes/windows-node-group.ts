@@ -18,6 +18,7 @@ import { WindowsImage } from './windows-image';
 import { windowsLaunchTemplate } from './windows-launch-template';
 import type { WindowsNodeGroupOptions } from './windows-node-group-options';
 import { type WindowsNodes, windowsNodes } from './windows-nodes';
+import { writeKnownSubnets } from './write-known-subnets';
 
 /** Properties of `WindowsNodeGroup`. */
 export interface WindowsNodeGroupProps extends WindowsNodeGroupOptions {
@@ -145,11 +146,12 @@ export class WindowsNodeGroup extends Construct implements ec2.IConnectable, iam
     const inService =
       Token.isUnresolved(minCapacity) || Token.isUnresolved(maxCapacity) ? 0 : Math.max(0, Math.min(minCapacity, maxCapacity - 1));
     const vpc = this.windows._vpc();
+    const vpcSubnets = nodeSubnets(vpc, props.vpcSubnets, nodes.title);
     const group = new autoscaling.AutoScalingGroup(this, nodes.idInMode('AutoScalingGroup'), {
       ...range,
       ...this.launchSettings(props),
       vpc,
-      vpcSubnets: nodeSubnets(vpc, props.vpcSubnets, nodes.title),
+      vpcSubnets,
       notifications: props.notifications,
       maxInstanceLifetime: props.maxInstanceLifetime,
       terminationPolicies: props.terminationPolicies,
@@ -158,6 +160,7 @@ export class WindowsNodeGroup extends Construct implements ec2.IConnectable, iam
         props.updatePolicy ??
         autoscaling.UpdatePolicy.rollingUpdate({ minInstancesInService: inService, waitOnResourceSignals: true, pauseTime: timeout }),
     });
+    writeKnownSubnets(group.node.defaultChild as autoscaling.CfnAutoScalingGroup, vpc, vpcSubnets);
     this.addWarmPool(group, props, nodes);
     if (!props.notifications) {
       Validations.of(group).acknowledge({

@@ -1,3 +1,4 @@
+import { knownSubnetsMetadata } from '../../capacity/known-subnets-metadata';
 import { referencedResource } from '../../cloudformation/referenced-resource';
 import type { TemplateSet } from '../../cloudformation/template-set';
 import { dataAt, listOf, textOf, type Data } from '../../values/data';
@@ -8,9 +9,6 @@ export interface KnownSubnet {
   readonly cidr?: string;
   readonly availabilityZone?: string;
 }
-
-/** The metadata of a node group under which constructs write what they know of its subnets. */
-export const knownSubnetsMetadata = 'cdk-eks-windows:subnets';
 
 /**
  * What constructs wrote of the subnets of an imported VPC, whose resources no template has: a list of `SubnetId`, `CidrBlock` and `AvailabilityZone` in the
