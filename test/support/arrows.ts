@@ -24,6 +24,8 @@ const ALLOWED: { readonly [folder: string]: readonly string[] | undefined } = {
   kubernetes: ['values/', 'facts/', 'kubernetes/'],
   capacity: ['facts/', 'net/', 'capacity/', 'node:net'],
   constructs: CONSTRUCTS,
+  // Reads the PowerShell that users give.
+  'constructs/bootstrap': [...CONSTRUCTS, 'powershell/', 'values/'],
   // The one place where they have their templates checked.
   'constructs/checks': [...CONSTRUCTS, 'eks-windows-checks'],
   // Looks for the bundled code of a Lambda function.

@@ -46,16 +46,16 @@ export interface BootstrapUserDataSlots {
  *
  * It is CDK's own class, so commands can be added to it. CDK runs the commands on exit in a `trap`, with `$success` set, whatever happens.
  *
- * @throws if a command holds a tag of EC2 user data, or a dynamic reference
+ * @throws if a command holds a tag of EC2 user data or a dynamic reference, PowerShell could not read it, or what stands behind it would not be reached
  * @see https://docs.aws.amazon.com/eks/latest/userguide/launch-windows-workers.html
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-signal.html
  */
 export function bootstrapUserData(slots: BootstrapUserDataSlots): ec2.UserData {
   const { title } = slots;
-  checkCommands(slots.preBootstrapCommands, `${title}: bootstrap.preBootstrapCommands`);
-  checkCommands(slots.postBootstrapCommands, `${title}: bootstrap.postBootstrapCommands`);
+  checkCommands(slots.preBootstrapCommands, `${title}: bootstrap.preBootstrapCommands`, 'bootstrap');
+  checkCommands(slots.postBootstrapCommands, `${title}: bootstrap.postBootstrapCommands`, slots.signal ? 'signal' : 'nothing');
   const { restartCommands = [] } = slots;
-  checkCommands(restartCommands, `${title}: bootstrap.restartCommands`);
+  checkCommands(restartCommands, `${title}: bootstrap.restartCommands`, 'restart');
   const restarts = restartCommands.length > 0;
   const userData = ec2.UserData.forWindows({ persist: slots.hasWarmPool === true || restarts });
   if (restarts) {

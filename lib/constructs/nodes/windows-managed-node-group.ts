@@ -130,7 +130,7 @@ export class WindowsManagedNodeGroup extends Construct implements ec2.IConnectab
           `(WindowsImage.fromSsmParameter), or a self-managed group (addNodeGroup). ${DOCS}`,
       );
     }
-    checkCommands(preBootstrapCommands, `${what}: bootstrap.preBootstrapCommands`);
+    checkCommands(preBootstrapCommands, `${what}: bootstrap.preBootstrapCommands`, 'nothing');
   }
 
   private userData(props: WindowsManagedNodeGroupProps, nodes: WindowsNodes, isBootstrappedByEks: boolean): ec2.UserData | undefined {

@@ -3,7 +3,7 @@ import { ScriptBlocks } from '../../powershell/script-blocks';
 import { allOf } from '../../values/all-of';
 import { Unknown, type Value } from '../../values/unknown';
 import { bootstrapCallPlaces } from './bootstrap-call-places';
-import { scriptEnds } from './script-ends';
+import { scriptEnds } from '../../powershell/script-ends';
 
 /**
  * Whether a condition decides each time that user data runs if it calls the bootstrap script: the call stands in a block with a condition, or behind

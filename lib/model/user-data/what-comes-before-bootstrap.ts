@@ -1,12 +1,9 @@
-import { fileName } from '../../powershell/file-name';
-import { powershellCommands } from '../../powershell/powershell-commands';
-import { textOfWord } from '../../powershell/powershell-data';
 import type { PowerShellScript } from '../../powershell/powershell-script';
-import { PowerShellVariables } from '../../powershell/powershell-variables';
+import { restartsIn } from '../../powershell/restarts-in';
+import { resumerIn } from '../../powershell/resumer-in';
 import { ScriptBlocks } from '../../powershell/script-blocks';
+import { scriptEnds } from '../../powershell/script-ends';
 import { bootstrapCallPlaces } from './bootstrap-call-places';
-import { restartsIn } from './restarts-in';
-import { scriptEnds } from './script-ends';
 
 /** What user data does before it calls the bootstrap script, so that it may not come to that. */
 export interface BeforeBootstrap {
@@ -17,9 +14,6 @@ export interface BeforeBootstrap {
   /** A command that may let the rest run after a restart: a scheduled task, a key of the registry, a launch agent that is told to run user data again. */
   readonly resumer?: string;
 }
-
-const RESUMES =
-  /^(?:register-scheduledtask|schtasks|(?:new|set)-itemproperty|reg|ec2launch|initializeinstance\.ps1|new-scheduledtask|register-scheduledjob|nssm|sc|new-service)$/;
 
 /**
  * What stands before the calls of the bootstrap script.
@@ -39,11 +33,4 @@ export function whatComesBeforeBootstrap(script: PowerShellScript | undefined): 
     restart: restart && { text: restart.text, isConditional: blocks.isConditional(restart.start) },
     resumer: restart && resumerIn(script),
   };
-}
-
-function resumerIn(script: PowerShellScript): string | undefined {
-  const variables = new PowerShellVariables(script);
-  return powershellCommands(script)
-    .map(({ name }) => (name.kind === 'word' ? fileName(textOfWord(name, variables)) : undefined))
-    .find((file) => file !== undefined && RESUMES.test(file));
 }

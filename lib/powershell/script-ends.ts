@@ -1,4 +1,4 @@
-import type { PowerShellScript } from '../../powershell/powershell-script';
+import type { PowerShellScript } from './powershell-script';
 
 /** Where a script ends, or a function in it: `exit` and `return`. */
 export function scriptEnds({ lists }: PowerShellScript): number[] {
