@@ -111,7 +111,7 @@ describe('a release is refused on a Kubernetes version that it has no image for'
     });
     const authenticationMode = AuthenticationMode.API;
     expect(() => new WindowsSupport(stack, 'Windows', { cluster, authenticationMode }).addNodeGroup('Web')).toThrow(
-      "needs the Kubernetes version of the cluster, which is not known at synth. Write it out: 'version' of a cluster of this app, such as eks.KubernetesVersion.V1_35, 'kubernetesVersion' of WindowsSupport for an imported one.",
+      "Windows node group 'Web' needs what the cluster 'Stack/Imported' does not tell: its Kubernetes version ('kubernetesVersion'). Set this prop of WindowsSupport; 'aws eks describe-cluster' shows the value.",
     );
   });
 });
