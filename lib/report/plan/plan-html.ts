@@ -117,7 +117,7 @@ function sizeOf(situation: PlanSituation, nodes: GroupPlan['nodes'], pods: Group
 function table({ title, columns, rows, legend }: PlanTable): string {
   const cells = (row: readonly string[]) => row.map((cell) => `<td>${htmlText(cell)}</td>`).join('');
   return (
-    `<h3>${htmlText(title)}</h3><div class="scroll" tabindex="0" role="region" aria-label="${htmlText(title)}"><table><thead><tr>` +
+    `<h3>${htmlText(title)}</h3><div class="scroll" tabindex="0" role="region" aria-label="${htmlText(`Table: ${title}`)}"><table><thead><tr>` +
     `${columns.map((column) => `<th scope="col">${htmlText(column)}</th>`).join('')}</tr></thead><tbody>` +
     `${rows.map((row) => `<tr>${cells(row)}</tr>`).join('')}</tbody></table></div><p class="quiet">${htmlText(legend)}</p>`
   );
