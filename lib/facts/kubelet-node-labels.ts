@@ -27,6 +27,14 @@ const allowed: ReadonlySet<string> = new Set([
   'node.kubernetes.io/instance-type',
 ]);
 
+/** What kubelet says of every Windows node of EKS. */
+const ofWindows: { readonly [key: string]: string | undefined } = { 'kubernetes.io/os': 'windows', 'kubernetes.io/arch': 'amd64' };
+
+/** The value that a label has on every Windows node of EKS; undefined if it is another one. */
+export function labelOfWindowsNodes(key: string): string | undefined {
+  return ofWindows[key.replace(/^beta\./, '')];
+}
+
 /**
  * Whether a kubelet may set a label on its own node. With another label of the Kubernetes project it does not start.
  *

@@ -1,7 +1,7 @@
 import { fileName } from './file-name';
 import { powershellCommands, type PowerShellCommand } from './powershell-commands';
 import { textOfWord } from './powershell-data';
-import type { PowerShellScript } from './powershell-script';
+import type { PowerShellPiece, PowerShellScript, PowerShellToken, PowerShellVariable } from './powershell-script';
 import { PowerShellVariables } from './powershell-variables';
 
 /** A command that restarts the instance. */
@@ -19,8 +19,13 @@ const ELSEWHERE = /^-(?:com[a-z]*|cn|wh[a-z]*|wi)$/i;
 /** Cmdlets whose `-Restart` restarts the computer; that of others may be about a service. */
 const TAKES_RESTART = /^(?:add|remove|rename)-computer$|^(?:un)?install-windowsfeature$|^(?:add|remove)-windowsfeature$/;
 
+/** Commands that are given another program and its arguments. */
+const STARTS_PROGRAMS = /^(?:cmd|start-process|saps|start)$/;
+const DELAY = /(?:^|\s)[-/]t\b(?!\s+0+\b)/i;
+const SHUTDOWN = /\bshutdown(?:\.exe)?["']?\s[^&|;]{0,80}?([-/][rg])\b/i;
+
 /**
- * Finds the commands of a script that restart the instance: `Restart-Computer`, `shutdown /r`, and cmdlets with `-Restart`.
+ * Finds the commands of a script that restart the instance: `Restart-Computer`, `shutdown /r`, also by `cmd /c` or `Start-Process`, and cmdlets with `-Restart`.
  *
  * @see https://learn.microsoft.com/powershell/module/microsoft.powershell.management/restart-computer
  * @see https://learn.microsoft.com/windows-server/administration/windows-commands/shutdown
@@ -46,20 +51,42 @@ function restart(file: string, written: string, { arguments: given }: PowerShell
     const flag = given.map(flagOf).find((word) => /^[-/][rg]$/i.test(word));
     return flag && `shutdown ${flag}`;
   }
-  const isSwitch = (word: string) => word.toLowerCase() === '-restart';
-  return TAKES_RESTART.test(file) && given.some((token) => token.kind === 'parameter' && isSwitch(flagOf(token)))
+  if (STARTS_PROGRAMS.test(file)) {
+    const flag = SHUTDOWN.exec(given.map(literalOf).join(' '))?.[1];
+    return flag && `shutdown ${flag}`;
+  }
+  return TAKES_RESTART.test(file) && given.some((token, index) => isRestartSwitch(token, given.at(index + 1)))
     ? `${written} -Restart`
     : undefined;
 }
 
 /** `shutdown /t` with more than no seconds. */
 function isDelayed({ arguments: given }: PowerShellCommand): boolean {
-  const index = given.findIndex((token) => /^[-/]t$/i.test(flagOf(token)));
-  const time = index === -1 ? undefined : given.at(index + 1);
-  return time !== undefined && flagOf(time) !== '0';
+  return DELAY.test(given.map(literalOf).join(' '));
 }
 
-function flagOf(token: PowerShellCommand['arguments'][number]): string {
+/** `-Restart`, and `-Restart:$true`; behind a colon anything else may switch it off. */
+function isRestartSwitch(token: PowerShellToken, next: PowerShellToken | undefined): boolean {
+  if (token.kind !== 'parameter' || token.name?.toLowerCase() !== 'restart') {
+    return false;
+  }
+  const behindColon = next?.start === token.start + '-Restart:'.length && next.kind === 'word' ? next.pieces[0] : undefined;
+  return behindColon === undefined || (isVariable(behindColon) && behindColon.name === 'true');
+}
+
+function isVariable(piece: PowerShellPiece): piece is PowerShellVariable {
+  return typeof piece !== 'string' && 'kind' in piece && piece.kind === 'variable';
+}
+
+/** The known text of an argument, such as of `"/r /t 0"`. */
+function literalOf(token: PowerShellToken): string {
+  if (token.kind === 'group') {
+    return token.body.tokens.map(literalOf).join(' ');
+  }
+  return token.kind === 'word' ? token.pieces.filter((piece) => typeof piece === 'string').join('') : flagOf(token);
+}
+
+function flagOf(token: PowerShellToken): string {
   if (token.kind === 'parameter') {
     return `-${token.name ?? ''}`;
   }

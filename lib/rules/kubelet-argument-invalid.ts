@@ -8,12 +8,23 @@ import { checkCalls } from './outcomes/check-calls';
 import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
 
+/** Of the flags whose values are read. */
+const EXAMPLES: { readonly [flag: string]: string } = {
+  'max-pods': '--max-pods=20',
+  'pods-per-core': '--pods-per-core=4',
+  'register-with-taints': '--register-with-taints=os=windows:NoSchedule',
+  'kube-reserved': '--kube-reserved=memory=0.5Gi',
+  'system-reserved': '--system-reserved=memory=1.5Gi',
+  'eviction-hard': '--eviction-hard=memory.available<200Mi',
+  'eviction-soft': '--eviction-soft=memory.available<500Mi',
+};
+
 /** @see https://kubernetes.io/docs/reference/command-line-tools-reference/kubelet/ */
 export const kubeletArgumentInvalid: Rule = {
   id: 'kubelet-argument-invalid',
   severity: 'error',
   title: 'Arguments with which kubelet does not start, or which the bootstrap script sets itself',
-  why: 'Arguments of kubelet are flags that begin with two hyphens, and nothing else: with other words it stops, and the node does not join. A flag that the bootstrap script sets itself is a warning: the one in -KubeletExtraArgs comes later and wins, and the node may not find its cluster, its name or its container runtime.',
+  why: 'Arguments of kubelet are flags that begin with two hyphens, and nothing else: with other words, or with a value that a flag does not take, it stops, and the node does not join. A flag that the bootstrap script sets itself is a warning: the one in -KubeletExtraArgs comes later and wins, and the node may not find its cluster, its name or its container runtime.',
   fix: "Write the flags as kubelet takes them, with blanks between them only: -KubeletExtraArgs '--max-pods=20 --v=2'. Leave those of the script out.",
   source: kubeletArgumentsOfBootstrapSources[1].url,
   requirements: ['R62'],
@@ -64,5 +75,7 @@ function wordsFor({ word, kind }: KubeletArgumentProblem): { readonly what: stri
         what: 'whose name is none of a flag',
         fix: 'Write the name of the flag right behind the two hyphens, such as --max-pods=20.',
       };
+    case 'value':
+      return { what: 'a value that the flag does not take', fix: `Write it as in ${EXAMPLES[word.slice(2, word.indexOf('='))]}.` };
   }
 }

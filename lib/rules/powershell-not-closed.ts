@@ -5,7 +5,7 @@ import type { Outcome, Rule } from './rule';
 export const powershellNotClosed: Rule = {
   id: 'powershell-not-closed',
   severity: 'warning',
-  title: 'PowerShell in user data with a quote, bracket or comment that is not closed',
+  title: 'PowerShell in user data with a tag, quote, bracket or comment that is not closed',
   why: 'PowerShell reads a script as a whole before it runs it. Where a quote, a bracket, a here-string or a comment is not closed, it runs nothing, and the node does not join.',
   fix: "Close it. A quote within a text in single quotes is doubled (''), and the end of a here-string stands at the beginning of a line.",
   source: 'https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_quoting_rules',
@@ -13,15 +13,25 @@ export const powershellNotClosed: Rule = {
   check: (model) => model.windowsGroups.flatMap(({ group }) => check(group)),
 };
 
-function check({ title, userDataAt: at, userData: { text, powershell } }: NodeGroup): Outcome[] {
+function check({ title, userDataAt: at, userData: { text, powershell, openTag } }: NodeGroup): Outcome[] {
+  if (typeof text === 'string' && openTag) {
+    return [
+      {
+        at,
+        message: `${title} has user data whose <${openTag}> has no closing </${openTag}>: most likely Windows does not find the script, and the node does not join.`,
+        fix: `Write </${openTag}> behind the script.`,
+        value: `<${openTag}>`,
+      },
+    ];
+  }
   // What a hole holds may close it.
   return typeof text !== 'string' || !powershell || powershell.isWellFormed
     ? []
     : [
         {
           at,
-          message: `${title} has PowerShell in its user data in which a quote, bracket or comment is not closed: PowerShell runs nothing of it, and the node does not join.`,
-          fix: "Close it. A quote within single quotes is doubled (''), and the end of a here-string stands at the beginning of a line.",
+          message: `${title} has PowerShell in its user data in which a quote, bracket or comment is not closed, or closed twice: PowerShell runs nothing of it, and the node does not join.`,
+          fix: "Close it once. A quote within single quotes is doubled (''), and the end of a here-string stands at the beginning of a line.",
           value: 'not closed',
         },
       ];

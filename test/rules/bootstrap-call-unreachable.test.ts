@@ -21,6 +21,9 @@ test.each<[string, Change]>([
   ['a restart of a service', before('Restart-Service sshd')],
   ['-Restart of another cmdlet', before('Set-Service sshd -Restart')],
   ['shutting down later, by hand', before('shutdown /a')],
+  ['-Restart that is switched off', before('Install-WindowsFeature Web-Server -Restart:$false')],
+  ['another program that is started', before("Start-Process msiexec.exe -ArgumentList '/i', 'C:\\x.msi', '/norestart' -Wait")],
+  ['shutting down that is called off, by cmd', before('cmd /c "shutdown /a"')],
   [
     'a restart only if something is not done yet, in persisted user data',
     persisted('if (-not (Test-Path C:\\joined)) { Add-Computer -DomainName corp -Restart }'),
@@ -41,6 +44,11 @@ test.each([
   ['Install-WindowsFeature Containers -Restart', 'Install-WindowsFeature -Restart'],
   ['shutdown /r /t 0', 'shutdown /r'],
   ['shutdown.exe -r -t 5', 'shutdown -r'],
+  ['cmd /c "shutdown /r /t 5"', 'shutdown /r'],
+  ['cmd.exe /c shutdown.exe /f /r', 'shutdown /r'],
+  ['Start-Process shutdown.exe -ArgumentList "/r /t 0"', 'shutdown /r'],
+  ["Start-Process -FilePath shutdown -ArgumentList @('/r', '/t', '0') -Wait", 'shutdown /r'],
+  ['Install-WindowsFeature Web-Server -Restart:$true', 'Install-WindowsFeature -Restart'],
   ['try { Restart-Computer } catch { }', 'Restart-Computer'],
   ['if ($needed) { Restart-Computer }', 'Restart-Computer'],
 ])('warns of %s before the call', (line, text) => {

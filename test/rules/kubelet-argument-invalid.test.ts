@@ -15,6 +15,12 @@ test.each<[string, Change]>([
   ['a flag without a value', kubeletArguments("'--fail-swap-on --max-pods=20'")],
   ['values with quotes', kubeletArguments(`'--node-labels="tier=web,os=w" --max-pods=20'`)],
   ['values that begin with a sign', kubeletArguments("'--oom-score-adj=-999'")],
+  [
+    'values as kubelet takes them',
+    kubeletArguments(`'--max-pods=20 --register-with-taints=os=windows:NoSchedule,gpu:NoExecute --kube-reserved="memory=0.5Gi,cpu=100m"'`),
+  ],
+  ['thresholds', kubeletArguments(`'--eviction-hard="memory.available<200Mi,nodefs.available<10%" --eviction-soft=""'`)],
+  ['a value that a parameter holds', all(parameter('Taint'), kubeletArguments("'--register-with-taints=os=windows:${Taint}'"))],
   ['what a parameter holds', all(parameter('Pods'), kubeletArguments("'--max-pods=${Pods}'"))],
 ])('passes for %s', (_, change) => {
   expect(linesOf(change)).toEqual([]);
@@ -40,6 +46,28 @@ test.each([
   ]);
   expect(rawOutcomes(kubeletArgumentInvalid, rightTemplate(change))).toMatchObject([{ value: word }]);
   expect(linesOf(change, managedWithOwnImage)).toHaveLength(1);
+});
+
+// pkg/util/taints/taints.go and component-base/cli/flag of kubernetes/kubernetes: "invalid taint spec", "malformed pair, expect string=string"
+test.each([
+  ['--max-pods=many', '--max-pods=many', '--max-pods=20'],
+  ['--max-pods --v=2', '--max-pods=--v=2', '--max-pods=20'],
+  ['--register-with-taints=os=windows', '--register-with-taints=os=windows', '--register-with-taints=os=windows:NoSchedule'],
+  [
+    '--register-with-taints os=windows:NO_SCHEDULE',
+    '--register-with-taints=os=windows:NO_SCHEDULE',
+    '--register-with-taints=os=windows:NoSchedule',
+  ],
+  ['--kube-reserved=memory:1Gi', '--kube-reserved=memory:1Gi', '--kube-reserved=memory=0.5Gi'],
+  ['--eviction-hard=memory.available=200Mi', '--eviction-hard=memory.available=200Mi', '--eviction-hard=memory.available<200Mi'],
+])('fails for the value of %s', (text, word, right) => {
+  expect(rawOutcomes(kubeletArgumentInvalid, rightTemplate(kubeletArguments(`'${text}'`)))).toMatchObject([
+    {
+      value: word,
+      message: `Windows node group 'WindowsNodes' passes '${word}' to kubelet in -KubeletExtraArgs, a value that the flag does not take: kubelet does not start, and the node does not join.`,
+      fix: `Write it as in ${right}.`,
+    },
+  ]);
 });
 
 test.each(['kubeconfig', 'hostname-override', 'cloud-provider', 'config'])('warns of --%s, which the script sets', (flag) => {

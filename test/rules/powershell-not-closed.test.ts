@@ -37,11 +37,12 @@ test.each([
   ['a single quote', "Write-Output 'it's'"],
   ['a double quote', 'Write-Output "a'],
   ['a brace', 'if (1 -eq 1) { Write-Output a'],
+  ['a brace that is closed twice,', 'if (1 -eq 1) { Write-Output a } }'],
   ['a comment', '<# a comment'],
   ['a here-string whose end is indented', '$a = @"\nit\n  "@'],
 ])('fails for %s that is not closed', (_, line) => {
   const lines = [
-    "warning WindowsTemplate Properties.LaunchTemplateData.UserData: Windows node group 'WindowsNodes' has PowerShell in its user data in which a quote, bracket or comment is not closed: PowerShell runs nothing of it, and the node does not join.",
+    "warning WindowsTemplate Properties.LaunchTemplateData.UserData: Windows node group 'WindowsNodes' has PowerShell in its user data in which a quote, bracket or comment is not closed, or closed twice: PowerShell runs nothing of it, and the node does not join.",
   ];
   expect(linesOf(script(line))).toEqual(lines);
   expect(linesOf(script(line), managedWithOwnImage)).toEqual(lines);
@@ -55,4 +56,13 @@ test('is unknown to no one where a parameter may close it', () => {
     };
   };
   expect(linesOf(namedCluster, parameter('End'), change)).toEqual([]);
+});
+
+test.each(['powershell', 'script'])('warns of <%s> without a closing tag', (tag) => {
+  const change: Change = ({ Resources }) => {
+    Resources.WindowsTemplate.Properties.LaunchTemplateData.UserData = { 'Fn::Base64': `<${tag}>\nhostname` };
+  };
+  expect(linesOf(change)).toEqual([
+    `warning WindowsTemplate Properties.LaunchTemplateData.UserData: Windows node group 'WindowsNodes' has user data whose <${tag}> has no closing </${tag}>: most likely Windows does not find the script, and the node does not join.`,
+  ]);
 });

@@ -1,14 +1,9 @@
 import { Token } from 'aws-cdk-lib';
-import { isLabelForKubelet } from '../../facts/kubelet-node-labels';
+import { isLabelForKubelet, labelOfWindowsNodes } from '../../facts/kubelet-node-labels';
+import { isLabelKey, isLabelValue, labelSyntaxSource } from '../../facts/label-syntax';
 import { display } from '../prop-checks/display';
 
-const LABELS_DOCS = 'See https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set';
-
-const NAME = /^[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$/;
-const DNS_SUBDOMAIN = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/;
-
-/** What kubelet says of every Windows node of EKS. */
-const LABELS_OF_WINDOWS: { readonly [key: string]: string | undefined } = { 'kubernetes.io/os': 'windows', 'kubernetes.io/arch': 'amd64' };
+const LABELS_DOCS = `See ${labelSyntaxSource.url}`;
 
 /**
  * Checks the key of a label or taint. Tokens pass.
@@ -21,10 +16,7 @@ export function checkKey(key: string, what: string): void {
     return;
   }
   requireText(key, what);
-  const slash = key.indexOf('/');
-  const prefix = slash < 0 ? undefined : key.slice(0, slash);
-  const isPrefixed = prefix === undefined || (prefix.length <= 253 && DNS_SUBDOMAIN.test(prefix));
-  if (!isPrefixed || !NAME.test(key.slice(slash + 1))) {
+  if (!isLabelKey(key)) {
     throw new Error(
       `${what} must be a name of at most 63 letters, digits, '-', '_' and '.', beginning and ending with a letter or digit, with an optional ` +
         `DNS name and '/' before it, got '${key}'. ${LABELS_DOCS}`,
@@ -43,7 +35,7 @@ export function checkValue(value: string, what: string): void {
     return;
   }
   requireText(value, what);
-  if (value !== '' && !NAME.test(value)) {
+  if (!isLabelValue(value)) {
     throw new Error(
       `${what} must be empty or at most 63 letters, digits, '-', '_' and '.', beginning and ending with a letter or digit, got '${value}'. ` +
         LABELS_DOCS,
@@ -78,7 +70,7 @@ export function checkLabelIsForKubelet(key: string, what: string): void {
  * @see https://kubernetes.io/docs/reference/labels-annotations-taints/#kubernetes-io-os
  */
 export function checkLabelIsForWindows(key: string, value: string, what: string): void {
-  const own = LABELS_OF_WINDOWS[key.replace(/^beta\./, '')];
+  const own = labelOfWindowsNodes(key);
   if (own !== undefined && !Token.isUnresolved(value) && value !== own) {
     throw new Error(
       `${what} must be '${own}' on a Windows node, got '${value}'. Leave the label out: kubelet sets it. ` +

@@ -1,6 +1,6 @@
 import { isKnown, type Unknown } from '../../values/unknown';
 import type { PowerShellText } from '../../powershell/powershell-data';
-import { kubeletWords } from './kubelet-flag';
+import { kubeletFlagText, kubeletWords } from './kubelet-flag';
 
 /** What is wrong with one of the arguments of kubelet. */
 export interface KubeletArgumentProblem {
@@ -8,15 +8,33 @@ export interface KubeletArgumentProblem {
   readonly word: string;
   /**
    * `stray`: no flag, and no value of one. `hyphens`: a flag with one hyphen, or with a dash that is none. `name`: a flag whose name cannot be one.
+   * `value`: a flag with a value that it does not take.
    */
-  readonly kind: 'stray' | 'hyphens' | 'name';
+  readonly kind: 'stray' | 'hyphens' | 'name' | 'value';
 }
+
+/**
+ * How values look, by flag; where there are several, with a comma between them.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/util/taints/taints.go
+ * @see https://github.com/kubernetes/kubernetes/tree/master/staging/src/k8s.io/component-base/cli/flag
+ */
+const VALUES: { readonly [flag: string]: RegExp } = {
+  'max-pods': /^[-+]?\d+$/,
+  'pods-per-core': /^[-+]?\d+$/,
+  'register-with-taints': /^(?:[^\s=:]+(?:=[^\s=:]*)?:(?:NoSchedule|PreferNoSchedule|NoExecute)|[^\s]+-)$/,
+  'kube-reserved': /^[^=]+=[^=]+$/,
+  'system-reserved': /^[^=]+=[^=]+$/,
+  'eviction-hard': /^[^<]+<[^<]+$/,
+  'eviction-soft': /^[^<]+<[^<]+$/,
+};
 
 /** Flags that take no value in the next word. */
 const ALONE = /^-(?:v\d*|h)$/;
 
 /**
- * Finds arguments with which kubelet does not start, whatever flags it has: it takes flags with two hyphens, and no other arguments.
+ * Finds arguments with which kubelet does not start, whatever flags it has: it takes flags with two hyphens, and no other arguments. The values of a few
+ * flags are read, too.
  *
  * Words that are known in part are left out, and what follows a flag without `=` may be its value.
  *
@@ -39,7 +57,17 @@ export function kubeletArgumentProblems(argumentsText: PowerShellText | undefine
     problems.push(...(kind ? [{ word, kind }] : []));
     mayBeValue = word.startsWith('-') && !word.includes('=') && !ALONE.test(word.replace(/^-v$/, '-v='));
   }
-  return problems;
+  return problems.length > 0 ? problems : valueProblems(argumentsText);
+}
+
+/** Of a value that is known in whole. */
+function valueProblems(argumentsText: PowerShellText | undefined): KubeletArgumentProblem[] {
+  return Object.entries(VALUES).flatMap(([flag, pattern]) => {
+    const value = kubeletFlagText(argumentsText, flag);
+    const isRight =
+      typeof value !== 'string' || value === '' || value.split(',').every((part) => part.trim() === '' || pattern.test(part.trim()));
+    return isRight ? [] : [{ word: `--${flag}=${value}`, kind: 'value' }];
+  });
 }
 
 function textOf(pieces: readonly (string | Unknown)[]): string | undefined {

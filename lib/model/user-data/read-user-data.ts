@@ -45,7 +45,8 @@ export function readUserData(data: Data): UserData {
   const powershell = parts.powershell && PowerShellLexer.read(parts.powershell.script);
   const { calls, doubt } = callsIn(parts, powershell);
   const bootstrapCall = calls.length > 0 ? 'called' : doubt === undefined ? 'absent' : new Unknown(doubt);
-  return new UserData({ ...base, powershell, kind, persists: parts.persists, calls, bootstrapCall, ...linux });
+  const openTag = parts.powershell?.isClosed === false ? 'powershell' : parts.batch?.isClosed === false ? 'script' : undefined;
+  return new UserData({ ...base, openTag, powershell, kind, persists: parts.persists, calls, bootstrapCall, ...linux });
 }
 
 function unknownUserData(cause: string, isLinux: boolean): Omit<UserDataContent, 'text' | 'notBase64' | 'noText' | 'minimumBytes'> {

@@ -24,6 +24,8 @@ export interface UserDataContent {
   readonly powershell?: PowerShellScript;
   /** Whether it is a text as it stands, although EC2 wants base64. */
   readonly notBase64: boolean;
+  /** The tag of a script that has no closing tag. */
+  readonly openTag?: 'powershell' | 'script';
   /** Why it certainly is no text: base64 of other bytes, or a list or an object in the template. */
   readonly noText?: 'binary' | 'data';
   /** Why the kind is `unknown`, as the end of a sentence. */
