@@ -123,7 +123,8 @@ export interface BootstrapOptions {
   readonly preBootstrapCommands?: string[];
 
   /**
-   * PowerShell commands to run after the node has joined, and before success is signalled to CloudFormation.
+   * PowerShell commands to run when the bootstrap script has returned, and before success is signalled to CloudFormation. Kubelet has been started then, but the
+   * node need not be ready yet.
    *
    * @default - none
    */

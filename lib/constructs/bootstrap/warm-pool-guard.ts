@@ -17,5 +17,5 @@ if ($state -like 'Warmed*' -or (Test-Path "${MARKER}")) { exit 0 }
   .trim()
   .split('\n');
 
-/** Command, run on exit, that remembers that the node has joined and that all commands have succeeded. */
+/** Command, run on exit, that remembers that all commands have succeeded, so that the node joins no second time. */
 export const WARM_POOL_MARK = `if ($success) { New-Item -ItemType File -Force -Path "${MARKER}" | Out-Null }`;

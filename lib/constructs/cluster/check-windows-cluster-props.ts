@@ -22,6 +22,19 @@ const SHAPES: { readonly [prop in keyof WindowsClusterProps]?: readonly [isRight
   linuxCapacity: [(value) => value instanceof LinuxCapacity, 'one such as LinuxCapacity.nodes({ minCapacity: 2 })'],
   cni: [(value) => value instanceof WindowsCniOwner, 'one such as WindowsCniOwner.managedAddon()'],
   ipam: [(value) => value instanceof WindowsIpam, 'one such as WindowsIpam.prefixDelegation()'],
+  secretsEncryptionKey: [isKey, "a kms.Key, or kms.Key.fromKeyArn(this, 'Key', 'arn:…')"],
+  controlPlaneLogEncryptionKey: [isKey, "a kms.Key, or kms.Key.fromKeyArn(this, 'Key', 'arn:…')"],
+  clusterName: [(value) => typeof value === 'string', "a name such as 'shop'"],
+  tags: [(value) => isObject(value) && !isList(value), "an object such as { team: 'shop' }"],
+  albController: [
+    (value) => isObject(value) && isObject(value.version),
+    'an object with a version, such as { version: eks.AlbControllerVersion.V2_8_2 }',
+  ],
+  remoteNodeNetworks: [isList, "a list, such as [{ cidrs: ['10.80.0.0/16'] }]"],
+  remotePodNetworks: [isList, "a list, such as [{ cidrs: ['10.85.0.0/16'] }]"],
+  prune: [isBoolean, 'true or false'],
+  bootstrapClusterCreatorAdminPermissions: [isBoolean, 'true or false'],
+  outputConfigCommand: [isBoolean, 'true or false'],
 };
 
 /**
@@ -61,6 +74,14 @@ function checkVersion(version: unknown, what: string): void {
 
 function isConstruct(value: unknown): boolean {
   return Construct.isConstruct(value);
+}
+
+function isKey(value: unknown): boolean {
+  return isObject(value) && 'keyArn' in value;
+}
+
+function isBoolean(value: unknown): boolean {
+  return typeof value === 'boolean';
 }
 
 function isList(value: unknown): boolean {

@@ -13,7 +13,7 @@ import type { LinuxNodesOptions } from './linux-nodes-options';
 export class LinuxCapacity {
   /** A managed group of Amazon Linux 2023 nodes: encrypted volumes, IMDSv2 with hop limit 1. */
   public static nodes(options: LinuxNodesOptions = {}): LinuxCapacity {
-    return new LinuxCapacity(false, (cluster) => [linuxNodes(cluster, options)], options.cniPolicyOnNodeRole === false);
+    return new LinuxCapacity(false, (cluster) => [linuxNodes(cluster, options)], { ...options }.cniPolicyOnNodeRole === false);
   }
 
   /** A Fargate profile for CoreDNS alone. */

@@ -12,6 +12,7 @@ import { checkGp3Volume } from '../nodes/check-gp3-volume';
 import { checkMetadataHopLimit } from '../nodes/check-metadata-hop-limit';
 import { nodeSubnets } from '../nodes/node-subnets';
 import { checkTags } from '../prop-checks/check-tags';
+import { display } from '../prop-checks/display';
 import { wholeUnits } from '../prop-checks/whole-units';
 import type { LinuxNodesOptions } from './linux-nodes-options';
 
@@ -23,6 +24,7 @@ const WHAT = 'LinuxCapacity.nodes';
  * @throws if EKS would refuse it, or no node could start
  */
 export function linuxNodes(cluster: eks.Cluster, options: LinuxNodesOptions): eks.Nodegroup {
+  checkShapes(options);
   const { instanceType = ec2.InstanceType.of(ec2.InstanceClass.M5, ec2.InstanceSize.LARGE) } = options;
   const range = linuxRange(options);
   checkTags(options.tags, `${WHAT}: tags`);
@@ -47,6 +49,33 @@ export function linuxNodes(cluster: eks.Cluster, options: LinuxNodesOptions): ek
     (group.node.defaultChild as CfnNodegroup).instanceTypes = [instanceType.toString()];
   }
   return group;
+}
+
+/** Without types anything may be written for an option. */
+function checkShapes(options: LinuxNodesOptions): void {
+  const { instanceType, diskSize, tags, cniPolicyOnNodeRole } = { ...options } as { readonly [option: string]: unknown };
+  const refuse = (option: string, example: string, got: unknown) => {
+    throw new Error(
+      `${WHAT}: ${option} must be ${example}, got ${display(got)}. See https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib-readme.html`,
+    );
+  };
+  if (instanceType !== undefined && !has(instanceType, 'sameInstanceClassAs')) {
+    refuse('instanceType', "an instance type such as new ec2.InstanceType('m5.large')", instanceType);
+  }
+  if (diskSize !== undefined && !has(diskSize, 'toGibibytes')) {
+    refuse('diskSize', 'a size such as Size.gibibytes(30)', diskSize);
+  }
+  if (tags !== undefined && (typeof tags !== 'object' || tags === null || Array.isArray(tags))) {
+    refuse('tags', "an object such as { team: 'shop' }", tags);
+  }
+  if (cniPolicyOnNodeRole !== undefined && typeof cniPolicyOnNodeRole !== 'boolean') {
+    refuse('cniPolicyOnNodeRole', 'true or false', cniPolicyOnNodeRole);
+  }
+}
+
+/** An app may have two copies of aws-cdk-lib, so classes are not compared. */
+function has(value: unknown, method: string): boolean {
+  return typeof (value as { readonly [name: string]: unknown } | null)?.[method] === 'function';
 }
 
 function linuxRange({ minCapacity = 2, maxCapacity }: LinuxNodesOptions) {

@@ -16,6 +16,7 @@ import { adaptCluster } from '../adapters/adapt-cluster';
 import { checkCluster } from '../adapters/check-cluster';
 import type { ClusterAdapter, Kubectl } from '../adapters/cluster-adapter';
 import { eksV2Kubectl } from '../adapters/adapt-eks-v2-cluster';
+import { display } from '../prop-checks/display';
 import { configureManagedVpcCni } from './configure-managed-vpc-cni';
 import { externalVpcCni } from './external-vpc-cni';
 import { grantWindowsNodeAccess } from './grant-windows-node-access';
@@ -130,10 +131,16 @@ export class WindowsSupport extends Construct {
    *
    * @param role IAM role of the nodes
    * @returns what has to be there before such a node starts, Windows support included: `chart.node.addDependency(windows.grantNodeAccess(role))`
-   * @throws if it is not known how the cluster lets nodes in
+   * @throws if it is no role, or it is not known how the cluster lets nodes in
    * @see https://docs.aws.amazon.com/eks/latest/userguide/access-entries.html
    */
   public grantNodeAccess(role: iam.IRole): IDependable {
+    if (!Construct.isConstruct(role) || !('roleArn' in role)) {
+      throw new Error(
+        `grantNodeAccess of WindowsSupport '${this.node.path}' must get an IAM role, got ${display(role)}. Give an iam.Role, or ` +
+          "iam.Role.fromRoleName(this, 'Role', 'name') for one that exists. See https://docs.aws.amazon.com/eks/latest/userguide/access-entries.html",
+      );
+    }
     const id = `NodeAccess${Names.nodeUniqueId(role.node)}`;
     const scope = (this.node.tryFindChild(id) ?? new Construct(this, id)) as Construct;
     return new DependencyGroup(this, ...this._grantNodeAccess(scope, role));

@@ -10,9 +10,22 @@ const METHODS: { readonly [option: string]: readonly [method: string, example: s
   diskSize: ['toGibibytes', 'Size.gibibytes(100)'],
   signalTimeout: ['toSeconds', 'Duration.minutes(30)'],
   maxInstanceLifetime: ['toSeconds', 'Duration.days(30)'],
+  role: ['addManagedPolicy', "iam.Role.fromRoleName(this, 'Role', 'name')"],
+  failureLogGroup: ['grantWrite', "new logs.LogGroup(this, 'Failures')"],
+  diskEncryptionKey: ['grant', "new kms.Key(this, 'Key')"],
 };
 const LISTS = ['securityGroups', 'additionalVolumes', 'notifications', 'terminationPolicies'];
-const OBJECTS = ['bootstrap', 'tags', 'mixedInstances', 'warmPool', 'vpcSubnets'];
+const OBJECTS = ['bootstrap', 'tags', 'nodeLabels', 'mixedInstances', 'warmPool', 'vpcSubnets'];
+
+/** Any other text would count as true. */
+const BOOLEANS = [
+  'systemsManager',
+  'requireImdsv2',
+  'detailedMonitoring',
+  'associatePublicIpAddress',
+  'clusterAutoscalerTags',
+  'waitUntilHealthy',
+];
 
 /**
  * Checks what kind of value each option has, which TypeScript does and JavaScript does not.
@@ -35,6 +48,12 @@ export function checkNodeOptions(options: WindowsNodeOptions, title: string): vo
     const value = given.get(option);
     if (given.has(option) && (typeof value !== 'object' || value === null || Array.isArray(value))) {
       throw new Error(`${title}: ${option} must be an object, got ${display(value)}. ${DOCS}`);
+    }
+  }
+  for (const option of BOOLEANS) {
+    const value = given.get(option);
+    if (value !== undefined && typeof value !== 'boolean') {
+      throw new Error(`${title}: ${option} must be true or false, got ${display(value)}. ${DOCS}`);
     }
   }
   const name = given.get('nodeGroupName');

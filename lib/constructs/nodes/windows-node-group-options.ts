@@ -52,7 +52,8 @@ export interface WindowsNodeGroupOptions extends WindowsNodeOptions {
   readonly failureLogGroup?: logs.ILogGroup;
 
   /**
-   * How long CloudFormation waits for a node to join.
+   * How long CloudFormation waits for the signal of a node. The node signals when all commands have run and, unless `waitUntilHealthy` is false, its services run
+   * and kubelet is healthy; a restart before that takes its time, too.
    *
    * @default Duration.minutes(30)
    */
@@ -93,7 +94,7 @@ export interface WindowsNodeGroupOptions extends WindowsNodeOptions {
   /**
    * How instances are replaced when the launch template changes, with a new AMI for instance.
    *
-   * @default - rolling: one after the other, each after the last one has joined
+   * @default - rolling: one after the other, each after the last one has signalled success
    */
   readonly updatePolicy?: autoscaling.UpdatePolicy;
 

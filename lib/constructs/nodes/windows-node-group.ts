@@ -69,7 +69,7 @@ export class WindowsNodeGroup extends Construct implements ec2.IConnectable, iam
     const image = props.image ?? WindowsImage.eksOptimized();
     this.windows._checkForNodes(`Windows node group '${props.nodeGroupName ?? id}'`, image._needsKubernetesVersion);
     const nodes = windowsNodes(this, this.windows, props, instanceTypes);
-    // The nodes signal to it that they have joined.
+    // The nodes signal to it how they ended.
     endpointNeeds.ask(this.windows._vpc(), [ec2.InterfaceVpcEndpointAwsService.CLOUDFORMATION]);
     this.capacity = nodes.capacity;
     this.nodeRole = nodes.role;

@@ -72,3 +72,14 @@ describe('nodes that something else starts join by grantNodeAccess', () => {
     expect(JSON.stringify(Template.fromStack(stack).findOutputs('*'))).toContain('eks:kube-proxy-windows');
   });
 });
+
+test.each<[string, unknown, string]>([
+  ['an ARN', 'arn:aws:iam::111122223333:role/Karpenter', "'arn:aws:iam::111122223333:role/Karpenter'"],
+  ['nothing', undefined, 'undefined'],
+  ['an object', { roleArn: 'arn:aws:iam::111122223333:role/Karpenter' }, 'an object'],
+])('grantNodeAccess says what it needs where it gets %s', (_, role, got) => {
+  const { cluster } = testCluster();
+  expect(() => cluster.windows.grantNodeAccess(role as iam.IRole)).toThrow(
+    `grantNodeAccess of WindowsSupport 'Stack/Cluster/Windows' must get an IAM role, got ${got}. Give an iam.Role, or iam.Role.fromRoleName(`,
+  );
+});

@@ -2,7 +2,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import * as eksV1 from 'aws-cdk-lib/aws-eks';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { LegacyWindowsSupportRemoval, WindowsCluster, WindowsSupport } from '../../../lib';
+import { LegacyWindowsSupportRemoval, LinuxCapacity, WindowsCluster, WindowsSupport } from '../../../lib';
 import { kubectlLayer, testCluster, testStack } from '../../support/synth';
 
 // What JavaScript, and languages without these types, let one write.
@@ -34,6 +34,24 @@ const wrongProps: [title: string, props: (stack: Stack) => unknown, message: str
     () => ({ endpointAccess: 'PRIVATE' }),
     "endpointAccess must be one such as eks.EndpointAccess.PRIVATE, got 'PRIVATE'",
   ],
+  ['the alias of a key', () => ({ secretsEncryptionKey: 'alias/eks' }), 'secretsEncryptionKey must be a kms.Key, or kms.Key.fromKeyArn('],
+  [
+    'the alias of a key for logs',
+    () => ({ clusterName: 'shop', controlPlaneLogEncryptionKey: 'alias/logs' }),
+    "controlPlaneLogEncryptionKey must be a kms.Key, or kms.Key.fromKeyArn(this, 'Key', 'arn:…'), got 'alias/logs'",
+  ],
+  ['a number as name', () => ({ clusterName: 5 }), "clusterName must be a name such as 'shop', got 5"],
+  ['a list of tags', () => ({ tags: ['team'] }), "tags must be an object such as { team: 'shop' }, got a list"],
+  ['a controller without a version', () => ({ albController: {} }), 'albController must be an object with a version, such as'],
+  ['one range of nodes elsewhere', () => ({ remoteNodeNetworks: '10.80.0.0/16' }), 'remoteNodeNetworks must be a list, such as'],
+  ['one range of pods elsewhere', () => ({ remotePodNetworks: '10.85.0.0/16' }), 'remotePodNetworks must be a list, such as'],
+  ['a word for a choice', () => ({ prune: 'no' }), "prune must be true or false, got 'no'"],
+  [
+    'a word for who administers',
+    () => ({ bootstrapClusterCreatorAdminPermissions: 'no' }),
+    "bootstrapClusterCreatorAdminPermissions must be true or false, got 'no'",
+  ],
+  ['a word for the output', () => ({ outputConfigCommand: 'no' }), "outputConfigCommand must be true or false, got 'no'"],
   [
     'the name of a role',
     () => ({ mastersRole: 'Admins' }),
@@ -56,6 +74,15 @@ test.each(wrongProps)('WindowsCluster with %s: a sentence, no TypeError', (_, pr
   expect(() => new WindowsCluster(new Stack(new App(), 'Other'), 'Cluster', merged as never)).toThrow(
     /^WindowsCluster 'Cluster'.* See https:\/\/\S+$/,
   );
+});
+
+test.each([
+  [{ instanceType: 'm5.large' }, "instanceType must be an instance type such as new ec2.InstanceType('m5.large'), got 'm5.large'"],
+  [{ diskSize: 30 }, 'diskSize must be a size such as Size.gibibytes(30), got 30'],
+  [{ tags: 'team' }, "tags must be an object such as { team: 'shop' }, got 'team'"],
+  [{ cniPolicyOnNodeRole: 'false' }, "cniPolicyOnNodeRole must be true or false, got 'false'"],
+])('Linux nodes with %j: a sentence, no TypeError', (options, message) => {
+  expect(() => testCluster({ linuxCapacity: LinuxCapacity.nodes(options as object) })).toThrow(`LinuxCapacity.nodes: ${message}`);
 });
 
 describe.each<[string, (stack: Stack, cluster: unknown) => unknown]>([

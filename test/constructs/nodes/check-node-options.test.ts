@@ -12,6 +12,13 @@ test.each<[object, string]>([
   [{ bootstrap: 'x' }, "bootstrap must be an object, got 'x'."],
   [{ tags: ['a'] }, 'tags must be an object, got a list.'],
   [{ vpcSubnets: 'subnet-1' }, "vpcSubnets must be an object, got 'subnet-1'."],
+  [{ nodeLabels: 'tier=web' }, "nodeLabels must be an object, got 'tier=web'."],
+  [{ failureLogGroup: '/eks/failures' }, "failureLogGroup must be such as new logs.LogGroup(this, 'Failures'), got '/eks/failures'."],
+  [{ role: 'arn:aws:iam::111122223333:role/Node' }, "role must be such as iam.Role.fromRoleName(this, 'Role', 'name'), got 'arn:aws:iam::"],
+  [{ diskEncryptionKey: 'alias/disks' }, "diskEncryptionKey must be such as new kms.Key(this, 'Key'), got 'alias/disks'."],
+  [{ requireImdsv2: 'false' }, "requireImdsv2 must be true or false, got 'false'."],
+  [{ waitUntilHealthy: 'no' }, "waitUntilHealthy must be true or false, got 'no'."],
+  [{ systemsManager: 1 }, 'systemsManager must be true or false, got 1.'],
   [{ nodeGroupName: 5 }, 'nodeGroupName must be a string, got 5.'],
 ])('an option of another kind fails with our sentence: %j', (options, message) => {
   expect(() => {
