@@ -7,6 +7,8 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct, type IDependable } from 'constructs';
+import { nodeFailureFunction } from '../lib/constructs/bootstrap/node-failure-function';
+import { nodeHealthFunction } from '../lib/constructs/bootstrap/node-health-function';
 
 const KUBERNETES_VERSION = eks.KubernetesVersion.V1_35;
 const SERVICE_CIDR = '172.20.0.0/16';
@@ -208,10 +210,17 @@ function addBootstrap(userData: ec2.UserData, cluster: eks.Cluster, autoScalingG
     `-KubeletExtraArgs '${KUBELET_ARGUMENTS.join(' ')}'`,
   ].join(' ');
   userData.addOnExitCommands(
+    '$problem = "$PSItem"',
+    'if ($success) { try { Wait-Node } catch { Write-Output "The node is not waited for: $_" } }',
+    'if ($nodeProblem) { $success = $false; $exitStatus = 1; $problem = $nodeProblem }',
     'if ($success) { $exitStatus = 0 } elseif (-not $exitStatus) { $exitStatus = $PSItem.Exception.HResult }',
+    'if (-not $success) { Write-NodeFailure $problem }',
     `& "$env:ProgramFiles\\Amazon\\cfn-bootstrap\\cfn-signal.exe" "--exit-code=$exitStatus" --stack '${stack.stackName}' --resource '${logicalId}' --region '${stack.region}'`,
   );
   userData.addCommands(
+    // The same PowerShell functions: what is compared is the work of the CDK.
+    ...nodeHealthFunction({}),
+    ...nodeFailureFunction(undefined),
     '$global:LASTEXITCODE = 0',
     `& 'C:\\Program Files\\Amazon\\EKS\\Start-EKSBootstrap.ps1' ${bootstrapArguments} 3>&1 4>&1 5>&1 6>&1`,
     'if (-not $?) { $exitStatus = if ($LASTEXITCODE) { $LASTEXITCODE } else { $Error[0].Exception.HResult }; throw "Start-EKSBootstrap.ps1 ended with $exitStatus" }',
