@@ -11,7 +11,7 @@ export const bootstrapCallUnreachable: Rule = {
   title: 'User data that restarts or ends before it calls the bootstrap script',
   why:
     'User data runs once, at the first start of an instance. What stands behind a restart, as joining a domain or installing a driver asks for, never runs, and the node does not join. With ' +
-    '<persist>true</persist> it runs at each start, from its first line. An exit or return before the call is an error.',
+    '<persist>true</persist> it runs at each start, from its first line. An exit or return before the call is an error, and one before cfn-signal leaves CloudFormation without its signal.',
   fix: 'Call the bootstrap script before the restart, or persist user data and let a file or key decide which part runs; or bake the step into an AMI.',
   source: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html',
   requirements: ['R77'],
@@ -21,7 +21,7 @@ export const bootstrapCallUnreachable: Rule = {
       .flatMap(({ group }) => (group.userData.beforeBootstrap ? check(group, group.userData.beforeBootstrap) : [])),
 };
 
-function check(group: NodeGroup, { ends, restart, resumer }: BeforeBootstrap): Outcome[] {
+function check(group: NodeGroup, { ends, endsBeforeSignal, restart, resumer }: BeforeBootstrap): Outcome[] {
   const { title, userDataAt: at, userData } = group;
   if (ends) {
     const finding: Finding = {
@@ -32,6 +32,16 @@ function check(group: NodeGroup, { ends, restart, resumer }: BeforeBootstrap): O
       value: 'exit',
     };
     return [finding];
+  }
+  if (endsBeforeSignal) {
+    return [
+      {
+        at,
+        message: `${title} ends its user data by exit or return before it calls cfn-signal: no signal reaches CloudFormation, and a group that waits for it fails.`,
+        fix: 'Put the call of cfn-signal before the exit, or remove the exit.',
+        value: 'exit',
+      },
+    ];
   }
   if (!restart) {
     return [];

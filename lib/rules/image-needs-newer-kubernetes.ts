@@ -37,7 +37,7 @@ export const imageNeedsNewerKubernetes: Rule = {
         {
           at: image.at,
           message: `${group.title} uses Windows Server ${release} on Kubernetes ${version}, but EKS has AMIs of that release from Kubernetes ${lowest} only.`,
-          fix: `Upgrade the cluster${ofGroup ? ' and the Version of the group' : ''} to ${lowest} or newer, or take Windows Server 2022 or 2019.`,
+          fix: `Upgrade the cluster${ofGroup ? ' and the Version of the group' : ''} to ${lowest} or newer, or take Windows Server ${release === '2022' ? '2019' : '2022 or 2019'}.`,
           value: image.ssmPath ?? release,
         },
       ];

@@ -27,7 +27,7 @@ export const imageReleaseRetired: Rule = {
         {
           at: image.at,
           message: `${group.title} uses Windows Server ${release}, which EKS retired on ${end}: there is no AMI of it any more.`,
-          fix: `Take an image of Windows Server ${current.sort().join(', ')}, and build the containers for it.`,
+          fix: `Take an image of Windows Server ${current.sort().join(' or ')}, and build the containers for it.`,
           value: image.ssmPath ?? release,
         },
       ];

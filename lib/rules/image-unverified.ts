@@ -1,5 +1,5 @@
 import { windowsAmiParameter } from '../facts/windows-ami-parameter';
-import { highestKubernetesVersionWithWindowsAmi } from '../facts/windows-releases';
+import { highestKubernetesVersionWithWindowsAmi, windowsReleaseFacts } from '../facts/windows-releases';
 import type { WindowsGroup } from '../model/nodes/windows-group';
 import { Unknown, type Value } from '../values/unknown';
 import { isOlder } from '../facts/minor-versions-behind';
@@ -11,7 +11,7 @@ import type { Outcome, Rule } from './rule';
 export const imageUnverified: Rule = {
   id: 'image-unverified',
   severity: 'warning',
-  title: 'Kubernetes version for which no Windows AMI of EKS is known',
+  title: 'Kubernetes version or Windows release of which no AMI of EKS is known',
   why:
     `Windows AMIs of EKS were found for Kubernetes versions up to ${highestKubernetesVersionWithWindowsAmi}. Where there is none for a newer version, the deployment fails, or no node ` +
     'starts.',
@@ -27,6 +27,17 @@ export const imageUnverified: Rule = {
       if (!image?.windows) {
         return [];
       }
+      const { release, edition } = image.windows;
+      if (!windowsReleaseFacts(release) || !['Core', 'Full'].includes(edition)) {
+        return [
+          {
+            at: image.at,
+            message: `${title} uses an image of Windows Server ${release} ${edition}, of which no AMI of EKS is known: most likely the parameter does not exist, and the deployment fails.`,
+            fix: 'Take Windows Server 2019, 2022 or 2025, Core or Full. If EKS has the image by now, acknowledge the finding.',
+            value: image.ssmPath ?? release,
+          },
+        ];
+      }
       const version = versionOf(windows);
       if (version instanceof Unknown) {
         return [notChecked(image.at, version)];
@@ -34,7 +45,6 @@ export const imageUnverified: Rule = {
       if (!isOlder(highestKubernetesVersionWithWindowsAmi, version)) {
         return [];
       }
-      const { release, edition } = image.windows;
       return [
         {
           at: image.at,

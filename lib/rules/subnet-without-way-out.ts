@@ -75,7 +75,7 @@ function keepsFromJoining(missing: readonly string[]): boolean {
 
 function consequencesOf(missing: readonly string[]): string[] {
   if (keepsFromJoining(missing)) {
-    return ['nodes there cannot get what they need'];
+    return [`nodes there cannot ask ${missing.includes('ec2') ? 'EC2 for their names' : 'EKS for the cluster'}, and do not join`];
   }
   if (missing.some((service) => service !== 'ec2' && nodeEndpointServices.includes(service))) {
     return ['no image comes there from ECR'];

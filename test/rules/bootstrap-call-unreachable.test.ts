@@ -70,6 +70,23 @@ test.each(['exit', 'exit 0', 'return', 'try { exit 1 } finally { }'])('fails for
   ]);
 });
 
+const SIGNAL = '& "$env:ProgramFiles\\Amazon\\cfn-bootstrap\\cfn-signal.exe" --exit-code=0 --stack=prod --resource=WindowsNodes';
+
+test.each(['exit 0', 'return', 'if ($?) { $code = 0 }\nexit $code'])('warns of %s before cfn-signal', (line) => {
+  expect(linesOf(after(`${line}\n${SIGNAL}`))).toEqual([
+    `warning ${AT} ends its user data by exit or return before it calls cfn-signal: no signal reaches CloudFormation, and a group that waits for it fails.`,
+  ]);
+});
+
+test.each([
+  ['an exit behind cfn-signal', `${SIGNAL}\nexit 0`],
+  ['an exit under a condition', `if (-not $?) { exit 1 }\n${SIGNAL}`],
+  ['cfn-signal that runs whatever happens', `try { exit 0 } finally { ${SIGNAL} }`],
+  ['cfn-signal on both ways', `if ($?) { ${SIGNAL} }\nexit 0\n${SIGNAL}`],
+])('passes for %s', (_, lines) => {
+  expect(linesOf(after(lines))).toEqual([]);
+});
+
 test('fails for a managed node group with an image of its own', () => {
   expect(linesOf(before('Restart-Computer'), managedWithOwnImage)).toEqual([expect.stringMatching(/^warning /)]);
 });

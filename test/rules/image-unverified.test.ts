@@ -28,6 +28,20 @@ describe('image-unverified', () => {
     expect(outcomes(rule, template)).toEqual([]);
   });
 
+  // EKS has had AMIs of 1909, 2004, 20H2, 2019, 2022 and 2025, Core and Full.
+  test.each([
+    ['2016-English-Core', '2016 Core'],
+    ['2022-English-Nano', '2022 Nano'],
+  ])('warns of an image of %s, of which EKS has made none', (image, text) => {
+    const name = `/aws/service/ami-windows-latest/Windows_Server-${image}-EKS_Optimized-1.35/image_id`;
+    expect(rawOutcomes(rule, rightTemplate(withImage(`{{resolve:ssm:${name}}}`)))).toMatchObject([
+      {
+        value: name,
+        message: `Windows node group 'WindowsNodes' uses an image of Windows Server ${text}, of which no AMI of EKS is known: most likely the parameter does not exist, and the deployment fails.`,
+      },
+    ]);
+  });
+
   test.each(['1.36', '1.37', '1.100'])('warns of an AMI type on Kubernetes %s', (version) => {
     const [line, ...more] = outcomes(rule, onVersion(version));
     expect(more).toEqual([]);

@@ -125,7 +125,7 @@ test('says what is missing, and what comes of it', () => {
   expect(rawOutcomes(subnetWithoutWayOut, rightTemplate(isolated))).toMatchObject([
     {
       value: both,
-      message: expect.stringContaining('nodes there cannot get what they need') as string,
+      message: expect.stringContaining('and do not join') as string,
       fix: 'Add VPC endpoints for ec2, ecr.api, ecr.dkr, s3, sts, or a route to a NAT gateway.',
     },
   ]);
