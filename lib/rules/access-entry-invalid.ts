@@ -40,8 +40,11 @@ function checkEntry({ type, role, resource }: AccessEntry, clusterTitle: string)
       return [];
     }
     const first = items instanceof Unknown ? items : (items.find((item) => !(item instanceof Unknown)) ?? items[0]);
-    if (type instanceof Unknown || first instanceof Unknown) {
-      return [notChecked(at, type instanceof Unknown ? type : (first as Unknown))];
+    if (type instanceof Unknown) {
+      return [notChecked(at, type)];
+    }
+    if (first instanceof Unknown) {
+      return [notChecked(at, first)];
     }
     return [
       {

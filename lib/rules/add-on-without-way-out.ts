@@ -1,3 +1,5 @@
+import { orElse } from '../values/or-else';
+import { firstUnknown } from '../values/first-unknown';
 import { awsServiceClientsSources, serviceClients, type ServiceClient } from '../facts/aws-service-clients';
 import type { Cluster } from '../model/cluster/cluster';
 import { runsClient } from '../model/cluster/runs-client';
@@ -63,7 +65,7 @@ function linuxSubnets({ nodeGroups, fargateProfiles }: Cluster): Value<readonly 
     return undefined;
   }
   const lists = groups.map(({ subnets }) => subnets);
-  const unknown = lists.find((list) => list instanceof Unknown);
-  const known = lists.flatMap((list) => (list instanceof Unknown ? [] : list));
+  const unknown = firstUnknown(lists);
+  const known = lists.flatMap((list) => orElse(list, []));
   return unknown ?? (known.length > 0 ? known : undefined);
 }

@@ -1,3 +1,5 @@
+import { map } from '../values/map';
+import { firstUnknown } from '../values/first-unknown';
 import { groupOfAdministrators, kubeProxyWindowsGroup, nodeUsername, windowsNodeGroups } from '../facts/windows-node-access';
 import { isSameRole } from '../model/iam/role-reference';
 import { anyOf } from '../values/any-of';
@@ -44,10 +46,10 @@ function check(windows: WindowsGroup): Outcome[] {
 function isOverruledByEntry({ group, cluster }: WindowsGroup): Value<boolean> {
   const mode = cluster.authenticationMode;
   if (mode !== 'API_AND_CONFIG_MAP') {
-    return mode instanceof Unknown ? mode : mode === 'API';
+    return map(mode, (known) => known === 'API');
   }
   const entry = accessEntryOf(cluster, group.role);
-  return anyOf([group.kind === 'managed', entry instanceof Unknown ? entry : entry !== undefined, accessMadeByEks(cluster, group.role)]);
+  return anyOf([group.kind === 'managed', map(entry, (known) => known !== undefined), accessMadeByEks(cluster, group.role)]);
 }
 
 /** A mapping that may be one of the same role, and better. */
@@ -59,7 +61,7 @@ function otherMapping({ mappings }: AwsAuth, mapping: AwsAuthMapping): Unknown |
 }
 
 function groupsOutcome({ group, cluster }: WindowsGroup, { groups, role, manifest }: AwsAuthMapping): Outcome[] {
-  const unknown = groups.find((name) => name instanceof Unknown);
+  const unknown = firstUnknown(groups);
   const missing = windowsNodeGroups.filter((name) => !groups.includes(name));
   if (missing.length === 0 || groups.includes(groupOfAdministrators)) {
     return [];

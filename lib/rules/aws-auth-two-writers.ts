@@ -1,3 +1,4 @@
+import { firstUnknown } from '../values/first-unknown';
 import type { Cluster } from '../model/cluster/cluster';
 import { Unknown } from '../values/unknown';
 import { isAwsAuth } from '../model/access/aws-auth';
@@ -26,7 +27,7 @@ function check(cluster: Cluster): Outcome[] {
   }
   const certain = possible.filter((placed) => isAwsAuth(placed) === true && placed.resource.exists === true);
   const doubts = [mode, ...possible.flatMap((placed) => [isAwsAuth(placed), placed.resource.exists])];
-  const doubt = doubts.find((value) => value instanceof Unknown);
+  const doubt = firstUnknown(doubts);
   if (doubt && (mode instanceof Unknown || certain.length < 2)) {
     return [notChecked(possible[1].at, doubt)];
   }

@@ -1,3 +1,4 @@
+import { firstUnknown } from '../values/first-unknown';
 import type { Model } from '../model/model';
 import type { WindowsGroup } from '../model/nodes/windows-group';
 import type { Data } from '../values/data';
@@ -39,7 +40,7 @@ function check({ group, cluster }: WindowsGroup, outside: Unknown | undefined): 
   if (hasOwnImage === false || bootstrapCall === 'called' || userData.notBase64 || kind === 'shell' || kind === 'other') {
     return [];
   }
-  const unknown = [bootstrapCall, hasOwnImage, outside].find((value) => value instanceof Unknown);
+  const unknown = firstUnknown([bootstrapCall, hasOwnImage, outside]);
   if (unknown) {
     return [notChecked(at, unknown)];
   }

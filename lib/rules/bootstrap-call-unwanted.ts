@@ -1,4 +1,4 @@
-import { Unknown } from '../values/unknown';
+import { firstUnknown } from '../values/first-unknown';
 import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
 
@@ -19,7 +19,7 @@ export const bootstrapCallUnwanted: Rule = {
       if (hasOwnImage === true || userData.bootstrapCall === 'absent') {
         return [];
       }
-      const unknown = [userData.bootstrapCall, hasOwnImage].find((value) => value instanceof Unknown);
+      const unknown = firstUnknown([userData.bootstrapCall, hasOwnImage]);
       return unknown
         ? [notChecked(at, unknown)]
         : [

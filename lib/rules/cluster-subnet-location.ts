@@ -1,3 +1,4 @@
+import { firstUnknown } from '../values/first-unknown';
 import { clusterSubnetLimitsSources, disallowedClusterZoneIds } from '../facts/cluster-subnet-limits';
 import { zoneKind } from '../facts/zone-kind';
 import type { Cluster } from '../model/cluster/cluster';
@@ -31,8 +32,11 @@ function check(own: OwnCluster, { title }: Cluster): Outcome[] {
   if (isOnOutpost === true) {
     return [];
   }
-  if (isOnOutpost instanceof Unknown || subnets instanceof Unknown) {
-    return [notChecked(at, isOnOutpost instanceof Unknown ? isOnOutpost : (subnets as Unknown))];
+  if (isOnOutpost instanceof Unknown) {
+    return [notChecked(at, isOnOutpost)];
+  }
+  if (subnets instanceof Unknown) {
+    return [notChecked(at, subnets)];
   }
   return subnets.flatMap((subnet, index): Outcome[] => {
     const place = wrongPlace(subnet);
@@ -69,5 +73,5 @@ function wrongPlace({ resource, isOnOutpost, availabilityZone }: Subnet): Value<
       return { where: `in the ${kind} '${availabilityZone}'`, value: availabilityZone };
     }
   }
-  return [isOnOutpost, id, availabilityZone].find((value) => value instanceof Unknown && !zoneItem(value)) as Unknown | undefined;
+  return firstUnknown([isOnOutpost, id, availabilityZone].filter((value) => !(value instanceof Unknown && zoneItem(value))));
 }

@@ -30,8 +30,11 @@ function check(own: OwnCluster, { title }: Cluster): Outcome[] {
   if (isOnOutpost === true) {
     return [];
   }
-  if (isOnOutpost instanceof Unknown || subnets instanceof Unknown) {
-    return [notChecked(at, isOnOutpost instanceof Unknown ? isOnOutpost : (subnets as Unknown))];
+  if (isOnOutpost instanceof Unknown) {
+    return [notChecked(at, isOnOutpost)];
+  }
+  if (subnets instanceof Unknown) {
+    return [notChecked(at, subnets)];
   }
   const distinct = [...new Set(subnets)];
   const [first, ...others] = distinct.map(zoneOf);

@@ -1,3 +1,4 @@
+import { firstUnknown } from '../values/first-unknown';
 import { isKnown, Unknown } from '../values/unknown';
 import { dataAt, numberOf, textOf } from '../values/data';
 import { notChecked } from './outcomes/not-checked';
@@ -28,7 +29,7 @@ export const instanceMetadataExposed: Rule = {
       if (endpoint === 'disabled') {
         return [];
       }
-      const unknown = [endpoint, tokens, hops].find((value) => value instanceof Unknown);
+      const unknown = firstUnknown([endpoint, tokens, hops]);
       const outcomes: Outcome[] = unknown ? [notChecked(at('MetadataOptions'), unknown)] : [];
       if (isKnown(tokens) && tokens !== 'required') {
         outcomes.push({

@@ -1,3 +1,4 @@
+import { orElse } from '../values/or-else';
 import { kubernetesVersionSkewSources, mostKubectlVersionsApart } from '../facts/kubernetes-version-skew';
 import { minorVersionsBehind } from '../facts/minor-versions-behind';
 import type { Resource } from '../cloudformation/resource';
@@ -59,7 +60,7 @@ function layersOf({ network }: Model, { objects, patches, charts }: Cluster): Re
   const layers = [...tokens.values()].flatMap((token) => {
     const provider = readKubectlProvider(network, token);
     const list = provider instanceof Unknown ? [] : listOf(provider.handler.resource.property('Layers'));
-    return list instanceof Unknown ? [] : list;
+    return orElse(list, []);
   });
   return [...new Set(layers.flatMap((layer) => (layer instanceof ResourceAttribute ? [layer.resource] : [])))];
 }

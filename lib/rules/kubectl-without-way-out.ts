@@ -1,3 +1,5 @@
+import { map } from '../values/map';
+import { firstUnknown } from '../values/first-unknown';
 import { kubectlFrameworkServices } from '../facts/kubectl-endpoints';
 import { eksEndpointService, nodeEndpointsSource, stsEndpointService } from '../facts/node-endpoints';
 import type { Cluster } from '../model/cluster/cluster';
@@ -80,7 +82,7 @@ function check(model: Model, calls: readonly Call[]): Outcome[] {
     cutOff(model, handler, [eksEndpointService, ...(calls.some(takesRole) ? [stsEndpointService] : [])]),
   ].filter((answer) => answer !== undefined);
   const found = answers.filter((answer) => 'missing' in answer);
-  const unknown = answers.find((answer) => answer instanceof Unknown);
+  const unknown = firstUnknown(answers);
   const at = framework.resource.at('VpcConfig', 'SubnetIds');
   const outcomes = found.length > 0 ? [{ at, ...describe(found) }] : unknown ? [notChecked(at, unknown)] : [];
   const isMade = [framework, handler].map(({ resource: { exists } }) => exists);
@@ -124,7 +126,7 @@ const OTHER_WAY = /^(https?|all)_proxy$|^AWS_(ENDPOINT_URL|USE_FIPS_ENDPOINT)/i;
 
 function goesByProxy({ variables }: LambdaFunction): Value<boolean> {
   const names = isDataObject(variables) ? Object.keys(variables).filter((name) => OTHER_WAY.test(name)) : [];
-  return variables instanceof Unknown ? variables : anyOf(names.map((name) => isSet(dataAt(variables, name))));
+  return map(variables, (known) => anyOf(names.map((name) => isSet(dataAt(known, name)))));
 }
 
 /** An attribute of a resource is never empty. */

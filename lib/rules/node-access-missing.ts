@@ -1,3 +1,4 @@
+import { map } from '../values/map';
 import { windowsAccessEntryType, windowsNodeGroups } from '../facts/windows-node-access';
 import type { Cluster } from '../model/cluster/cluster';
 import type { ClusterAuthentication } from '../model/cluster/own-cluster';
@@ -60,7 +61,7 @@ function accessOf(windows: WindowsGroup): Outcome[] {
 }
 
 function isThere(value: Value<object | undefined>): Value<boolean> {
-  return value instanceof Unknown ? value : value !== undefined;
+  return map(value, (known) => known !== undefined);
 }
 
 /** aws-auth knows roles by ARNs without path. */

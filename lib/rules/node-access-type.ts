@@ -1,3 +1,4 @@
+import { firstUnknown } from '../values/first-unknown';
 import { windowsAccessEntryType } from '../facts/windows-node-access';
 import type { AccessEntry } from '../model/access/access-entry';
 import { isSameRole } from '../model/iam/role-reference';
@@ -36,7 +37,7 @@ function wrongType({ group, cluster }: WindowsGroup, { type, role, resource }: A
   if (isForWindows(type)) {
     return [];
   }
-  const doubt = [resource.exists, group.resource.exists].find((exists) => exists instanceof Unknown);
+  const doubt = firstUnknown([resource.exists, group.resource.exists]);
   if (type instanceof Unknown) {
     return [notChecked(at, type)];
   }
@@ -77,7 +78,7 @@ function madeByEks({ group, cluster }: WindowsGroup): Outcome[] {
     return [];
   }
   const other = accessMadeByEks(cluster, group.role, ({ os, hasOwnImage }) => os !== 'linux' && hasOwnImage !== true);
-  const doubt = [entry, mode, group.hasOwnImage, other].find((value) => value instanceof Unknown);
+  const doubt = firstUnknown([entry, mode, group.hasOwnImage, other]);
   if (doubt) {
     return [notChecked(group.roleAt, doubt)];
   }

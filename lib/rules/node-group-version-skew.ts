@@ -34,8 +34,11 @@ function checkVersion({ group, cluster }: WindowsGroup): Outcome[] {
   if (version === undefined || ofCluster === undefined || isSameData(version, ofCluster)) {
     return [];
   }
-  if (version instanceof Unknown || ofCluster instanceof Unknown) {
-    return [notChecked(at, version instanceof Unknown ? version : (ofCluster as Unknown))];
+  if (version instanceof Unknown) {
+    return [notChecked(at, version)];
+  }
+  if (ofCluster instanceof Unknown) {
+    return [notChecked(at, ofCluster)];
   }
   const behind = minorVersionsBehind(version, ofCluster);
   if (behind === undefined || (behind >= 0 && behind <= mostKubeletVersionsBehind)) {
@@ -64,8 +67,11 @@ function checkReleaseVersion({ group, cluster }: WindowsGroup): Outcome[] {
   if (release === undefined || version === undefined) {
     return [];
   }
-  if (release instanceof Unknown || version instanceof Unknown) {
-    return [notChecked(at, release instanceof Unknown ? release : (version as Unknown))];
+  if (release instanceof Unknown) {
+    return [notChecked(at, release)];
+  }
+  if (version instanceof Unknown) {
+    return [notChecked(at, version)];
   }
   const ofRelease = readReleaseVersion(release)?.kubernetesVersion;
   const behind = ofRelease === undefined ? undefined : minorVersionsBehind(ofRelease, version);

@@ -24,8 +24,11 @@ function check({ version = new Unknown('EKS chooses the version of the cluster')
   if (mode === 'addresses' || mode === 'off' || (typeof version === 'string' && hasPrefixes(version))) {
     return [];
   }
-  if (mode instanceof Unknown || version instanceof Unknown) {
-    return [notChecked(place, mode instanceof Unknown ? mode : (version as Unknown))];
+  if (mode instanceof Unknown) {
+    return [notChecked(place, mode)];
+  }
+  if (version instanceof Unknown) {
+    return [notChecked(place, version)];
   }
   if (!kubernetesVersionFacts(version)) {
     return [notChecked(place, new Unknown(`the table of Kubernetes versions does not know '${version}'`))];

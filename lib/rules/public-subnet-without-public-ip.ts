@@ -1,3 +1,4 @@
+import { firstUnknown } from '../values/first-unknown';
 import { nodeEndpointServices } from '../facts/node-endpoints';
 import type { Model } from '../model/model';
 import type { Subnet } from '../model/network/subnet';
@@ -59,7 +60,7 @@ function isCutOff(model: Model, subnet: Subnet, asked: Value<boolean> | undefine
   if (!routes.isPublic || address === true || ipv6 === true || (isKnown(missing) && missing.length === 0)) {
     return false;
   }
-  return [address, ipv6, missing].find((value) => value instanceof Unknown) ?? true;
+  return firstUnknown([address, ipv6, missing]) ?? true;
 }
 
 /** What the launch template says of public addresses; it wins over the subnet. */

@@ -1,3 +1,4 @@
+import { firstUnknown } from '../values/first-unknown';
 import type { NodeGroup } from '../model/nodes/node-group';
 import type { BootstrapCall } from '../model/user-data/bootstrap-call';
 import { kubeletFlag } from '../model/user-data/kubelet-flag';
@@ -32,7 +33,7 @@ function check(group: NodeGroup, call: BootstrapCall): Outcome[] {
     return [];
   }
   const hidden = taints instanceof Unknown || !taints.every((taint) => taint instanceof MaybeAbsent) ? taints : taints[0];
-  const unknown = [hidden, flag].find((value) => value instanceof Unknown);
+  const unknown = firstUnknown([hidden, flag]);
   if (unknown instanceof Unknown) {
     return [notChecked(at, unknown)];
   }

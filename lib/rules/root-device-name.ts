@@ -1,3 +1,4 @@
+import { firstUnknown } from '../values/first-unknown';
 import { windowsRootDevice, windowsRootVolumeSources } from '../facts/windows-root-volume';
 import { Unknown } from '../values/unknown';
 import { notChecked } from './outcomes/not-checked';
@@ -21,7 +22,7 @@ export const rootDeviceName: Rule = {
       if (volumes instanceof Unknown) {
         return [notChecked(group.userDataAt, volumes)];
       }
-      const unknown = volumes.map(({ deviceName }) => deviceName).find((name) => name instanceof Unknown);
+      const unknown = firstUnknown(volumes.map(({ deviceName }) => deviceName));
       if (unknown instanceof Unknown || volumes.some(({ deviceName }) => deviceName === windowsRootDevice)) {
         return unknown instanceof Unknown ? [notChecked(volumes[0].at, unknown)] : [];
       }

@@ -1,3 +1,5 @@
+import { map } from '../values/map';
+import { firstUnknown } from '../values/first-unknown';
 import {
   clusterAutoscalerTagPrefix,
   clusterAutoscalerTagsSource,
@@ -30,8 +32,11 @@ export const scaleFromZeroTagsMissing: Rule = {
 function check(group: NodeGroup): Outcome[] {
   const at = group.resource.at('Tags');
   const keys = tagKeys(group);
-  if (keys instanceof Unknown || group.minSize instanceof Unknown) {
-    return [notChecked(at, keys instanceof Unknown ? keys : (group.minSize as Unknown))];
+  if (keys instanceof Unknown) {
+    return [notChecked(at, keys)];
+  }
+  if (group.minSize instanceof Unknown) {
+    return [notChecked(at, group.minSize)];
   }
   const isFound = keys.some((key) => key.startsWith(clusterAutoscalerTagPrefix) && !key.startsWith(nodeTemplateTagPrefix));
   if (group.minSize > 0 || !isFound || keys.includes(podAddressesTag)) {
@@ -53,8 +58,8 @@ function tagKeys(group: NodeGroup): Value<string[]> {
   if (tags instanceof Unknown) {
     return tags;
   }
-  const keys = tags.map((tag) => (tag instanceof Unknown ? tag : dataAt(tag, 'Key')));
-  const unknown = keys.find((key) => key instanceof Unknown);
+  const keys = tags.map((tag) => map(tag, (known) => dataAt(known, 'Key')));
+  const unknown = firstUnknown(keys);
   return unknown instanceof Unknown ? unknown : keys.map(beginning);
 }
 

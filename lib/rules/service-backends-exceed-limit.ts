@@ -1,3 +1,5 @@
+import { map } from '../values/map';
+import { firstUnknown } from '../values/first-unknown';
 import { maxBackendPodsPerService, serviceBackendsSource } from '../facts/service-backends';
 import type { Cluster } from '../model/cluster/cluster';
 import type { PlacedObject } from '../model/cluster/placed-object';
@@ -5,7 +7,7 @@ import { allOf } from '../values/all-of';
 import { sameText } from '../values/same-text';
 import { serviceSelectorMatches } from '../kubernetes/service-selector-matches';
 import { dataAt, textOf } from '../values/data';
-import { isKnown, Unknown, type Value } from '../values/unknown';
+import { isKnown, type Value } from '../values/unknown';
 import { existsBeside } from '../cloudformation/exists-beside';
 import { onlyIf } from './outcomes/only-if';
 import { notChecked } from './outcomes/not-checked';
@@ -34,7 +36,7 @@ function checkService(cluster: Cluster, service: PlacedObject): Outcome[] {
   const selected = cluster.workloadIndex.mayMatch(object.namespace, dataAt(object.data, 'spec', 'selector'));
   const backends = selected.map((workload) => podsBehind(service, workload));
   const known = backends.filter(isKnown).reduce((sum, pods) => sum + pods, 0);
-  const unknown = backends.find((pods) => pods instanceof Unknown);
+  const unknown = firstUnknown(backends);
   if (known > maxBackendPodsPerService) {
     return onlyIf(isService, [
       {
@@ -57,7 +59,7 @@ function isBalanced({ object }: PlacedObject): Value<boolean> {
 }
 
 function isOther(text: Value<string> | undefined, excluded: string): Value<boolean> {
-  return text instanceof Unknown ? text : text !== excluded;
+  return map(text, (known) => known !== excluded);
 }
 
 /** A DaemonSet has as many pods as there are nodes, a Job as many as it needs: they are not counted. */
@@ -72,5 +74,5 @@ function podsBehind(service: PlacedObject, workload: PlacedWorkload): Value<numb
     serviceSelectorMatches(dataAt(service.object.data, 'spec', 'selector'), labels),
     existsBeside(workload.resource, service.resource),
   ]);
-  return isBehind instanceof Unknown ? isBehind : isBehind ? replicas : 0;
+  return map(isBehind, (known) => (known ? replicas : 0));
 }

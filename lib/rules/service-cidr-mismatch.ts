@@ -1,3 +1,4 @@
+import { orElse } from '../values/or-else';
 import { clusterDnsAddress } from '../capacity/cluster-dns-address';
 import { Ipv4Cidr } from '../net/ipv4-cidr';
 import { defaultServiceCidrs } from '../facts/service-cidr-limits';
@@ -37,8 +38,11 @@ function checkRange({ group, cluster }: WindowsGroup, call: BootstrapCall, range
   if (passed === undefined || isSameData(passed, cluster.own?.serviceIpv4Cidr)) {
     return [];
   }
-  if (passed instanceof Unknown || ranges instanceof Unknown) {
-    return [notChecked(at, passed instanceof Unknown ? passed : (ranges as Unknown))];
+  if (passed instanceof Unknown) {
+    return [notChecked(at, passed)];
+  }
+  if (ranges instanceof Unknown) {
+    return [notChecked(at, ranges)];
   }
   const { all, likely } = ranges;
   const isPossible = all.includes(passed);
@@ -110,7 +114,7 @@ function isClusterDnsAddress(range: string, address: string): boolean {
 }
 
 function mayBeInVpc({ network }: Model, { subnets }: NodeGroup, address: string): boolean {
-  const vpcs = subnets instanceof Unknown ? [] : subnets.flatMap(({ vpc }) => (vpc instanceof Unknown ? [] : vpc));
+  const vpcs = subnets instanceof Unknown ? [] : subnets.flatMap(({ vpc }) => orElse(vpc, []));
   return vpcs.some((vpc) => {
     const ranges = network.rangesOf(vpc);
     return ranges instanceof Unknown || ranges.some((range) => Ipv4Cidr.parse(range)?.contains(address));

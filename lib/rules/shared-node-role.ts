@@ -1,3 +1,4 @@
+import { firstUnknown } from '../values/first-unknown';
 import type { Cluster } from '../model/cluster/cluster';
 import { readRole } from '../model/iam/read-role';
 import { isSameRole, type RoleReference } from '../model/iam/role-reference';
@@ -63,7 +64,7 @@ function hasAccessEntry(cluster: Cluster, role: RoleReference): boolean {
 }
 
 function sharedRoleOutcome({ title, role, roleAt, resource }: NodeGroup, cluster: Cluster, linux: LinuxUse): Outcome {
-  const doubt = [resource.exists, linux.resource.exists].find((exists) => exists instanceof Unknown);
+  const doubt = firstUnknown([resource.exists, linux.resource.exists]);
   if (doubt) {
     return notChecked(roleAt, doubt);
   }

@@ -1,3 +1,5 @@
+import { orElse } from '../values/or-else';
+import { firstUnknown } from '../values/first-unknown';
 import { Unknown } from '../values/unknown';
 import type { NodeGroup } from '../model/nodes/node-group';
 import { notChecked } from './outcomes/not-checked';
@@ -16,13 +18,13 @@ export const singleLinuxNode: Rule = {
   check: (model) =>
     windowsClusterOutcomes(model, (own, cluster): Outcome[] => {
       const { groups, hasFargate, unknown } = cluster.linuxCapacity;
-      const sizes = groups.map(({ desiredSize }) => (desiredSize instanceof Unknown ? 0 : desiredSize));
+      const sizes = groups.map(({ desiredSize }) => orElse(desiredSize, 0));
       const nodeCount = sizes.reduce((sum, size) => sum + size, 0);
       if (hasFargate || nodeCount > 1) {
         return [];
       }
       const group = groups.at(sizes.indexOf(1));
-      const doubt = groups.map(({ desiredSize }) => desiredSize).find((size) => size instanceof Unknown) ?? unknown;
+      const doubt = firstUnknown(groups.map(({ desiredSize }) => desiredSize)) ?? unknown;
       if (doubt) {
         return [notChecked(group?.sizeAt ?? own.at(), doubt)];
       }

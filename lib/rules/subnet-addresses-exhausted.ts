@@ -1,5 +1,6 @@
+import { map } from '../values/map';
 import { groupNeeds, type GroupNeed } from '../model/network/group-need';
-import { Unknown, type Value } from '../values/unknown';
+import type { Value } from '../values/unknown';
 import { judgeSubnets } from './outcomes/judge-subnets';
 import type { Rule } from './rule';
 
@@ -21,5 +22,5 @@ export const subnetAddressesExhausted: Rule = {
 
 /** Nodes that hold no single addresses for pods take one for themselves, too, but are the matter of another rule. */
 function isJudged({ isWindows, atStart }: GroupNeed): Value<boolean> {
-  return atStart instanceof Unknown ? atStart : isWindows && atStart.addresses > 1;
+  return map(atStart, (known) => isWindows && known.addresses > 1);
 }

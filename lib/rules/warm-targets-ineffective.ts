@@ -1,3 +1,4 @@
+import { firstUnknown } from '../values/first-unknown';
 import type { Cluster } from '../model/cluster/cluster';
 import type { ClusterIpam } from '../model/vpc-cni/cluster-ipam';
 import { Unknown } from '../values/unknown';
@@ -35,7 +36,7 @@ function check(cluster: Cluster): Outcome[] {
     return [];
   }
   const texts = written.map((target) => ipam.written.settings[target].text);
-  const unknown = [enabled, prefixDelegation, ...texts].find((value) => value instanceof Unknown);
+  const unknown = firstUnknown([enabled, prefixDelegation, ...texts]);
   const problems = unknown ? written.map((target) => ({ target, unknown })) : warmTargetProblems(ipam);
   return problems.flatMap((problem) => outcome(cluster, ipam, problem));
 }

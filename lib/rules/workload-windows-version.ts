@@ -1,3 +1,4 @@
+import { map } from '../values/map';
 import {
   lowestKubernetesVersionOfBuild,
   runsWindowsContainers,
@@ -75,7 +76,7 @@ function chosenBuild(workload: PlacedWorkload): Value<number> | undefined {
 /** Whether the nodes of a group do not run an image. */
 function refuses(group: NodeGroup, image: WindowsImageBuild): Value<boolean> {
   const build = buildOf(group);
-  return build instanceof Unknown ? build : !runsWindowsContainers(build, image.build);
+  return map(build, (known) => !runsWindowsContainers(known, image.build));
 }
 
 function buildOf({ image, title }: NodeGroup): Value<number> {

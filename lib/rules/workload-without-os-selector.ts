@@ -1,3 +1,4 @@
+import { map } from '../values/map';
 import type { Cluster } from '../model/cluster/cluster';
 import { dataAt, type Data } from '../values/data';
 import { isKnown, Unknown, type Value } from '../values/unknown';
@@ -62,7 +63,7 @@ function checkWindows(workload: PlacedWorkload): Outcome[] {
   const begin = `${title} is for Windows (${String(osEvidence)}), but its pods have no ${selector('windows')}`;
   // EKS leaves pods in the network of their host alone: they need to get to Windows nodes, and no address.
   const isOfHost = anyOf([workload.hostNetwork, workload.isHostProcess]);
-  const isBrought = anyOf([requiresOsByAffinity, ofClass].map((system) => (system instanceof Unknown ? system : system === 'windows')));
+  const isBrought = anyOf([requiresOsByAffinity, ofClass].map((system) => map(system, (known) => known === 'windows')));
   if (isOfHost === true) {
     const finding: Finding = {
       ...bySelector,
@@ -71,7 +72,7 @@ function checkWindows(workload: PlacedWorkload): Outcome[] {
     };
     return onlyIf(not(isBrought), [finding]);
   }
-  const isByClass = ofClass instanceof Unknown ? ofClass : ofClass === 'windows';
+  const isByClass = map(ofClass, (known) => known === 'windows');
   const without = workload.nodeSelectorOs === undefined ? '' : `, but one for '${display(workload.nodeSelectorOs)}'`;
   return [
     ...onlyIf(allOf([not(isOfHost), isByClass]), [
@@ -92,7 +93,7 @@ function asksForAddress(container: Data): Value<boolean> {
   return anyOf(
     ['limits', 'requests'].map((kind) => {
       const amount = dataAt(container, 'resources', kind, 'vpc.amazonaws.com/PrivateIPv4Address');
-      return amount instanceof Unknown ? amount : amount !== undefined && amount !== null;
+      return map(amount, (known) => known !== undefined && known !== null);
     }),
   );
 }

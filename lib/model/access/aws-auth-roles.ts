@@ -1,4 +1,6 @@
-import { dataAt, isDataObject, listOf, textOf, type Data } from '../../values/data';
+import { itemsOf } from '../../values/items-of';
+import { map } from '../../values/map';
+import { dataAt, isDataObject, textOf, type Data } from '../../values/data';
 import { Unknown, type Value } from '../../values/unknown';
 import { isObject } from '../../kubernetes/is-object';
 import type { KubernetesObject } from '../../kubernetes/kubernetes-objects';
@@ -29,25 +31,25 @@ export function awsAuthRoles(object: KubernetesObject): readonly Value<AwsAuthRo
 }
 
 function rolesOf(mapRoles: Data): readonly Value<AwsAuthRole>[] {
-  const list = listOf(parseJsonOrYamlData(mapRoles));
-  return list instanceof Unknown ? [list] : list.map(roleOf).filter((role) => role !== undefined);
+  return itemsOf(parseJsonOrYamlData(mapRoles))
+    .map(roleOf)
+    .filter((role) => role !== undefined);
 }
 
 /** @returns undefined for an entry without a role, which is passed over where the ConfigMap is read */
 function roleOf(entry: Data): Value<AwsAuthRole> | undefined {
   if (!isDataObject(entry)) {
-    return entry instanceof Unknown ? entry : new Unknown('it does not map a role');
+    return map(entry, () => new Unknown('it does not map a role'));
   }
   const roleArnData = field(entry, 'rolearn');
   const roleArn = textOf(roleArnData) ?? (field(entry, 'rolearnlike') !== undefined ? new Unknown('it is a pattern') : undefined);
-  const groups = listOf(field(entry, 'groups'));
   return roleArn === undefined
     ? undefined
     : {
         roleArn,
         roleArnData,
         username: textOf(field(entry, 'username')),
-        groups: groups instanceof Unknown ? [groups] : groups.map((group) => textOf(group) ?? ''),
+        groups: itemsOf(field(entry, 'groups')).map((group) => textOf(group) ?? ''),
       };
 }
 

@@ -1,3 +1,5 @@
+import { map } from '../../values/map';
+import { firstUnknown } from '../../values/first-unknown';
 import { awsAuthConfigMap, nodesGroup } from '../../facts/windows-node-access';
 import type { ClusterParts } from '../cluster/cluster-parts';
 import { clusterDoubt } from '../doubts/cluster-doubt';
@@ -36,14 +38,14 @@ export function awsAuthOf(cluster: ClusterParts): AwsAuth {
   const manifests = cluster.objects.filter((placed) => isAwsAuth(placed) === true);
   const mappings = manifests.flatMap((manifest) =>
     (awsAuthRoles(manifest.object) ?? []).map((entry) =>
-      entry instanceof Unknown ? entry : { ...entry, role: readRole(entry.roleArnData), manifest },
+      map(entry, (known) => ({ ...known, role: readRole(known.roleArnData), manifest })),
     ),
   );
   const doubts = [...mappings, ...manifests.map(({ resource }) => resource.exists), ...cluster.objects.map(isAwsAuth)];
   return {
     manifests,
     mappings: mappings.filter(isKnown),
-    unknown: doubts.find((value) => value instanceof Unknown) ?? patchDoubt(cluster.patches) ?? clusterDoubt(cluster, 'objects'),
+    unknown: firstUnknown(doubts) ?? patchDoubt(cluster.patches) ?? clusterDoubt(cluster, 'objects'),
   };
 }
 

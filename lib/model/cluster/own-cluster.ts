@@ -1,3 +1,4 @@
+import { map } from '../../values/map';
 import { booleanOf, dataAt, isDataObject, textOf, type Data } from '../../values/data';
 import { Unknown, type Value } from '../../values/unknown';
 import { readRole } from '../iam/read-role';
@@ -67,7 +68,7 @@ function authenticationMode(data: Data): Value<ClusterAuthentication> {
 }
 
 function isOnOutpost(data: Data): Value<boolean> {
-  return data instanceof Unknown ? data : isDataObject(data);
+  return map(data, isDataObject);
 }
 
 function uncapitalize(name: string): string {

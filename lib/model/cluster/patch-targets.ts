@@ -1,6 +1,7 @@
+import { map } from '../../values/map';
 import { allOf } from '../../values/all-of';
 import { sameText } from '../../values/same-text';
-import { Unknown, type Value } from '../../values/unknown';
+import type { Value } from '../../values/unknown';
 import type { PlacedPatch } from './placed-object';
 
 /** The names that kubectl accepts for kinds, in lower case. */
@@ -14,6 +15,6 @@ export function patchTargets(
   { target, namespace }: PlacedPatch,
   wanted: { readonly kind: keyof typeof KUBECTL_NAMES; readonly namespace: string; readonly name: string },
 ): Value<boolean> {
-  const isName = target instanceof Unknown ? target : KUBECTL_NAMES[wanted.kind].some((kind) => target === `${kind}/${wanted.name}`);
+  const isName = map(target, (known) => KUBECTL_NAMES[wanted.kind].some((kind) => known === `${kind}/${wanted.name}`));
   return allOf([sameText(namespace, wanted.namespace), isName]);
 }

@@ -1,3 +1,4 @@
+import { map } from '../../values/map';
 import { windowsAccessEntryType } from '../../facts/windows-node-access';
 import type { ClusterParts } from '../cluster/cluster-parts';
 import { clusterDoubt } from './cluster-doubt';
@@ -62,7 +63,7 @@ function otherNodes({ accessEntries, nodeGroups }: ClusterParts, os: OperatingSy
 }
 
 function isOfWindows(type: Value<string>): Value<boolean> {
-  return type instanceof Unknown ? type : type.toUpperCase() === windowsAccessEntryType;
+  return map(type, (known) => known.toUpperCase() === windowsAccessEntryType);
 }
 
 function isOfLinux(type: Value<string>): Value<boolean> {

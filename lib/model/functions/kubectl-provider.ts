@@ -1,3 +1,4 @@
+import { map } from '../../values/map';
 import type { Network } from '../network/network';
 import { ResourceAttribute } from '../../cloudformation/unknowns/resource-attribute';
 import { dataAt, textOf, type Data } from '../../values/data';
@@ -28,7 +29,7 @@ export function readKubectlProvider(network: Network, serviceToken: Data): Value
     arn === undefined
       ? new Unknown(`'${framework.resource.logicalId}' does not tell which function runs kubectl`)
       : functionOf(network, arn);
-  return handler instanceof Unknown ? handler : { framework, handler };
+  return map(handler, (known) => ({ framework, handler: known }));
 }
 
 function functionOf(network: Network, arn: Data): Value<LambdaFunction> {
@@ -36,5 +37,5 @@ function functionOf(network: Network, arn: Data): Value<LambdaFunction> {
     return readLambdaFunction(network, arn.resource);
   }
   const text = textOf(arn);
-  return text instanceof Unknown ? text : new Unknown(`the function '${String(text)}' is not in the templates`);
+  return map(text, (known) => new Unknown(`the function '${String(known)}' is not in the templates`));
 }

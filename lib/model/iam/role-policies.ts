@@ -1,4 +1,7 @@
-import { isDataList, listOf, type Data } from '../../values/data';
+import { itemsOf } from '../../values/items-of';
+import { map } from '../../values/map';
+import { firstUnknown } from '../../values/first-unknown';
+import { type Data } from '../../values/data';
 import { Unknown, type Value } from '../../values/unknown';
 import type { Resource } from '../../cloudformation/resource';
 import { mayBeSamePlace } from '../../cloudformation/may-be-same-place';
@@ -28,13 +31,13 @@ export function rolePolicies(set: TemplateSet, role: RoleReference): RolePolicie
   }
   const policies: Value<Policy>[] = [
     ...itemsOf(resource.property('ManagedPolicyArns')).map(policyOf),
-    ...itemsOf(resource.property('Policies')).map((policy) => (policy instanceof Unknown ? policy : 'own')),
+    ...itemsOf(resource.property('Policies')).map((policy) => map<Data, Policy>(policy, () => 'own')),
     ...policiesThatName(set, resource),
   ];
   return {
     awsManaged: policies.flatMap((policy) => (typeof policy === 'object' && 'aws' in policy ? [policy.aws] : [])),
     hasOwnPolicies: policies.includes('own'),
-    unknown: policies.find((policy) => policy instanceof Unknown),
+    unknown: firstUnknown(policies),
   };
 }
 
@@ -79,7 +82,7 @@ function policiesThatName(set: TemplateSet, resource: Resource): Value<Policy>[]
     .flatMap(({ policy, role, isGiven }): Value<Policy>[] => {
       const isSame = isSameRole(wanted, role);
       if (isSame) {
-        return [policy.exists instanceof Unknown ? policy.exists : 'own'];
+        return [map<boolean, Policy>(policy.exists, () => 'own')];
       }
       // A role that is only named is another one, unless it is a resource of these templates that goes by a name from outside.
       return isSame === undefined && role.name === undefined && isGiven ? [new Unknown(role.cause)] : [];
@@ -87,7 +90,3 @@ function policiesThatName(set: TemplateSet, resource: Resource): Value<Policy>[]
 }
 
 /** The items of a list; one that is not known is an unknown item. */
-function itemsOf(data: Data): readonly Data[] {
-  const list = listOf(data);
-  return isDataList(list) ? list : [list];
-}

@@ -1,3 +1,4 @@
+import { map } from '../../values/map';
 import { allOf } from '../../values/all-of';
 import { anyOf } from '../../values/any-of';
 import { wildcardMatches } from '../../kubernetes/wildcard-matches';
@@ -30,7 +31,7 @@ const assumeRole = 'sts:assumerole';
 export function readTrust(role: Resource): RoleTrust {
   const document = role.property('AssumeRolePolicyDocument');
   if (!isDataObject(document)) {
-    return { ec2: document instanceof Unknown ? document : new Unknown('the trust policy is no object'), principals: [] };
+    return { ec2: map(document, () => new Unknown('the trust policy is no object')), principals: [] };
   }
   const statements = itemsOf(document.Statement);
   const principals = statements.flatMap((statement) => (isDataObject(statement) ? principalsOf(statement.Principal) : []));
@@ -46,13 +47,13 @@ function trustsEc2(statements: readonly Data[]): Value<boolean> {
   if (allowed === false || forbidden === false) {
     return allowed;
   }
-  return forbidden instanceof Unknown ? forbidden : new Unknown('the trust policy has a statement that forbids it');
+  return map(forbidden, () => new Unknown('the trust policy has a statement that forbids it'));
 }
 
 /** Whether a statement has that effect on EC2. */
 function appliesToEc2(statement: Data, effect: 'Allow' | 'Deny'): Value<boolean> {
   if (!isDataObject(statement)) {
-    return statement instanceof Unknown ? statement : new Unknown('the trust policy has a statement that is no object');
+    return map(statement, () => new Unknown('the trust policy has a statement that is no object'));
   }
   const other = Object.keys(statement).find((key) => !understood.includes(key));
   return allOf([

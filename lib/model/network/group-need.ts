@@ -1,3 +1,5 @@
+import { map } from '../../values/map';
+import { orElse } from '../../values/or-else';
 import type { NodeHolding } from '../../capacity/node-holding';
 import { firstUnknown } from '../../values/first-unknown';
 import { isKnown, Unknown, type Value } from '../../values/unknown';
@@ -52,7 +54,7 @@ export function groupNeeds(model: Model): GroupNeed[] {
           atStart: ownAddress,
           full: ownAddress,
           needed: ownAddress,
-          probable: held instanceof Unknown ? undefined : held,
+          probable: orElse(held, undefined),
           ...sizesOf(group),
         };
       }),
@@ -61,7 +63,7 @@ export function groupNeeds(model: Model): GroupNeed[] {
 }
 
 function withOwn(holding: Value<NodeHolding>): Value<NodeHolding> {
-  return holding instanceof Unknown ? holding : { ...holding, addresses: holding.addresses + ownAddress.addresses };
+  return map(holding, (known) => ({ ...known, addresses: known.addresses + ownAddress.addresses }));
 }
 
 /** Of two sizes that contradict each other the larger one is the start. */

@@ -1,3 +1,4 @@
+import { map } from '../../values/map';
 import { serviceCidrOfVpc } from '../../capacity/service-cidr-of-vpc';
 import type { Model } from '../model';
 import type { WindowsGroup } from '../nodes/windows-group';
@@ -11,7 +12,7 @@ export function guessedServiceCidr({ network }: Model, { group, cluster }: Windo
   const lists = [group.subnets, cluster.own?.subnets ?? []];
   const vpcs = lists.flatMap((subnets) => (subnets instanceof Unknown ? [] : subnets.map(({ vpc }) => vpc)));
   const vpc = vpcs.find((candidate) => !(candidate instanceof Unknown)) ?? new Unknown('the VPC is not in the templates');
-  const ranges = vpc instanceof Unknown ? vpc : network.rangesOf(vpc);
+  const ranges = map(vpc, (known) => network.rangesOf(known));
   if (ranges instanceof Unknown) {
     return ranges;
   }

@@ -1,3 +1,4 @@
+import { map } from '../../values/map';
 import type { Resource } from '../../cloudformation/resource';
 import { Unknown, type Value } from '../../values/unknown';
 import type { Doubt } from '../doubts/doubt';
@@ -18,5 +19,5 @@ export function missingEndpoints(
     return vpc;
   }
   const endpoints = network.endpointsOf(vpc);
-  return endpoints instanceof Unknown ? endpoints : (doubtOf(vpc) ?? services.filter((service) => !endpoints.includes(service)));
+  return map(endpoints, (known) => doubtOf(vpc) ?? services.filter((service) => !known.includes(service)));
 }

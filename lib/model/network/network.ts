@@ -1,3 +1,6 @@
+import { allKnown } from '../../values/all-known';
+import { map } from '../../values/map';
+
 import { allOf } from '../../values/all-of';
 import { booleanOf, listOf, textOf, type Data } from '../../values/data';
 import { identityFrom } from '../../values/identity-from';
@@ -33,7 +36,7 @@ export class Network {
   /** Reads subnets: a list of their ids, or a text in which commas stand between them. */
   public subnetsOf(data: Data): Value<readonly Subnet[]> {
     const list = typeof data === 'string' || data instanceof PartialText ? splitText(data, ',') : listOf(data);
-    return list instanceof Unknown ? list : list.filter((id) => textOf(id) !== '').map((id) => this.subnetOf(id));
+    return map(list, (known) => known.filter((id) => textOf(id) !== '').map((id) => this.subnetOf(id)));
   }
 
   /** IPv4 ranges of a VPC of the templates, its first one and the added ones. */
@@ -81,7 +84,7 @@ export class Network {
       reservations: this.reservations.of(resource),
       vpc: referencedResource(resource.property('VpcId'), 'AWS::EC2::VPC'),
       availabilityZone: textOf(resource.property('AvailabilityZone')),
-      isOnOutpost: outpost instanceof MaybeAbsent ? new Unknown(outpost.cause) : outpost !== undefined,
+      isOnOutpost: outpost instanceof MaybeAbsent ? outpost.withoutIdentity() : outpost !== undefined,
       assignsPublicIps: booleanOf(resource.property('MapPublicIpOnLaunch')) ?? false,
       routes: this.routeTables.routesOf(resource),
     };
@@ -129,8 +132,4 @@ function isIn(vpc: Resource, resource: Resource): Value<boolean> {
     return false;
   }
   return own instanceof Unknown ? own : resource.exists;
-}
-
-function allKnown(values: readonly Value<string>[]): Value<readonly string[]> {
-  return values.find((value) => value instanceof Unknown) ?? values.filter((value) => typeof value === 'string');
 }

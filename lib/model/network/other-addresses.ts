@@ -1,6 +1,6 @@
+import { orElse } from '../../values/or-else';
 import type { TemplateSet } from '../../cloudformation/template-set';
 import { dataAt, isDataList, type Data } from '../../values/data';
-import { Unknown } from '../../values/unknown';
 import type { Network } from './network';
 import type { Subnet } from './subnet';
 
@@ -44,5 +44,5 @@ function subnetsIn(network: Network, data: Data): readonly Subnet[] {
     return [];
   }
   const subnets = network.subnetsOf(isDataList(data) ? data : [data]);
-  return subnets instanceof Unknown ? [] : subnets;
+  return orElse(subnets, []);
 }

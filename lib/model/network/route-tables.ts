@@ -1,4 +1,7 @@
-import { listOf, textOf, type Data } from '../../values/data';
+import { itemsOf } from '../../values/items-of';
+import { map } from '../../values/map';
+import { firstUnknown } from '../../values/first-unknown';
+import { textOf, type Data } from '../../values/data';
 import { Unknown, type Value } from '../../values/unknown';
 import type { Resource } from '../../cloudformation/resource';
 import { ResourceAttribute } from '../../cloudformation/unknowns/resource-attribute';
@@ -24,7 +27,7 @@ export class RouteTables {
     }
     const routes = this.routes.get(table) ?? [];
     const isPublic = routes.map(isToInternet);
-    const unknown = [...routes.map(({ exists }) => exists), ...isPublic].find((value) => value instanceof Unknown) ?? this.unread;
+    const unknown = firstUnknown([...routes.map(({ exists }) => exists), ...isPublic]) ?? this.unread;
     return unknown ?? { isPublic: isPublic.includes(true), hasAny: routes.length > 0 };
   }
 
@@ -61,8 +64,7 @@ function tablesOf(route: Resource): readonly Data[] {
   if (route.type === 'AWS::EC2::Route') {
     return [route.property('RouteTableId')];
   }
-  const tables = listOf(route.property('RouteTableIds'));
-  return tables instanceof Unknown ? [tables] : tables;
+  return itemsOf(route.property('RouteTableIds'));
 }
 
 /** Whether a route leads all IPv4 traffic to an internet gateway. */
@@ -71,7 +73,7 @@ function isToInternet(route: Resource): Value<boolean> {
   if (gateway === false || (typeof destination === 'string' && destination !== '0.0.0.0/0')) {
     return false;
   }
-  return destination instanceof Unknown ? destination : destination !== undefined && gateway;
+  return map(destination, (known) => known !== undefined && gateway);
 }
 
 /** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-route.html */
@@ -80,5 +82,5 @@ function isInternetGateway(gateway: Data): Value<boolean> {
     return gateway.resource.type === 'AWS::EC2::InternetGateway';
   }
   const id = textOf(gateway) ?? '';
-  return id instanceof Unknown ? id : id.startsWith('igw-');
+  return map(id, (known) => known.startsWith('igw-'));
 }

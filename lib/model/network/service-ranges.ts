@@ -1,3 +1,5 @@
+import { map } from '../../values/map';
+import { orElse } from '../../values/or-else';
 import { defaultServiceCidrs } from '../../facts/service-cidr-limits';
 import type { Model } from '../model';
 import type { WindowsGroup } from '../nodes/windows-group';
@@ -20,11 +22,11 @@ export function serviceRanges(model: Model, windows: WindowsGroup): Value<Servic
     return notInTemplates(windows.cluster);
   }
   if (own.serviceIpv4Cidr !== undefined) {
-    return own.serviceIpv4Cidr instanceof Unknown ? own.serviceIpv4Cidr : { all: [own.serviceIpv4Cidr.trim()] };
+    return map(own.serviceIpv4Cidr, (known) => ({ all: [known.trim()] }));
   }
   if (own.ipFamily !== 'ipv4') {
     return new Unknown(`the ${title} has no IPv4 range of services`);
   }
   const guess = guessedServiceCidr(model, windows);
-  return { all: defaultServiceCidrs, likely: guess instanceof Unknown ? undefined : guess };
+  return { all: defaultServiceCidrs, likely: orElse(guess, undefined) };
 }

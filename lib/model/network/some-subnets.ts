@@ -1,3 +1,4 @@
+import { firstUnknown } from '../../values/first-unknown';
 import type { Subnet } from './subnet';
 import type { GroupParts } from '../nodes/group-parts';
 import { Unknown, type Value } from '../../values/unknown';
@@ -26,5 +27,5 @@ export function someSubnets(
   if (found.length > 0) {
     return { subnets: found, areAll: found.length === subnets.length };
   }
-  return answers.find((answer) => answer instanceof Unknown);
+  return firstUnknown(answers);
 }

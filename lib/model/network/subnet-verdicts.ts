@@ -1,3 +1,4 @@
+import { firstUnknown } from '../../values/first-unknown';
 import { findShortages } from '../../capacity/find-shortages';
 import { nodesInSubnet } from '../../capacity/nodes-in-subnet';
 import { subnetSpace, type SubnetSpace } from '../../capacity/subnet-space';
@@ -63,7 +64,7 @@ export function subnetVerdicts(
     for (const shortage of measures.flatMap((measure) => shortagesOf(list, measure, spaces))) {
       const doubtful = list === demands ? shortage.demands.find(({ group }) => conditional.has(group)) : undefined;
       for (const { group } of shortage.demands.filter((one) => !found.has(one.group))) {
-        found.set(group, { shortage, doubt: doubtful?.group.resource.exists as Unknown | undefined });
+        found.set(group, { shortage, doubt: firstUnknown([doubtful?.group.resource.exists]) });
       }
     }
   }

@@ -1,3 +1,4 @@
+import { orElse } from '../../values/or-else';
 import { isKnown, Unknown } from '../../values/unknown';
 import type { Subnet } from './subnet';
 
@@ -38,6 +39,6 @@ export function zonesOf(subnets: readonly Subnet[]): readonly ZoneSubnets[] | un
   }
   return [...zones.values()].map((list) => {
     const [{ availabilityZone: zone }] = list;
-    return { name: zone instanceof Unknown ? undefined : zone, subnets: list };
+    return { name: orElse(zone, undefined), subnets: list };
   });
 }

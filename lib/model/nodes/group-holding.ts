@@ -1,3 +1,4 @@
+import { map } from '../../values/map';
 import { nodeHolding, nodeNeed, type NodeHolding } from '../../capacity/node-holding';
 import { instanceTypeFacts, type InstanceTypeFacts } from '../../facts/instance-type-facts';
 import { defaultMaxPods } from '../../facts/kubelet';
@@ -63,7 +64,7 @@ export function groupHolding(windows: Pick<WindowsGroup, 'group' | 'cluster'>): 
 }
 
 function orUnknown<T, R>(value: Value<T>, answer: (value: T) => R): Value<R> {
-  return value instanceof Unknown ? value : answer(value);
+  return map(value, answer);
 }
 
 function targetsOf(cluster: Cluster): Value<VpcCniWarmTargets> {
@@ -74,7 +75,7 @@ function targetsOf(cluster: Cluster): Value<VpcCniWarmTargets> {
   const { warmIpTarget, minimumIpTarget, warmPrefixTarget } = ipam.settings;
   const [warm, minimum, prefixes] = [warmIpTarget, minimumIpTarget, warmPrefixTarget].map(({ effective }) => effective);
   return (
-    [warm, minimum, prefixes].find((target) => target instanceof Unknown) ?? {
+    firstUnknown([warm, minimum, prefixes]) ?? {
       warmIpTarget: Number(warm),
       minimumIpTarget: Number(minimum),
       warmPrefixTarget: Number(prefixes),

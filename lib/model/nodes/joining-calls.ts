@@ -1,4 +1,5 @@
-import { Unknown, type Value } from '../../values/unknown';
+import { firstUnknown } from '../../values/first-unknown';
+import type { Value } from '../../values/unknown';
 import type { BootstrapCall } from '../user-data/bootstrap-call';
 import type { GroupParts } from './group-parts';
 
@@ -11,5 +12,5 @@ export function joiningCalls({ hasOwnImage, userData: { bootstrapCall, calls } }
   if (bootstrapCall === 'absent' || hasOwnImage === false) {
     return [];
   }
-  return [hasOwnImage, bootstrapCall].find((value) => value instanceof Unknown) ?? calls;
+  return firstUnknown([hasOwnImage, bootstrapCall]) ?? calls;
 }

@@ -38,8 +38,8 @@ export function linuxCapacity(cluster: ClusterParts): LinuxCapacity {
     groups: groups.filter(({ os, resource }) => os === 'linux' && resource.exists === true),
     hasFargate: fargate.includes(true),
     unknown:
-      groups.flatMap(({ os, resource }) => [os, resource.exists]).find((value) => value instanceof Unknown) ??
-      fargate.find((value) => value instanceof Unknown) ??
+      firstUnknown(groups.flatMap(({ os, resource }) => [os, resource.exists])) ??
+      firstUnknown(fargate) ??
       autoMode(cluster) ??
       nodesDoubt(cluster, 'linux'),
   };

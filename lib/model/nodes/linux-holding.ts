@@ -1,3 +1,4 @@
+import { map } from '../../values/map';
 import { linuxNodeHolding, type LinuxWarmTargets } from '../../capacity/linux-node-holding';
 import type { NodeHolding } from '../../capacity/node-holding';
 import { instanceTypeFacts } from '../../facts/instance-type-facts';
@@ -39,17 +40,20 @@ function linuxTargets(cluster: Cluster): Value<LinuxWarmTargets> {
   const environments = environmentsOf(cluster);
   const custom = environments.map(({ customNetworking }) => customNetworking).find((value) => value !== undefined && value !== false);
   if (custom !== undefined) {
-    return custom instanceof Unknown ? custom : new Unknown('custom networking gives the pods of Linux nodes other subnets');
+    return map(custom, () => new Unknown('custom networking gives the pods of Linux nodes other subnets'));
   }
   const written = (name: keyof typeof linuxVpcCniVariables) =>
     environments.map(({ linux }) => linux?.[name]).find((text) => text !== undefined) ?? '';
   const prefixDelegation = written('prefixDelegation');
   const numbers = ([written('warmIpTarget'), written('minimumIpTarget'), written('warmPrefixTarget')] as const).map((text) =>
-    text instanceof Unknown ? text : numberIn(text),
+    map(text, numberIn),
   );
-  const unknown = firstUnknown([prefixDelegation, ...numbers]);
-  if (unknown || prefixDelegation instanceof Unknown) {
-    return unknown ?? (prefixDelegation as Unknown);
+  const unknown = firstUnknown(numbers);
+  if (prefixDelegation instanceof Unknown) {
+    return prefixDelegation;
+  }
+  if (unknown) {
+    return unknown;
   }
   const [warmIpTarget, minimumIpTarget, warmPrefixTarget] = numbers.filter(isKnown);
   return { prefixDelegation: goParseBool(prefixDelegation) ?? false, warmIpTarget, minimumIpTarget, warmPrefixTarget };

@@ -1,5 +1,6 @@
+import { map } from '../../values/map';
 import type { Taint } from '../../kubernetes/taint';
-import { Unknown, type Value } from '../../values/unknown';
+import type { Value } from '../../values/unknown';
 import { allOf } from '../../values/all-of';
 import { answering } from '../answering';
 import { mayHaveOwnWay } from './may-have-own-way';
@@ -15,7 +16,7 @@ import { volumesOf, type NodeVolume } from './volumes-of';
 export class NodeGroup extends answering<GroupParts>() {
   /** Whether it is there and runs Windows. */
   public get isWindows(): Value<boolean> {
-    return allOf([this.os instanceof Unknown ? this.os : this.os === 'windows', this.resource.exists]);
+    return allOf([map(this.os, (known) => known === 'windows'), this.resource.exists]);
   }
 
   /** The calls of the bootstrap script by which its nodes join; none where EKS makes the call. */

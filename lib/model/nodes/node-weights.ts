@@ -1,3 +1,4 @@
+import { map } from '../../values/map';
 import { dataAt, listOf, numberOf, textOf, type Data } from '../../values/data';
 import { Unknown, type Value } from '../../values/unknown';
 
@@ -25,7 +26,7 @@ export interface NodeCount {
 export function nodeWeights(mixed: Data, desiredCapacityType: Data): Value<NodeWeights> | undefined {
   const counted = textOf(desiredCapacityType) ?? 'units';
   if (counted instanceof Unknown || counted !== 'units') {
-    return counted instanceof Unknown ? counted : new Unknown(`its sizes count ${counted}, not instances`);
+    return map(counted, (known) => new Unknown(`its sizes count ${known}, not instances`));
   }
   const overrides = listOf(dataAt(mixed, 'LaunchTemplate', 'Overrides'));
   if (overrides instanceof Unknown) {

@@ -1,3 +1,5 @@
+import { map } from '../../values/map';
+import { orElse } from '../../values/or-else';
 import type { WindowsRole } from '../access/windows-roles';
 import { readRole } from '../iam/read-role';
 import type { Network } from '../network/network';
@@ -32,7 +34,7 @@ export function readManagedGroup(
 ): NodeGroup {
   const specification = resource.property('LaunchTemplate');
   const launch = specification === undefined ? undefined : findLaunchTemplate(set, specification);
-  const source = launch instanceof Unknown ? undefined : launch;
+  const source = orElse(launch, undefined);
   const amiType = textOf(resource.property('AmiType'));
   const ownImage = source && readImage(source.data.ImageId, source.at('ImageId'));
   const image = ownImage ?? (amiType === undefined || amiType === 'CUSTOM' ? undefined : readAmiType(amiType, resource.at('AmiType')));
@@ -86,7 +88,7 @@ function osOfManaged(
   userData: string,
 ): Value<OperatingSystem> {
   if (amiType !== undefined && amiType !== 'CUSTOM') {
-    return amiType instanceof Unknown ? amiType : amiType.startsWith('WINDOWS') ? 'windows' : 'linux';
+    return map(amiType, (known) => (known.startsWith('WINDOWS') ? 'windows' : 'linux'));
   }
   const isOwn = hasOwnImage(amiType, launch);
   if (isOwn instanceof Unknown) {

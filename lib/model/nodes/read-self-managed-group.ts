@@ -1,3 +1,4 @@
+import { orElse } from '../../values/or-else';
 import type { WindowsRole } from '../access/windows-roles';
 import { readInstanceProfileRole } from '../iam/read-role';
 import type { RoleReference } from '../iam/role-reference';
@@ -32,7 +33,7 @@ export function readSelfManagedGroup(
   windowsRoles: readonly WindowsRole[] = [],
 ): NodeGroup | undefined {
   const { launch, at: launchAt } = findLaunch(set, resource);
-  const source = launch instanceof Unknown ? undefined : launch;
+  const source = orElse(launch, undefined);
   const userData = readUserData(launch instanceof Unknown ? launch : source?.data.UserData);
   const image = source && readImage(source.data.ImageId, source.at('ImageId'));
   const tagged = taggedCluster(resource);
@@ -96,7 +97,7 @@ function findLaunch(set: TemplateSet, resource: Resource): { readonly launch: Va
 /** The launch template of a mixed group; the one of its overrides if each of them brings its own, and all bring the same. */
 function findMixedLaunch(set: TemplateSet, mixed: Data): Value<LaunchSource> {
   const overrides = listOf(dataAt(mixed, 'Overrides'));
-  const own = (overrides instanceof Unknown ? [] : overrides).map((override) => dataAt(override, 'LaunchTemplateSpecification'));
+  const own = orElse(overrides, []).map((override) => dataAt(override, 'LaunchTemplateSpecification'));
   if (own.length === 0 || own.includes(undefined)) {
     return findLaunchTemplate(set, dataAt(mixed, 'LaunchTemplateSpecification'));
   }
@@ -130,7 +131,9 @@ function osOfSelfManaged(userData: UserData, image: NodeImage | undefined, isTag
 /** The cluster of the tag `kubernetes.io/cluster/<name>`, which the nodes of a group have. */
 function taggedCluster(resource: Resource): Data {
   const tags = listOf(resource.property('Tags'));
-  const names = (tags instanceof Unknown ? [] : tags).map((tag) => clusterInKey(dataAt(tag, 'Key'))).filter((name) => name !== undefined);
+  const names = orElse(tags, [])
+    .map((tag) => clusterInKey(dataAt(tag, 'Key')))
+    .filter((name) => name !== undefined);
   return names.length > 1 ? new Unknown('several tags name a cluster') : names.at(0);
 }
 

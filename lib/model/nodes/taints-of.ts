@@ -1,6 +1,8 @@
+import { itemsOf } from '../../values/items-of';
+import { map } from '../../values/map';
 import type { GroupParts } from './group-parts';
 import { kubeletFlag } from '../user-data/kubelet-flag';
-import { dataAt, listOf, textOf, type Data } from '../../values/data';
+import { dataAt, textOf, type Data } from '../../values/data';
 import type { Taint } from '../../kubernetes/taint';
 import { Unknown, type Value } from '../../values/unknown';
 
@@ -23,8 +25,7 @@ export function taintsOf(group: GroupParts): Value<Taint>[] {
 
 /** Those that a managed node group has. */
 function taintsOfEks(data: Data): Value<Taint>[] {
-  const list = listOf(data);
-  return list instanceof Unknown ? [list] : list.map(taintOfEks);
+  return itemsOf(data).map(taintOfEks);
 }
 
 function taintOfEks(taint: Data): Taint {
@@ -32,7 +33,7 @@ function taintOfEks(taint: Data): Taint {
   return {
     key: textOf(dataAt(taint, 'Key')) ?? '',
     value: textOf(dataAt(taint, 'Value')) ?? '',
-    effect: effect instanceof Unknown ? effect : (effects.get(effect) ?? effect),
+    effect: map(effect, (known) => effects.get(known) ?? known),
   };
 }
 

@@ -1,3 +1,4 @@
+import { map } from '../../values/map';
 import type { GroupParts } from './group-parts';
 import type { Location } from '../../cloudformation/location';
 import { dataAt, listOf, numberOf, textOf } from '../../values/data';
@@ -22,7 +23,7 @@ export function volumesOf({ launch }: GroupParts): Value<readonly NodeVolume[]> 
   return mappings instanceof Unknown
     ? mappings
     : mappings.map((mapping, index) => ({
-        deviceName: mapping instanceof Unknown ? mapping : textOf(dataAt(mapping, 'DeviceName')),
+        deviceName: map(mapping, (known) => textOf(dataAt(known, 'DeviceName'))),
         gibibytes: numberOf(dataAt(mapping, 'Ebs', 'VolumeSize')),
         at: launch.at('BlockDeviceMappings', index),
       }));

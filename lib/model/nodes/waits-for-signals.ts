@@ -3,7 +3,7 @@ import { allOf } from '../../values/all-of';
 import { anyOf } from '../../values/any-of';
 import { booleanOf, dataAt, isDataObject, numberOf, type Data } from '../../values/data';
 import { map } from '../../values/map';
-import { Unknown, type Value } from '../../values/unknown';
+import type { Value } from '../../values/unknown';
 
 /**
  * Whether CloudFormation, when it makes an Auto Scaling group or replaces its instances, waits until instances send a signal, and fails without one.
@@ -28,7 +28,7 @@ export function waitsForSignals(group: Resource): Value<boolean> {
 }
 
 function isThere(data: Data): Value<boolean> {
-  return data instanceof Unknown ? data : isDataObject(data);
+  return map(data, isDataObject);
 }
 
 /** One signal, or that of every instance, unless another number is given. */

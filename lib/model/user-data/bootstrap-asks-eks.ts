@@ -1,3 +1,4 @@
+import { firstUnknown } from '../../values/first-unknown';
 import type { BootstrapCall } from './bootstrap-call';
 import { Unknown, type Value } from '../../values/unknown';
 
@@ -14,7 +15,7 @@ export function bootstrapAsksEks(calls: Value<readonly BootstrapCall[]>): Value<
     return calls;
   }
   const answers = calls.map(asks);
-  return answers.find((answer) => answer instanceof Unknown) ?? (answers.length > 0 && answers.every((answer) => answer === true));
+  return firstUnknown(answers) ?? (answers.length > 0 && answers.every((answer) => answer === true));
 }
 
 /** `-Endpoint` names another address at which the script asks. */

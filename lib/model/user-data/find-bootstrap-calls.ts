@@ -1,3 +1,4 @@
+import { firstUnknown } from '../../values/first-unknown';
 import { isNamedByAws } from '../../cloudformation/is-named-by-aws';
 import { PartialText } from '../../values/partial-text';
 import { Unknown } from '../../values/unknown';
@@ -130,7 +131,7 @@ function doubtIn({ tokens }: PowerShellList): string | undefined {
   let isInCommand = false;
   for (const token of tokens) {
     if (token.kind === 'word' && !token.isQuoted) {
-      const hole = isInCommand ? undefined : token.pieces.find((piece) => piece instanceof Unknown);
+      const hole = isInCommand ? undefined : firstUnknown(token.pieces);
       if (hole) {
         return hole.cause;
       }

@@ -41,7 +41,7 @@ export function kubeletFlagText(argumentsText: PowerShellText | undefined, flag:
   for (let index = 0; index < words.length; index++) {
     const [first, ...rest] = words[index];
     if (first instanceof Unknown) {
-      values.push(new Unknown(first.cause));
+      values.push(first.withoutIdentity());
       continue;
     }
     const end = first.indexOf('=');

@@ -39,7 +39,7 @@ export function readUserData(data: Data): UserData {
     return new UserData({ ...base, ...unknownUserData(hole?.cause ?? 'it has tasks of EC2Launch, which are not read', isLinux), ...linux });
   }
   if (kind !== 'powershell' && kind !== 'batch') {
-    const bootstrapCall = hole ? new Unknown(hole.cause) : 'absent';
+    const bootstrapCall = hole ? hole.withoutIdentity() : 'absent';
     return new UserData({ ...base, kind, persists: parts.persists, calls: [], bootstrapCall, ...linux });
   }
   const powershell = parts.powershell && PowerShellLexer.read(parts.powershell.script);

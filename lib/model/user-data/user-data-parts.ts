@@ -49,7 +49,7 @@ export function userDataParts(source: HoledText): UserDataParts {
     batch,
     hasSecondPowershell: powershell !== undefined && block(source, 'powershell', powershell.end) !== undefined,
     holeOutside,
-    persists: persists(source) ?? (holeOutside ? new Unknown(holeOutside.cause) : false),
+    persists: persists(source) ?? (holeOutside ? holeOutside.withoutIdentity() : false),
   };
 }
 

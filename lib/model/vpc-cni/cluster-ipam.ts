@@ -1,3 +1,4 @@
+import { firstUnknown } from '../../values/first-unknown';
 import { vpcCniSettings } from '../../facts/vpc-cni-config';
 import type { CniSetting, CniSettingName, CniSettings } from './cni-settings';
 import { windowsIpamOf, type WindowsIpamSettings } from './windows-ipam-of';
@@ -33,7 +34,7 @@ export function clusterIpam(cluster: ClusterParts, { writers, doubts }: CniWrite
   const doubtsHere = isOwned ? cluster.doubts.filter(({ onlyAdds }) => !onlyAdds) : cluster.doubts;
   const unknown =
     doubts.at(0)?.unknown ??
-    writers.map(({ resource }) => resource.exists).find((exists) => exists instanceof Unknown) ??
+    firstUnknown(writers.map(({ resource }) => resource.exists)) ??
     doubtsHere.find(({ part }) => part === 'objects' || part === 'addons')?.unknown ??
     // Without a word in the templates it is off, unless there are more of them.
     (writer && writer.settings.settings.enableWindowsIpam.isPresent !== false ? undefined : ipamDoubt(cluster, isOwned)) ??
@@ -74,7 +75,7 @@ function mergeSetting(name: CniSettingName, writers: readonly CniWriter[]): Merg
   const [writer] = all;
   const setting = writer.settings.settings[name];
   const texts = all.map(({ settings }) => settings.settings[name].text ?? String(vpcCniSettings[name].addOnDefault));
-  const hidden = texts.find((text) => text instanceof Unknown);
+  const hidden = firstUnknown(texts);
   if (hidden) {
     return { setting: { ...setting, text: hidden }, writer };
   }

@@ -1,4 +1,5 @@
-import { dataAt, listOf, textOf, type Data } from '../../values/data';
+import { itemsOf } from '../../values/items-of';
+import { dataAt, textOf, type Data } from '../../values/data';
 import { Unknown, type Value } from '../../values/unknown';
 import { cniEnvironment, type CniEnvironment } from './cni-environment';
 
@@ -13,7 +14,7 @@ interface Variable {
  * @param data the DaemonSet, or what a patch puts into it
  */
 export function cniEnvironmentOfDaemonSet(data: Data): CniEnvironment {
-  const variables = entries(dataAt(data, 'spec', 'template', 'spec', 'containers'))
+  const variables = itemsOf(dataAt(data, 'spec', 'template', 'spec', 'containers'))
     .flatMap(variablesOf)
     .reverse();
   const names = variables.map(({ name }) => name).filter((name) => typeof name === 'string');
@@ -25,7 +26,7 @@ function variablesOf(container: Data): readonly Variable[] {
   if (name instanceof Unknown) {
     return [{ name, text: name }];
   }
-  return name === 'aws-node' ? entries(dataAt(container, 'env')).map(variableOf) : [];
+  return name === 'aws-node' ? itemsOf(dataAt(container, 'env')).map(variableOf) : [];
 }
 
 function variableOf(entry: Data): Variable {
@@ -37,10 +38,5 @@ function variableOf(entry: Data): Variable {
 /** Of several variables of one name the last one counts; one whose name is not known may be of that name. */
 function lastOf(lastFirst: readonly Variable[], wanted: string): Value<string> | undefined {
   const last = lastFirst.find(({ name }) => name === wanted || name instanceof Unknown);
-  return last?.name instanceof Unknown ? new Unknown(last.name.cause) : last?.text;
-}
-
-function entries(data: Data): readonly Data[] {
-  const list = listOf(data);
-  return list instanceof Unknown ? [list] : list;
+  return last?.name instanceof Unknown ? last.name.withoutIdentity() : last?.text;
 }

@@ -1,3 +1,5 @@
+import { map } from '../../values/map';
+import { firstUnknown } from '../../values/first-unknown';
 import { vpcCniConfigMapName, vpcCniConfigMapNamespace } from '../../facts/vpc-cni-config';
 import type { CniEnvironment } from './cni-environment';
 import { cniEnvironmentOfValues } from './cni-environment-of-values';
@@ -68,7 +70,7 @@ export function ownsSettings(writer: CniWriter): boolean {
 /** Whether one of the settings for Windows is written out. */
 export function writesWindowsSettings({ settings }: CniWriter): Value<boolean> {
   const present = Object.values(settings.settings).map(({ isPresent }) => isPresent);
-  return present.includes(true) || (present.find((value) => value instanceof Unknown) ?? false);
+  return present.includes(true) || (firstUnknown(present) ?? false);
 }
 
 const configMap = { kind: 'ConfigMap', namespace: vpcCniConfigMapNamespace, name: vpcCniConfigMapName } as const;
@@ -127,7 +129,7 @@ function found(at: Location, isIt: Value<boolean>, writer: () => CniWriter): Fou
 }
 
 function isNamed(name: Value<string>, wanted: string): Value<boolean> {
-  return name instanceof Unknown ? name : name === wanted;
+  return map(name, (known) => known === wanted);
 }
 
 /** @see https://www.rfc-editor.org/rfc/rfc6902 */

@@ -1,3 +1,4 @@
+import { firstUnknown } from '../../values/first-unknown';
 import type { ClusterIpam } from './cluster-ipam';
 import { Unknown, type Value } from '../../values/unknown';
 
@@ -15,6 +16,6 @@ export function ipamMode(ipam: Value<ClusterIpam>): Value<IpamMode> {
   if (enabled === false) {
     return 'off';
   }
-  const unknown = [enabled, prefixDelegation].find((value) => value instanceof Unknown);
+  const unknown = firstUnknown([enabled, prefixDelegation]);
   return unknown ?? (prefixDelegation === true ? 'prefixes' : 'addresses');
 }

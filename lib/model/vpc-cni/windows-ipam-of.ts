@@ -1,5 +1,7 @@
+import { map } from '../../values/map';
+import { firstUnknown } from '../../values/first-unknown';
 import { prefixDelegationDefaults, secondaryIpDefaults, vpcCniSettings, type VpcCniWarmTargets } from '../../facts/vpc-cni-config';
-import { Unknown, type Value } from '../../values/unknown';
+import { type Value } from '../../values/unknown';
 import { allOf } from '../../values/all-of';
 import type { CniSettingName, CniSettings } from './cni-settings';
 import { goAtoi } from './go-atoi';
@@ -33,15 +35,15 @@ type Texts = { readonly [target in keyof VpcCniWarmTargets]: string | undefined 
  * @see https://github.com/aws/amazon-vpc-resource-controller-k8s/blob/master/pkg/pool/pool.go
  */
 export function windowsIpamOf(cni: CniSettings): WindowsIpamSettings {
-  const flag = (name: CniSettingName) => mapped(textInConfigMap(cni, name), (text) => goParseBool(text ?? '') ?? false);
+  const flag = (name: CniSettingName) => map(textInConfigMap(cni, name), (text) => goParseBool(text ?? '') ?? false);
   const enabled = flag('enableWindowsIpam');
   const prefixes = flag('enableWindowsPrefixDelegation');
   const effective = effectiveTargets(cni, prefixes);
   const target = (name: keyof VpcCniWarmTargets): CniTarget => {
     const { text } = cni.settings[name];
     return {
-      written: text === undefined ? undefined : mapped(text, (known) => goAtoi(known) ?? 0),
-      effective: mapped(effective, (targets) => targets[name]),
+      written: text === undefined ? undefined : map(text, (known) => goAtoi(known) ?? 0),
+      effective: map(effective, (targets) => targets[name]),
     };
   };
   return {
@@ -62,7 +64,7 @@ function effectiveTargets(cni: CniSettings, prefixes: Value<boolean>): Value<Vpc
   const warmIpTarget = textInConfigMap(cni, 'warmIpTarget');
   const minimumIpTarget = textInConfigMap(cni, 'minimumIpTarget');
   const warmPrefixTarget = textInConfigMap(cni, 'warmPrefixTarget');
-  const unknown = [prefixes, warmIpTarget, minimumIpTarget].find((value) => value instanceof Unknown);
+  const unknown = firstUnknown([prefixes, warmIpTarget, minimumIpTarget]);
   if (unknown) {
     return unknown;
   }
@@ -70,7 +72,7 @@ function effectiveTargets(cni: CniSettings, prefixes: Value<boolean>): Value<Vpc
   if (prefixes === false) {
     return secondaryTargets(texts);
   }
-  return mapped(warmPrefixTarget, (text) => prefixTargets({ ...texts, warmPrefixTarget: text }));
+  return map(warmPrefixTarget, (text) => prefixTargets({ ...texts, warmPrefixTarget: text }));
 }
 
 function secondaryTargets(texts: Texts): VpcCniWarmTargets {
@@ -101,8 +103,4 @@ function prefixTargets(texts: Texts): VpcCniWarmTargets {
         minimumIpTarget: minimum || prefixDelegationDefaults.minimumIpTarget,
         warmPrefixTarget: 0,
       };
-}
-
-function mapped<A, B>(value: Value<A>, make: (known: A) => B): Value<B> {
-  return value instanceof Unknown ? new Unknown(value.cause) : make(value);
 }

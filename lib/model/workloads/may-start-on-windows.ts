@@ -1,8 +1,9 @@
+import { map } from '../../values/map';
 import { allOf } from '../../values/all-of';
 import { anyOf } from '../../values/any-of';
 import { nodeSelectorOs } from '../../kubernetes/node-selector-os';
 import { not } from '../../values/not';
-import { Unknown, type Value } from '../../values/unknown';
+import type { Value } from '../../values/unknown';
 import { existsBeside } from '../../cloudformation/exists-beside';
 import { taintsRepel } from '../../kubernetes/taints-repel';
 import { runsOnFargate } from './runs-on-fargate';
@@ -17,7 +18,7 @@ export function mayStartOnWindows(workload: PlacedWorkload): Value<boolean> {
   const systems = [workload.nodeSelectorOs, requiresOsByAffinity, nodeSelectorOs(workload.runtimeClassScheduling)];
   return allOf([
     isOpen,
-    ...systems.map((system) => (system instanceof Unknown ? system : system === undefined)),
+    ...systems.map((system) => map(system, (known) => known === undefined)),
     not(
       anyOf(cluster.fargateProfiles.map((profile) => allOf([existsBeside(profile.resource, resource), runsOnFargate(profile, workload)]))),
     ),

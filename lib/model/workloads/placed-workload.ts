@@ -1,8 +1,9 @@
+import { map } from '../../values/map';
 import type { Location } from '../../cloudformation/location';
 import type { Resource } from '../../cloudformation/resource';
 import type { Workload } from '../../kubernetes/workload';
 import type { Data } from '../../values/data';
-import { Unknown, type Value } from '../../values/unknown';
+import type { Value } from '../../values/unknown';
 import { answering } from '../answering';
 import type { ClusterParts } from '../cluster/cluster-parts';
 import type { PlacedObject } from '../cluster/placed-object';
@@ -28,7 +29,7 @@ export interface WorkloadParts extends Workload {
 export class PlacedWorkload extends answering<WorkloadParts>() {
   /** Whether its pods are meant for Windows. */
   public get isForWindows(): Value<boolean> {
-    return this.os instanceof Unknown ? this.os : this.os === 'windows';
+    return map(this.os, (known) => known === 'windows');
   }
 
   /** `scheduling` of its RuntimeClass; undefined if there is none. */

@@ -1,3 +1,4 @@
+import { firstUnknown } from '../../values/first-unknown';
 import { allOf } from '../../values/all-of';
 import { sameText } from '../../values/same-text';
 import { dataAt, type Data } from '../../values/data';
@@ -23,7 +24,7 @@ export function runtimeClassScheduling({ runtimeClassName, resource, runtimeClas
       existsBeside(placed.resource, resource),
     ]),
   }));
-  const unknown = candidates.map(({ isIt }) => isIt).find((isIt) => isIt instanceof Unknown);
+  const unknown = firstUnknown(candidates.map(({ isIt }) => isIt));
   const found = candidates.find(({ isIt }) => isIt === true);
   if (unknown || !found) {
     return unknown ?? new Unknown(`the RuntimeClass '${runtimeClassName}' is not in the templates`);

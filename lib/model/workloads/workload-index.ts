@@ -1,3 +1,4 @@
+import { orElse } from '../../values/or-else';
 import { labelsOf } from '../../kubernetes/labels';
 import type { Data } from '../../values/data';
 import { isKnown, Unknown, type Value } from '../../values/unknown';
@@ -57,7 +58,7 @@ export class WorkloadIndex {
 const NAMESPACE = '';
 
 function featuresOf(namespace: Value<string>, labels: PlacedWorkload['labels']): readonly Feature[] {
-  return [[NAMESPACE, namespace], ...(labels instanceof Unknown ? [] : labels)];
+  return [[NAMESPACE, namespace], ...orElse(labels, [])];
 }
 
 function keyOf(name: string, value: string): string {
