@@ -1,10 +1,12 @@
 import { serviceClients, signalEndpointService, systemsManagerServices } from '../../lib/facts/aws-service-clients';
+import { managedGroupHopLimit } from '../../lib/facts/instance-metadata';
 import { disallowedClusterZoneIds } from '../../lib/facts/cluster-subnet-limits';
 import { eksEndpointService, nodeEndpointServices, stsEndpointService } from '../../lib/facts/node-endpoints';
 import { defaultServiceCidrs, serviceCidrPrefixLengths, serviceCidrPrivateRanges } from '../../lib/facts/service-cidr-limits';
 import { reservedSubnetAddresses, subnetPrefixLengths } from '../../lib/facts/subnet-sizes';
 
 test('the facts on networks are those of their sources', () => {
+  expect(managedGroupHopLimit).toBe(2);
   expect(disallowedClusterZoneIds).toEqual(['use1-az3', 'usw1-az2', 'cac1-az3']);
   expect(nodeEndpointServices).toEqual(['ec2', 'ecr.api', 'ecr.dkr', 's3']);
   expect([stsEndpointService, eksEndpointService]).toEqual(['sts', 'eks']);

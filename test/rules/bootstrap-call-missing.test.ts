@@ -80,7 +80,13 @@ describe('bootstrap-call-missing', () => {
     ['a managed group for which EKS makes the call', managed({ UserData: idle })],
     ['such a group without user data', managed({})],
     ['a managed group with an image of its own and a call', managedWithImage({ UserData: powershell(bootstrap('-EKSClusterName prod')) })],
-    ['Windows that nothing shows to be nodes', selfManaged(isTagged, ({ Resources }) => (Resources.WindowsNodes.Properties.Tags = []))],
+    [
+      'Windows that nothing shows to be nodes',
+      selfManaged(isTagged, ({ Resources }) => {
+        Resources.WindowsNodes.Properties.Tags = [];
+        delete Resources.WindowsAccess;
+      }),
+    ],
     ['a shell script, of which another rule tells', selfManaged({ UserData: { 'Fn::Base64': '#!/bin/bash' } })],
     ['PowerShell without tags, of which another rule tells', selfManaged({ UserData: { 'Fn::Base64': 'Get-Date' } })],
     ['a plain text, of which another rule tells', selfManaged({ UserData: '<powershell>\nGet-Date\n</powershell>' })],

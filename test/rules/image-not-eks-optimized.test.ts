@@ -53,7 +53,10 @@ describe('image-not-eks-optimized', () => {
     ['no Windows nodes', rightTemplate(({ Resources }) => delete Resources.WindowsNodes)],
     [
       'Windows that nothing shows to be nodes',
-      selfManaged({ ImageId: ssm(base), UserData: undefined }, ({ Resources }) => (Resources.WindowsNodes.Properties.Tags = [])),
+      selfManaged({ ImageId: ssm(base), UserData: undefined }, ({ Resources }) => {
+        Resources.WindowsNodes.Properties.Tags = [];
+        delete Resources.WindowsAccess;
+      }),
     ],
     ['an image by its id', selfManaged({ ImageId: 'ami-0123456789abcdef0' })],
     ['no image', selfManaged({ ImageId: undefined })],

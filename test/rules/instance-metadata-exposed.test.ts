@@ -76,6 +76,17 @@ describe('instance-metadata-exposed', () => {
     expect(outcomes(rule, template)).toEqual([expect.stringContaining('warning WindowsTemplate Properties.MetadataOptions.HttpTokens: ')]);
   });
 
+  // facts.md 8: EKS takes two hops, unless a launch template says otherwise.
+  test('warns of a managed node group without a launch template', () => {
+    const template = rightManagedTemplate(({ Resources }) => delete Resources.WindowsNodes.Properties.LaunchTemplate);
+    expect(outcomes(rule, template)).toEqual([
+      "warning WindowsNodes Properties.LaunchTemplate: Windows node group 'WindowsNodes' has no launch template, and EKS then lets instance metadata travel 2 hops, so that pods may read the credentials of the node (not verified for Windows containers).",
+    ]);
+    expect(rawOutcomes(rule, template)).toMatchObject([
+      { value: 'no LaunchTemplate', fix: expect.stringContaining('HttpPutResponseHopLimit 1') as string },
+    ]);
+  });
+
   test('is unknown if the launch template of a managed node group is', () => {
     expect(outcomes(rule, managedLaunchTemplateElsewhere)).toEqual([expect.stringMatching(/^\? WindowsNodes: /)]);
   });

@@ -66,6 +66,7 @@ test.each([
 /** A group with an image of EKS, for whose role EKS makes the right entry. */
 function secondGroup({ Resources }: LooseTemplate): void {
   Resources.More = rightManagedTemplate().Resources.WindowsNodes as unknown;
+  delete Resources.More.Properties.LaunchTemplate;
 }
 
 function indirectly({ Resources }: LooseTemplate): void {

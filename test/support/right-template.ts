@@ -159,10 +159,13 @@ export function rightTemplate(change: Change = () => undefined): LooseTemplate {
 export function rightManagedTemplate(change: Change = () => undefined): LooseTemplate {
   return rightTemplate((template) => {
     const { Resources } = template;
-    for (const name of ['WindowsProfile', 'WindowsTemplate', 'WindowsAccess']) {
+    for (const name of ['WindowsProfile', 'WindowsAccess']) {
       // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- resources go by their names
       delete Resources[name];
     }
+    // EKS brings image and user data. Without a launch template of one's own metadata would travel two hops.
+    const { MetadataOptions, BlockDeviceMappings } = Resources.WindowsTemplate.Properties.LaunchTemplateData;
+    Resources.WindowsTemplate.Properties.LaunchTemplateData = { MetadataOptions, BlockDeviceMappings };
     Resources.WindowsNodes = {
       Type: 'AWS::EKS::Nodegroup',
       DependsOn: ['Cni', 'LinuxNodes'],
@@ -170,6 +173,7 @@ export function rightManagedTemplate(change: Change = () => undefined): LooseTem
         ClusterName: { Ref: 'Cluster' },
         NodeRole: { 'Fn::GetAtt': ['WindowsRole', 'Arn'] },
         AmiType: 'WINDOWS_CORE_2022_x86_64',
+        LaunchTemplate: { Id: { Ref: 'WindowsTemplate' }, Version: { 'Fn::GetAtt': ['WindowsTemplate', 'LatestVersionNumber'] } },
         InstanceTypes: ['m5.large'],
         Subnets: [{ Ref: 'SubnetA' }, { Ref: 'SubnetB' }],
         ScalingConfig: { MinSize: 2, DesiredSize: 2, MaxSize: 4 },

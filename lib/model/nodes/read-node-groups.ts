@@ -1,5 +1,6 @@
 import type { Resource } from '../../cloudformation/resource';
 import type { TemplateSet } from '../../cloudformation/template-set';
+import type { Data } from '../../values/data';
 import { Unknown } from '../../values/unknown';
 import { windowsRoles } from '../access/windows-roles';
 import { isSameRole } from '../iam/role-reference';
@@ -23,9 +24,14 @@ export function readNodeGroups(set: TemplateSet, network: Network): readonly Nod
   const linux = all.flatMap(({ group }) => (group?.os === 'linux' ? [group] : []));
   const roles = windowsRoles(set).filter(({ role }) => !linux.some((group) => isSameRole(group.role, role) === true));
   return all.flatMap(({ resource, group }) => {
-    const isOpen = group === undefined || group.os instanceof Unknown || group.clusterName instanceof Unknown;
+    const isOpen = group === undefined || group.os instanceof Unknown || isUntold(group.clusterName);
     const read = resource.type === 'AWS::EKS::Nodegroup' ? readManagedGroup : readSelfManagedGroup;
     const found = isOpen && roles.length > 0 ? read(set, network, resource, roles) : group;
     return found ? [found] : [];
   });
+}
+
+/** A reference to a cluster is as good as its name. */
+function isUntold(clusterName: Data): boolean {
+  return clusterName instanceof Unknown && clusterName.identity === undefined;
 }
