@@ -26,9 +26,12 @@ const nodeRole = new iam.Role(stack, 'WindowsNodeRole', { assumedBy: new iam.Ser
 for (const policy of ['AmazonEKSWorkerNodePolicy', 'AmazonEC2ContainerRegistryPullOnly']) {
   nodeRole.addManagedPolicy(iam.ManagedPolicy.fromAwsManagedPolicyName(policy));
 }
+// EKS would let instance metadata travel two hops, to pods.
+const launchTemplate = new ec2.LaunchTemplate(stack, 'WindowsLaunchTemplate', { requireImdsv2: true, httpPutResponseHopLimit: 1 });
 const group = cluster.addNodegroupCapacity('Windows', {
   amiType: eks.NodegroupAmiType.WINDOWS_CORE_2022_X86_64,
   nodeRole,
+  launchTemplateSpec: { id: String(launchTemplate.launchTemplateId), version: launchTemplate.latestVersionNumber },
   instanceTypes: [new ec2.InstanceType('m5.large')],
   minSize: 2,
   desiredSize: 2,

@@ -14,10 +14,18 @@ const imdsV1 = 'IMDSv1 is allowed unless DisableIMDSv1 says otherwise';
 const ownPolicy = 'a policy of the account stands in for the one of AWS, and nothing reads what it allows';
 const literalImage = 'the tool writes the id of the image that it found when it ran';
 
+const noTemplate = 'EKS lets metadata travel two hops where a managed group has no launch template';
+
 const eksctl = ['eksctl-cluster.json', 'eksctl-windows-nodegroup.json', 'eksctl-linux-nodegroup.json'];
 const eksctlWarnings = {
   'image-id-literal NodeGroupLaunchTemplate': literalImage,
   'instance-metadata-exposed NodeGroupLaunchTemplate': twoHops,
+};
+
+const l2Warnings: { readonly [name: string]: Corpus['warnings'] } = {
+  included: { 'instance-metadata-exposed NodeLaunchTemplate': twoHops },
+  'v2-managed': { 'instance-metadata-exposed ClusterNodegroupWindows': noTemplate },
+  'v2-managed-add-on': { 'instance-metadata-exposed ClusterNodegroupWindows': noTemplate },
 };
 
 const corpora: { readonly [title: string]: Corpus } = {
@@ -52,7 +60,10 @@ const corpora: { readonly [title: string]: Corpus } = {
     warnings: { 'image-id-literal WindowsLaunchTemplate': literalImage },
   },
   'self-managed nodes by hand': { sources: () => fixtures('raw-l1-self-managed.yaml') },
-  'managed nodes by hand': { sources: () => fixtures('raw-l1-managed.yaml') },
+  'managed nodes by hand': {
+    sources: () => fixtures('raw-l1-managed.yaml'),
+    warnings: { 'instance-metadata-exposed WindowsNodes': noTemplate },
+  },
   'managed nodes with an image of their own by hand': { sources: () => fixtures('raw-l1-managed-custom-ami.yaml') },
   'a cluster in CONFIG_MAP mode': { sources: () => fixtures('config-map-mode.yaml') },
   'ConfigMaps that are applied by hand': {
@@ -63,13 +74,19 @@ const corpora: { readonly [title: string]: Corpus } = {
     },
   },
   'types of the CloudFormation registry': { sources: () => fixtures('third-party-types.yaml') },
-  'no Linux nodes, but Fargate': { sources: () => fixtures('fargate-for-coredns.yaml') },
+  'no Linux nodes, but Fargate': {
+    sources: () => fixtures('fargate-for-coredns.yaml'),
+    warnings: { 'instance-metadata-exposed Windows2022': noTemplate, 'instance-metadata-exposed Windows2025': noTemplate },
+  },
   'nodes in public subnets': {
     sources: () => fixtures('public-nodes.yaml'),
     warnings: { 'cluster-role-policy-missing ClusterRole': ownPolicy },
   },
   'a template that depends on conditions which are not known': { sources: () => fixtures('conditional-nodes.yaml') },
-  'workloads and their cluster': { sources: () => fixtures('raw-l1-managed.yaml', 'windows-workloads.yaml') },
+  'workloads and their cluster': {
+    sources: () => fixtures('raw-l1-managed.yaml', 'windows-workloads.yaml'),
+    warnings: { 'instance-metadata-exposed WindowsNodes': noTemplate },
+  },
   'workloads without their cluster': { sources: () => fixtures('windows-workloads.yaml') },
   'nested stacks': { sources: () => fixtures('nested-parent.json') },
   'a nested stack without its parent': { sources: () => fixtures('nested-nodes.json') },
@@ -84,6 +101,9 @@ const corpora: { readonly [title: string]: Corpus } = {
       fixtures(...readdirSync(fixturePath('templates')).filter((name) => !name.includes('parameters') && !name.startsWith('nested-'))),
     warnings: {
       'instance-metadata-exposed NodeLaunchTemplate': `${imdsV1}, and ${twoHops}`,
+      'instance-metadata-exposed WindowsNodes': noTemplate,
+      'instance-metadata-exposed Windows2022': noTemplate,
+      'instance-metadata-exposed Windows2025': noTemplate,
       'image-id-literal WindowsLaunchTemplate': literalImage,
       'instance-metadata-exposed LaunchTemplate': twoHops,
       'cluster-role-policy-missing ClusterRole': ownPolicy,
@@ -97,7 +117,7 @@ const corpora: { readonly [title: string]: Corpus } = {
       `the app '${name}' of aws-cdk-lib`,
       {
         sources: () => sourcesOf(stack()),
-        warnings: name === 'included' ? { 'instance-metadata-exposed NodeLaunchTemplate': twoHops } : undefined,
+        warnings: l2Warnings[name],
       },
     ]),
   ),

@@ -6,6 +6,9 @@ import { clusterDoubt } from '../doubts/cluster-doubt';
 import { nodesDoubt } from '../doubts/nodes-doubt';
 import { notInTemplates } from '../doubts/not-in-templates';
 import { anyOf } from '../../values/any-of';
+import type { KarpenterClass } from '../karpenter/karpenter-class';
+import { readKarpenterPool, type KarpenterPool } from '../karpenter/karpenter-pool';
+import { readKarpenterClass } from '../karpenter/read-karpenter-class';
 import { linuxCapacity, type LinuxCapacity } from '../nodes/linux-capacity';
 import { clusterIpam, type ClusterIpam } from '../vpc-cni/cluster-ipam';
 import { cniWriters, type CniWriters } from '../vpc-cni/cni-writers';
@@ -52,6 +55,16 @@ export class Cluster extends answering<ClusterParts>() {
   /** The same, to be found by namespace and labels. */
   public get workloadIndex(): WorkloadIndex {
     return this.answer('workloadIndex', () => new WorkloadIndex(this.workloads));
+  }
+
+  /** The classes by which Karpenter launches its nodes. */
+  public get karpenterClasses(): readonly KarpenterClass[] {
+    return this.answer('karpenterClasses', () => this.objects.map(readKarpenterClass).filter((one) => one !== undefined));
+  }
+
+  /** The pools in which Karpenter does so. */
+  public get karpenterPools(): readonly KarpenterPool[] {
+    return this.answer('karpenterPools', () => this.objects.map(readKarpenterPool).filter((one) => one !== undefined));
   }
 
   /** What the templates put into its ConfigMap aws-auth. */

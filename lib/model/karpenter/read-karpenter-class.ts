@@ -1,0 +1,50 @@
+import { karpenterWindowsFamily } from '../../facts/karpenter-windows';
+import type { OperatingSystem } from '../../kubernetes/operating-system';
+import { dataAt, textOf } from '../../values/data';
+import { itemsOf } from '../../values/items-of';
+import { Unknown, type Value } from '../../values/unknown';
+import type { PlacedObject } from '../cluster/placed-object';
+import { readRole } from '../iam/read-role';
+import type { KarpenterClass } from './karpenter-class';
+
+/**
+ * Reads an object of a manifest as an `EC2NodeClass`.
+ *
+ * @returns undefined if it is something else
+ * @see https://karpenter.sh/docs/concepts/nodeclasses/
+ */
+export function readKarpenterClass({ object, resource, at }: PlacedObject): KarpenterClass | undefined {
+  const { apiVersion, kind, name, data } = object;
+  if (kind !== 'EC2NodeClass' || typeof apiVersion !== 'string' || !apiVersion.startsWith('karpenter.k8s.aws/')) {
+    return undefined;
+  }
+  const spec = dataAt(data, 'spec');
+  const amiFamily = textOf(dataAt(spec, 'amiFamily'));
+  const aliases = itemsOf(dataAt(spec, 'amiSelectorTerms'))
+    .map((term) => textOf(dataAt(term, 'alias')))
+    .filter((alias) => alias !== undefined);
+  const family = amiFamily ?? aliases.at(0);
+  const os = osOf(family);
+  return {
+    title: `EC2NodeClass '${typeof name === 'string' ? name : resource.title}'`,
+    name,
+    resource,
+    at,
+    spec,
+    amiFamily,
+    aliases,
+    os: resource.exists instanceof Unknown ? resource.exists : os,
+    release: typeof family === 'string' && os === 'windows' ? /^windows(\w+)/i.exec(family)?.[1] : undefined,
+    role: readRole(dataAt(spec, 'role')),
+  };
+}
+
+/** Without a family the selector of the AMI may find any. */
+function osOf(family: Value<string> | undefined): Value<OperatingSystem> {
+  if (family === undefined || family instanceof Unknown) {
+    return family ?? new Unknown('the class has neither amiFamily nor alias');
+  }
+  const doubt =
+    family.toLowerCase() === 'custom' ? new Unknown("nothing tells which system a class of the family 'Custom' runs") : undefined;
+  return doubt ?? (family.toLowerCase().startsWith(karpenterWindowsFamily.toLowerCase()) ? 'windows' : 'linux');
+}
