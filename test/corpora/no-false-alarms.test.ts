@@ -59,6 +59,7 @@ const corpora: { readonly [title: string]: Corpus } = {
     sources: () => fixtures('terraform-style.yaml'),
     warnings: { 'image-id-literal WindowsLaunchTemplate': literalImage },
   },
+  'user data in the styles that people write': { sources: () => fixtures('user-data-styles.yaml') },
   'self-managed nodes by hand': { sources: () => fixtures('raw-l1-self-managed.yaml') },
   'managed nodes by hand': {
     sources: () => fixtures('raw-l1-managed.yaml'),
