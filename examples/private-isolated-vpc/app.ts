@@ -10,6 +10,7 @@ const stack = new Stack(app, 'PrivateIsolatedVpc');
 const vpc = new ec2.Vpc(stack, 'Vpc', {
   natGateways: 0,
   subnetConfiguration: [{ name: 'Isolated', subnetType: ec2.SubnetType.PRIVATE_ISOLATED }],
+  flowLogs: { All: {} },
 });
 const endpoints = new PrivateClusterEndpoints(stack, 'Endpoints', { vpc });
 

@@ -1,0 +1,48 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type App, Stage } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { runApp } from './support/run-app';
+import { testCluster } from './support/synth';
+
+const examples = readdirSync(join(__dirname, '../examples'));
+
+const VPC7 = 'aws-cdk-lib makes the VPC of such a cluster without flow logs.';
+const IAM5 = 'The functions of aws-cdk-lib may call each version of one another.';
+
+/** What the pack says of what aws-cdk-lib makes for an example by itself, and why. Of this library it says nothing. */
+const EXPLAINED: { readonly [example: string]: { readonly [rule: string]: string } } = {
+  'aws-eks-v1': {
+    EKS1: 'The endpoint of a cluster of aws-eks is public and private unless endpointAccess says another.',
+    EKS2: 'A cluster of aws-eks has no logs unless clusterLogging names them.',
+    IAM5,
+    VPC7,
+  },
+  'checks-only': { VPC7 },
+  'existing-cluster': { IAM5, L1: 'aws-cdk-lib chooses the runtime of its own function.', VPC7 },
+};
+
+beforeAll(() => {
+  // Loads what the examples are run with.
+  testCluster().template();
+});
+
+test.each(examples)('AwsSolutions says of the example %s only what is explained', (example) => {
+  const synth = jest.spyOn(Stage.prototype, 'synth');
+  jest.spyOn(console, 'error').mockImplementation();
+  runApp(`examples/${example}/app.ts`);
+  const app = synth.mock.contexts[0] as App;
+  synth.mockRestore();
+  const { violations } = new AwsSolutionsChecks(app).validateScope(app);
+  const rules = violations.map(({ ruleName }) => ruleName.replace(/^AwsSolutions-|\[.*/gs, ''));
+  expect([...new Set(rules)].sort()).toEqual(Object.keys(EXPLAINED[example] ?? {}).sort());
+  const places = violations.flatMap(({ violatingResources }) =>
+    violatingResources.map(({ constructPath, resourceLogicalId }) => constructPath ?? resourceLogicalId ?? ''),
+  );
+  expect(places.length > 0).toBe(example in EXPLAINED);
+  expect(places.filter((path) => path.includes('/Windows/'))).toEqual([]);
+});
+
+test('only examples that there are have explanations', () => {
+  expect(examples).toEqual(expect.arrayContaining(Object.keys(EXPLAINED)));
+});
