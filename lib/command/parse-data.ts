@@ -46,7 +46,7 @@ export function parseData(text: string, path: string, onDuplicate: OnDuplicate =
 
 /** Says what is wrong with a text that is no JSON, and where if that is known. */
 export function notJson(text: string, path: string, error: Error): UsageError {
-  const message = error.message.replace(/ in JSON at position \d+.*$|, .* is not valid JSON$/s, '');
+  const message = error.message.replace(/ in JSON at position .*$|, .* is not valid JSON$/s, '');
   const position = /at position (\d+)/.exec(error.message)?.at(1);
   const before = position === undefined ? undefined : text.slice(0, Number(position)).split('\n');
   const place = before ? ` (line ${String(before.length)}, column ${String(before[before.length - 1].length + 1)})` : '';
