@@ -94,6 +94,18 @@ describe('workload-without-windows-nodes warns', () => {
   });
 });
 
+// https://docs.aws.amazon.com/eks/latest/userguide/create-node-pool.html: pools of Auto Mode name a NodeClass of eks.amazonaws.com.
+test('workload-without-windows-nodes warns where a pool of Auto Mode asks for Windows', () => {
+  const pool: Change = (template) => {
+    autoMode(template);
+    const nodeClassRef = { group: 'eks.amazonaws.com', kind: 'NodeClass', name: 'default' };
+    const requirements = [{ key: 'kubernetes.io/os', operator: 'In', values: ['windows'] }];
+    const spec = { template: { spec: { nodeClassRef, requirements } } };
+    template.Resources.Pool = manifest([{ apiVersion: 'karpenter.sh/v1', kind: 'NodePool', metadata: { name: 'windows' }, spec }]);
+  };
+  expect(outcomes(workloadWithoutWindowsNodes, withWorkload({}, pool))).toEqual([ofCluster(' EKS Auto Mode starts no Windows nodes.')]);
+});
+
 describe('workload-without-windows-nodes is unknown', () => {
   test('where Karpenter starts nodes', () => {
     const karpenter: Change = (template) => {

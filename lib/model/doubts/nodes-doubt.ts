@@ -1,3 +1,4 @@
+import { dataAt, textOf, type Data } from '../../values/data';
 import { map } from '../../values/map';
 import { windowsAccessEntryType } from '../../facts/windows-node-access';
 import type { ClusterParts } from '../cluster/cluster-parts';
@@ -29,7 +30,7 @@ const karpenterLabels = new Map([
  */
 export function nodesDoubt(cluster: ClusterParts, os: OperatingSystem): Doubt {
   return (
-    karpenter(cluster) ??
+    karpenter(cluster, os) ??
     otherNodes(cluster, os) ??
     clusterDoubt(cluster, 'nodes') ??
     // Karpenter may be among the objects that cannot be read.
@@ -38,14 +39,22 @@ export function nodesDoubt(cluster: ClusterParts, os: OperatingSystem): Doubt {
 }
 
 /** Karpenter starts nodes that no template shows. It often comes by Helm, to a Fargate profile that was made for it. */
-function karpenter({ objects, charts, fargateProfiles }: ClusterParts): Doubt {
+function karpenter({ objects, charts, fargateProfiles }: ClusterParts, os: OperatingSystem): Doubt {
   const chart = charts.find(({ chart: name }) => name instanceof Unknown || name.includes('karpenter'));
-  const pool = objects.find(({ object: { apiVersion } }) => apiVersion instanceof Unknown || apiVersion.startsWith('karpenter.'));
+  const pool = objects.find(
+    ({ object: { apiVersion, data } }) =>
+      apiVersion instanceof Unknown || (apiVersion.startsWith('karpenter.') && !(os === 'windows' && isOfAutoMode(data))),
+  );
   const resource = chart?.resource ?? pool?.resource;
   const profile = fargateProfiles.find(({ selectors }) => !(selectors instanceof Unknown) && selectors.some(takesKarpenter));
   return resource
     ? new Unknown(`'${resource.title}' may be Karpenter, which starts nodes`)
     : profile && new Unknown(`the Fargate profile '${profile.resource.title}' may be for Karpenter, which starts nodes`);
+}
+
+/** A pool of EKS Auto Mode, which starts no Windows nodes. */
+function isOfAutoMode(pool: Data): boolean {
+  return sameText(textOf(dataAt(pool, 'spec', 'template', 'spec', 'nodeClassRef', 'group')) ?? '', 'eks.amazonaws.com') === true;
 }
 
 function takesKarpenter(selector: FargateSelector): boolean {
