@@ -29,7 +29,13 @@ export const karpenterNodeClassInvalid: Rule = {
   source: karpenterWindowsSources[0].url,
   requirements: ['R32', 'R34', 'R78'],
   check: (model) =>
-    karpenterClassOutcomes(model, (one, cluster) => [...families(one), ...aliases(one), ...kubelet(one), ...versions(one, cluster)]),
+    karpenterClassOutcomes(model, (one, cluster) => [
+      ...families(one),
+      ...selectors(one),
+      ...aliases(one),
+      ...kubelet(one),
+      ...versions(one, cluster),
+    ]),
 };
 
 function families({ title, at, release = '', amiFamily, aliases: given }: KarpenterClass): Finding[] {
@@ -42,6 +48,21 @@ function families({ title, at, release = '', amiFamily, aliases: given }: Karpen
           message: `${title} is for '${name}', of which Karpenter has no family: it has ${karpenterWindowsReleases.map((one) => `Windows${one}`).join(', ')}.`,
           fix: 'Use one of these families.',
           value: name,
+        },
+      ];
+}
+
+/** Only the old API finds an AMI by the family alone. */
+function selectors({ title, at, spec, apiVersion }: KarpenterClass): Finding[] {
+  const terms = dataAt(spec, 'amiSelectorTerms');
+  return terms !== undefined || spec instanceof Unknown || apiVersion.startsWith('karpenter.k8s.aws/v1beta')
+    ? []
+    : [
+        {
+          at,
+          message: `${title} has no amiSelectorTerms, which ${apiVersion} wants: the API server refuses it.`,
+          fix: 'Add amiSelectorTerms with the alias of the release, such as windows2022@latest.',
+          value: 'no amiSelectorTerms',
         },
       ];
 }

@@ -5,7 +5,10 @@ import type { TemplateSource } from '../../lib/cloudformation/template-file/temp
 import { judge } from '../../lib/rules/judge';
 import { TODAY } from '../support/today';
 import { rightL2Apps, sourcesOf } from '../support/l2-apps';
-import { rightManagedTemplate, rightTemplate } from '../support/right-template';
+import { linuxClass, nodeClass, nodePool, withKarpenter } from '../support/karpenter';
+import { endpoints, isolated } from '../support/network-changes';
+import { type Change, rightManagedTemplate, rightTemplate, rightUserData } from '../support/right-template';
+import { all } from '../support/windows-changes';
 import { describeCorpus, type Corpus } from './describe-corpus';
 import { fixturePath, templateFixture } from './read-fixture';
 
@@ -27,6 +30,36 @@ const l2Warnings: { readonly [name: string]: Corpus['warnings'] } = {
   'v2-managed': { 'instance-metadata-exposed ClusterNodegroupWindows': noTemplate },
   'v2-managed-add-on': { 'instance-metadata-exposed ClusterNodegroupWindows': noTemplate },
 };
+
+/** As the examples of Karpenter have them, with volumes, metadata and kubelet settings. */
+const rightKarpenter = [
+  nodeClass({
+    blockDeviceMappings: [{ deviceName: '/dev/sda1', ebs: { volumeSize: '100Gi', volumeType: 'gp3', encrypted: true } }],
+    metadataOptions: { httpEndpoint: 'enabled', httpProtocolIPv6: 'disabled', httpTokens: 'required', httpPutResponseHopLimit: 1 },
+    kubelet: { maxPods: 9, evictionHard: { 'memory.available': '200Mi' } },
+    userData: "Write-Host 'before the bootstrap'",
+  }),
+  linuxClass,
+  nodePool([{ key: 'node.kubernetes.io/instance-type', operator: 'In', values: ['m5.large', 'm5.xlarge'] }]),
+];
+
+/** By single addresses a m5.large has 9 for pods. */
+const singleAddresses: Change = ({ Resources }) => {
+  Resources.Cni.Properties.ConfigurationValues = '{"enableWindowsIpam":"true"}';
+  Resources.WindowsTemplate.Properties.LaunchTemplateData.UserData = {
+    'Fn::Base64': { 'Fn::Sub': rightUserData.replace('--max-pods=20', '--max-pods=9') },
+  };
+};
+
+const signalling: Change = ({ Resources }) => {
+  const call =
+    '& "$env:ProgramFiles\\Amazon\\cfn-bootstrap\\cfn-signal.exe" --stack=${AWS::StackName} --resource=WindowsNodes --region=${AWS::Region}';
+  Resources.WindowsTemplate.Properties.LaunchTemplateData.UserData = {
+    'Fn::Base64': { 'Fn::Sub': rightUserData.replace('</powershell>', `${call}\n</powershell>`) },
+  };
+  Resources.WindowsNodes.CreationPolicy = { ResourceSignal: { Count: 2, Timeout: 'PT30M' } };
+};
+const everyService = ['ec2', 'ecr.api', 'ecr.dkr', 's3', 'sts', 'cloudformation'];
 
 const corpora: { readonly [title: string]: Corpus } = {
   'the shape of the template of AWS for self-managed nodes': {
@@ -96,6 +129,20 @@ const corpora: { readonly [title: string]: Corpus } = {
   },
   'the template of the tests of rules': { sources: () => [{ path: 'right.json', template: rightTemplate() }] },
   'the managed template of the tests of rules': { sources: () => [{ path: 'right.json', template: rightManagedTemplate() }] },
+  'Karpenter with classes and pools for Windows and Linux': {
+    sources: () => [{ path: 'karpenter.json', template: withKarpenter(rightKarpenter, singleAddresses) }],
+  },
+  'isolated nodes that signal, with all endpoints': {
+    sources: () => [{ path: 'isolated.json', template: rightTemplate(all(isolated, signalling, endpoints(...everyService))) }],
+  },
+  'an add-on that decides, beside an export of the name of the cluster': {
+    sources: () => [
+      {
+        path: 'exported.json',
+        template: rightTemplate((template) => (template.Outputs = { Name: { Value: { Ref: 'Cluster' }, Export: { Name: 'cn' } } })),
+      },
+    ],
+  },
   // No file of the folder is left out: those of nested stacks are judged above.
   'all of them together': {
     sources: () =>

@@ -23,6 +23,10 @@ describe('karpenter-node-class-invalid', () => {
       withSpec({ amiFamily: 'Windows2022', amiSelectorTerms: [{ name: 'Windows_Server-2022-English-Full-EKS_Optimized-1.35*' }] }),
     ],
     ['a parameter of Systems Manager', withSpec({ amiFamily: 'Windows2019', amiSelectorTerms: [{ ssmParameter: '/golden' }] })],
+    [
+      'a family alone in the old API',
+      withKarpenter([{ ...nodeClass({ amiFamily: 'Windows2022', amiSelectorTerms: undefined }), apiVersion: 'karpenter.k8s.aws/v1beta1' }]),
+    ],
     ['the family beside its alias', withSpec({ amiFamily: 'Windows2022' })],
     ['Windows Server 2025 from 1.35 on', withSpec({ amiSelectorTerms: [{ alias: 'windows2025@latest' }] })],
     [
@@ -39,6 +43,11 @@ describe('karpenter-node-class-invalid', () => {
 
   // facts-2.md 16.2; https://karpenter.sh/docs/concepts/nodeclasses/#specamiselectorterms
   test.each<[string, object, string]>([
+    [
+      'a family without a selector',
+      { amiFamily: 'Windows2022', amiSelectorTerms: undefined },
+      'has no amiSelectorTerms, which karpenter.k8s.aws/v1 wants',
+    ],
     ['a pinned alias', { amiSelectorTerms: [{ alias: 'windows2022@v20260101' }] }, "pins the alias 'windows2022@v20260101'"],
     ['an alias without version', { amiSelectorTerms: [{ alias: 'windows2022' }] }, "pins the alias 'windows2022'"],
     [

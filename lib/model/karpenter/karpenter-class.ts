@@ -10,6 +10,8 @@ export interface KarpenterClass {
   /** How messages call it: `EC2NodeClass 'windows'`. */
   readonly title: string;
   readonly name: Value<string>;
+  /** Such as `karpenter.k8s.aws/v1`. */
+  readonly apiVersion: string;
   readonly resource: Resource;
   /** Place of its manifest. */
   readonly at: Location;

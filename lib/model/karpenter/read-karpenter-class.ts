@@ -28,6 +28,7 @@ export function readKarpenterClass({ object, resource, at }: PlacedObject): Karp
   return {
     title: `EC2NodeClass '${typeof name === 'string' ? name : resource.title}'`,
     name,
+    apiVersion,
     resource,
     at,
     spec,
