@@ -1,10 +1,11 @@
 import { App, Stack, Stage } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 import { WindowsCniOwner, WindowsIpam, WindowsSupport } from '../../../lib';
 import { importedCluster, ownCluster } from '../../support/clusters';
-import { testCluster, testStack } from '../../support/synth';
+import { kubectlLayer, testCluster, testStack } from '../../support/synth';
 import { logicalId, resourceOf, resources } from '../../support/templates';
 
 function supportWith(ipam?: WindowsIpam) {
@@ -179,3 +180,23 @@ describe('Windows support of a cluster', () => {
     expect(supportWith(WindowsIpam.prefixDelegation()).patch.Properties).toEqual(patch.Properties);
   });
 });
+
+// R70: Linux nodes with security groups for pods need the policy, too.
+test.each([true, false])(
+  'a policy that the app attaches by itself is on the cluster role once, with Windows support (%s) and without',
+  (hasWindows) => {
+    const stack = testStack();
+    const cluster = new eks.Cluster(stack, 'Own', {
+      version: eks.KubernetesVersion.V1_35,
+      defaultCapacityType: eks.DefaultCapacityType.NODEGROUP,
+      defaultCapacity: 0,
+      kubectlProviderOptions: { kubectlLayer: kubectlLayer(stack) },
+    });
+    if (hasWindows) {
+      new WindowsSupport(stack, 'Windows', { cluster });
+    }
+    cluster.role.addManagedPolicy(iam.ManagedPolicy.fromAwsManagedPolicyName('AmazonEKSVPCResourceController'));
+    const policies = JSON.stringify(resourceOf(Template.fromStack(stack), cluster.role).Properties.ManagedPolicyArns);
+    expect(policies.match(/AmazonEKSVPCResourceController/g)).toHaveLength(1);
+  },
+);
