@@ -48,7 +48,8 @@ function problem(text: string): Omit<Finding, 'at'> | undefined {
       value: text.trim().split('\n')[0].slice(0, 80),
     };
   }
-  return /^[^#\n]*Start-EKSBootstrap/im.test(text)
+  const lines = text.split('\n').filter((line) => !line.trimStart().startsWith('#'));
+  return lines.some((line) => line.toLowerCase().includes('start-eksbootstrap'))
     ? {
         message: 'calls Start-EKSBootstrap.ps1, which Karpenter does behind it: the script runs twice, with different arguments.',
         fix: 'Leave the call to Karpenter, and set what kubelet needs under spec.kubelet.',

@@ -67,7 +67,11 @@ export function hide(template: LooseTemplate, random: number, how: Hiding): Loos
   const isValue = (key: string) => key !== 'Ref' && !key.startsWith('Fn::');
   const places = resources.flatMap(({ Properties }) => placesIn(Properties, isValue));
   const texts = places.filter(({ parent, key }) => typeof parent[key] === 'string' && parent[key].length > 1);
-  const { parent, key } = how === 'part of a text' ? texts[random % texts.length] : places[random % places.length];
+  const open = how === 'part of a text' ? texts : places;
+  if (open.length === 0) {
+    return copy;
+  }
+  const { parent, key } = open[random % open.length];
   if (how === 'parameter') {
     parent[key] = { Ref: name };
   } else if (how === 'attribute') {
