@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { App } from 'aws-cdk-lib';
 import { HIPAASecurityChecks, NIST80053R4Checks, NIST80053R5Checks, PCIDSS321Checks } from 'cdk-nag';
 import { testCluster } from './support/synth';
 
@@ -33,7 +32,7 @@ test('the table names the packs, and gives a reason for each rule', () => {
 test.each(Object.entries(PACKS))('the table has what the pack for %s says of the default cluster, and no more', (name, Pack) => {
   const { stack, cluster } = testCluster();
   cluster.addWindowsNodeGroup('Web');
-  const { violations } = new Pack(stack.node.root as App).validateScope(stack.node.root);
+  const { violations } = new Pack(stack.node.root).validateScope(stack.node.root);
   const found = new Set(violations.map(({ ruleName }) => (ruleName.split('-').at(-1) ?? '').replace(/\[.*/s, '')));
   const column = head.indexOf(name);
   const told = rows.filter((row) => row[column] === 'yes').map(([rule]) => rule.replaceAll('`', ''));
