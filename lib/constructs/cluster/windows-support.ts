@@ -142,7 +142,7 @@ export class WindowsSupport extends Construct {
       );
     }
     const id = `NodeAccess${Names.nodeUniqueId(role.node)}`;
-    const scope = (this.node.tryFindChild(id) ?? new Construct(this, id)) as Construct;
+    const scope = this.node.tryFindChild(id) ?? new Construct(this, id);
     return new DependencyGroup(this, ...this._grantNodeAccess(scope, role));
   }
 
