@@ -1,41 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseData } from '../../lib/command/parse-data';
-import { growthOf } from '../support/growth';
 import { folderWith } from './folder-with';
 import { run } from './run';
 
 const lines = (count: number, line: (i: number) => string) => Array.from({ length: count }, (_, i) => `${line(i)}\n`).join('');
-
-// An exponent of 1 is linear, 2 is quadratic; garbage collection adds a bit.
-describe('the time that reading takes grows no faster than the text, for', () => {
-  test.each<[string, string, (size: number) => string]>([
-    ['keys of YAML', 'a.yaml', (n) => lines(n, (i) => `k${String(i)}: v`)],
-    ['uses of an anchor', 'a.yaml', (n) => `a: &x b\nc:\n${lines(n, () => '  - *x')}`],
-    ['anchors and uses in turn', 'a.yaml', (n) => lines(n, (i) => `k${String(i)}: [&x${String(i)} b, *x${String(i)}]`)],
-    ['keys of JSON', 'a.json', (n) => `{${lines(n * 5, (i) => `"k${String(i)}": 1,`)}"z": 1}`],
-    ['escapes in a text of JSON', 'a.json', (n) => JSON.stringify({ a: '"\\'.repeat(n * 10) })],
-    ['unknown tags', 'a.yaml', (n) => lines(n, () => '- !x y')],
-    ['documents', 'a.yaml', (n) => lines(n, () => '---\na: b')],
-    ['mistakes', 'a.yaml', (n) => lines(n, () => '- @')],
-    ['placeholders of a chart', 'a.yaml', (n) => `a:\n${lines(n, () => '  b: {{ .Values.x }}')}`],
-    ['lines of a quoted scalar that are not indented', 'a.yaml', (n) => `a: "\n${lines(n, () => 'b')}"`],
-    ['flow mappings in one another', 'a.yaml', (n) => '{a: '.repeat(n)],
-  ])('%s', (_, path, textOf) => {
-    const prepare = (size: number) => {
-      const text = textOf(size);
-      return () => {
-        try {
-          parseData(text, path);
-        } catch (error) {
-          expect(error).toMatchObject({ name: 'UsageError' });
-        }
-      };
-    };
-    expect(growthOf(prepare).exponent).toBeLessThan(1.5);
-  });
-});
 
 describe('a file of a stranger is read or refused with a sentence:', () => {
   const refusal = (files: { readonly [path: string]: unknown }, path = '.') => {
