@@ -305,6 +305,6 @@ each([
     const template = templateOf(Math.ceil(size / 10));
     return () => judgeTemplates([template]);
   },
-  // What is done once for a template takes up to 40 milliseconds.
-  600,
+  // What is done once for a template takes up to 40 milliseconds, and a manifest of more than 2 MiB is not read.
+  150,
 );
