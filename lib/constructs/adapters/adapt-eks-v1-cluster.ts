@@ -3,7 +3,7 @@ import * as eks from 'aws-cdk-lib/aws-eks';
 import type { IConstruct } from 'constructs';
 import { nodeUsername, windowsNodeGroups } from '../../facts/windows-node-access';
 import { AuthenticationMode } from './authentication-mode';
-import { APPLY_AND_KEEP, type ClusterAdapter, type Kubectl } from './cluster-adapter';
+import { APPLY_AND_KEEP, CREATE_AND_REMOVE, type ClusterAdapter, type Kubectl } from './cluster-adapter';
 import { clusterAttributes } from './cluster-attributes';
 
 /** A cluster of `aws-eks` that is made in this app: a custom resource, whose properties tell what it is. */
@@ -47,6 +47,7 @@ export function adaptImportedEksV1Cluster(cluster: eks.ICluster): ClusterAdapter
 function kubectl(cluster: eks.ICluster): Kubectl {
   return {
     apply: (scope, id, object) => new eks.KubernetesManifest(scope, id, { cluster, manifest: [object], ...APPLY_AND_KEEP }),
+    create: (scope, id, manifest) => new eks.KubernetesManifest(scope, id, { cluster, manifest, ...CREATE_AND_REMOVE }),
     patch: (scope, id, options) => new eks.KubernetesPatch(scope, id, { cluster, ...options }),
   };
 }

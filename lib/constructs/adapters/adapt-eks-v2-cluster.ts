@@ -2,7 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import type { CfnCluster } from 'aws-cdk-lib/aws-eks';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { AuthenticationMode } from './authentication-mode';
-import { APPLY_AND_KEEP, type ClusterAdapter, type Kubectl } from './cluster-adapter';
+import { APPLY_AND_KEEP, CREATE_AND_REMOVE, type ClusterAdapter, type Kubectl } from './cluster-adapter';
 import { clusterAttributes } from './cluster-attributes';
 
 /** A cluster of `aws-eks-v2` that is made in this app: its CloudFormation resource tells what it is. */
@@ -29,6 +29,7 @@ export function adaptImportedEksV2Cluster(cluster: eks.ICluster): ClusterAdapter
 export function eksV2Kubectl(cluster: eks.ICluster): Kubectl {
   return {
     apply: (scope, id, object) => new eks.KubernetesManifest(scope, id, { cluster, manifest: [object], ...APPLY_AND_KEEP }),
+    create: (scope, id, manifest) => new eks.KubernetesManifest(scope, id, { cluster, manifest, ...CREATE_AND_REMOVE }),
     patch: (scope, id, options) => new eks.KubernetesPatch(scope, id, { cluster, ...options }),
   };
 }

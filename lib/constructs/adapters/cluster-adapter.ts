@@ -13,6 +13,9 @@ export interface ApiServer {
 /** How an object is applied over one that may be there, and kept on removal. */
 export const APPLY_AND_KEEP = { overwrite: true, prune: false, removalPolicy: RemovalPolicy.RETAIN };
 
+/** How objects are made that nobody else has, and removed with the stack. */
+export const CREATE_AND_REMOVE = { overwrite: false, prune: false, removalPolicy: RemovalPolicy.DESTROY };
+
 /** What a patch of a Kubernetes object does while it is in the stack, and when it leaves it. */
 export interface PatchOptions {
   readonly resourceName: string;
@@ -25,6 +28,11 @@ export interface PatchOptions {
 export interface Kubectl {
   /** Applies an object over one that may be there, and keeps it on removal. */
   readonly apply: (scope: Construct, id: string, object: { [key: string]: unknown }) => Construct;
+  /**
+   * Makes objects of the stack's own, which leave the cluster with it. If one is there already, the deployment fails. A name that changes needs another id, or
+   * the object of the old name stays.
+   */
+  readonly create: (scope: Construct, id: string, objects: { [key: string]: unknown }[]) => Construct;
   readonly patch: (scope: Construct, id: string, options: PatchOptions) => Construct;
 }
 

@@ -3,6 +3,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { compareKubernetesVersions } from '../../facts/compare-kubernetes-versions';
 import { osOfAmiParameter, readWindowsAmiParameter, windowsAmiParameter } from '../../facts/windows-ami-parameter';
 import { windowsReleaseFacts } from '../../facts/windows-releases';
+import type { AmiOrigin } from './ami-origin';
 import { WindowsServerEdition } from './windows-server-edition';
 import { WindowsServerRelease } from './windows-server-release';
 
@@ -94,7 +95,7 @@ export class WindowsImage {
       }
       return windowsReleaseFacts(release.name)?.managedAmiTypes[edition];
     };
-    return new WindowsImage(release, options.resolveAtLaunch ?? false, find, findAmiType, false, true);
+    return new WindowsImage({ edition }, release, options.resolveAtLaunch ?? false, find, findAmiType, false, true);
   }
 
   /**
@@ -108,7 +109,7 @@ export class WindowsImage {
       checkParameter(parameterName);
     }
     const { release, resolveAtLaunch = false } = options;
-    return new WindowsImage(release, resolveAtLaunch, () => fromParameter(parameterName, resolveAtLaunch));
+    return new WindowsImage({ parameterName }, release, resolveAtLaunch, () => fromParameter(parameterName, resolveAtLaunch));
   }
 
   /**
@@ -124,10 +125,16 @@ export class WindowsImage {
         `WindowsImage.fromAmiId takes an AMI id such as 'ami-0123456789abcdef0', got '${amiId}'. For the name of an SSM parameter take WindowsImage.fromSsmParameter. ${DOCS}`,
       );
     }
-    return new WindowsImage(options.release, false, () => imageOfId(amiId), undefined, true);
+    return new WindowsImage({ amiId }, options.release, false, () => imageOfId(amiId), undefined, true);
   }
 
   private constructor(
+    /**
+     * What names the AMI.
+     *
+     * @internal
+     */
+    public readonly _origin: AmiOrigin,
     /** Release of Windows Server, if it is known. */
     public readonly release: WindowsServerRelease | undefined,
     /**

@@ -1,0 +1,79 @@
+import { Size, Token, Tokenization } from 'aws-cdk-lib';
+import { checkWholeNumber } from '../prop-checks/check-whole-number';
+import { wholeUnits } from '../prop-checks/whole-units';
+import type { ResourceReservation } from './resource-reservation';
+
+/** What is kept from the pods of a node. */
+export interface ReservationOptions {
+  readonly kubeReserved?: ResourceReservation;
+  readonly systemReserved?: ResourceReservation;
+  readonly evictionHard?: { [signal: string]: string };
+}
+
+/** Quantities of Kubernetes, by the name of a resource. */
+export interface Quantities {
+  readonly [resource: string]: string;
+}
+
+/** Windows reserves nothing by itself and has no OOM killer, so the best-practices guide asks for 2 GiB to be kept. */
+const DEFAULT_KUBE_RESERVED: ResourceReservation = { memory: Size.mebibytes(512), ephemeralStorage: Size.gibibytes(1) };
+const DEFAULT_SYSTEM_RESERVED: ResourceReservation = { memory: Size.mebibytes(1536), ephemeralStorage: Size.gibibytes(1) };
+const DEFAULT_EVICTION_HARD = { 'memory.available': '200Mi', 'nodefs.available': '10%' };
+
+/** The eviction signals that kubelet has on Windows. */
+const EVICTION_SIGNALS = ['memory.available', 'nodefs.available', 'imagefs.available'];
+
+/**
+ * What kubelet keeps from pods, and below which it evicts them, as Kubernetes writes it.
+ *
+ * @param title how messages call the nodes
+ * @param prefix what stands before the names of the props in messages
+ * @throws if Kubernetes would refuse a reservation or threshold
+ * @see https://kubernetes.io/docs/tasks/administer-cluster/reserve-compute-resources/
+ */
+export function reservedResources(options: ReservationOptions, title: string, prefix = 'bootstrap.') {
+  const thresholds: Quantities = options.evictionHard ?? DEFAULT_EVICTION_HARD;
+  checkThresholds(thresholds, `${title}: ${prefix}evictionHard`);
+  return {
+    kubeReserved: quantities(options.kubeReserved ?? DEFAULT_KUBE_RESERVED, `${title}: ${prefix}kubeReserved`),
+    systemReserved: quantities(options.systemReserved ?? DEFAULT_SYSTEM_RESERVED, `${title}: ${prefix}systemReserved`),
+    evictionHard: thresholds,
+  };
+}
+
+function quantities(resources: ResourceReservation, what: string): Quantities {
+  const { cpuMillis } = resources;
+  checkWholeNumber(cpuMillis, {
+    least: 1,
+    what: `${what}.cpuMillis`,
+    advice: 'It counts thousandths of a core: 1000 is one core',
+    url: 'https://kubernetes.io/docs/tasks/administer-cluster/reserve-compute-resources/',
+  });
+  const given = {
+    cpu: cpuMillis === undefined ? undefined : `${Tokenization.stringifyNumber(cpuMillis)}m`,
+    memory: mebibytes(resources.memory, `${what}.memory`),
+    'ephemeral-storage': mebibytes(resources.ephemeralStorage, `${what}.ephemeralStorage`),
+  };
+  return Object.fromEntries(Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+function mebibytes(size: Size | undefined, what: string): string | undefined {
+  return size && `${Tokenization.stringifyNumber(wholeUnits(size, 'mebibytes', what))}Mi`;
+}
+
+function checkThresholds(thresholds: Quantities, what: string): void {
+  for (const [signal, threshold] of Object.entries(thresholds)) {
+    if (!EVICTION_SIGNALS.includes(signal) || !(Token.isUnresolved(threshold) || isThreshold(threshold))) {
+      throw new Error(
+        `${what} must map ${EVICTION_SIGNALS.join(', ')} to a quantity such as '200Mi' or a percentage such as '10%', ` +
+          `got '${signal}': '${threshold}'. See https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/`,
+      );
+    }
+  }
+}
+
+/** A percentage up to 100, or a Kubernetes quantity above 0: kubelet does not start with 0. */
+function isThreshold(text: string): boolean {
+  const [, amount, unit] = /^(\d+(?:\.\d+)?)(%|[kMGT]|[KMGT]i)?$/.exec(text) ?? [];
+  return unit === '%' ? Number(amount) <= 100 : Number(amount) > 0;
+}
