@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import type { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { isDay } from './calendar/is-day';
+import { loadChecks } from './load-checks';
 
 /** How severe the findings of a rule are. */
 export enum RuleSeverity {
@@ -145,10 +146,4 @@ export class EksWindowsChecks implements IPolicyValidationPlugin {
     judgedByUser.set(appConstruct, new Set([...judged, ...templatePaths]));
     return new Set();
   }
-}
-
-/** The checks, loaded when they are needed: an app is often loaded without being synthesized, and other plugins may have judged all of it. */
-function loadChecks(): typeof import('./checks') {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would load it with the library
-  return require('./checks') as typeof import('./checks');
 }

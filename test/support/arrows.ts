@@ -28,6 +28,8 @@ const ALLOWED: { readonly [folder: string]: readonly string[] | undefined } = {
   'constructs/bootstrap': [...CONSTRUCTS, 'powershell/', 'values/'],
   // The one place where they have their templates checked.
   'constructs/checks': [...CONSTRUCTS, 'eks-windows-checks'],
+  // Plans from templates that were written, as the command does.
+  'constructs/plan': [...CONSTRUCTS, 'plan/', 'load-checks', 'node:fs', 'node:path'],
   // Looks for the bundled code of a Lambda function.
   'constructs/legacy': [...CONSTRUCTS, 'node:fs', 'node:path'],
   model: MODEL,
@@ -51,9 +53,10 @@ const ALLOWED: { readonly [folder: string]: readonly string[] | undefined } = {
   ],
   handlers: ['handlers/', 'node:child_process', 'node:crypto', 'node:fs', 'node:os', 'node:path'],
   'index.ts': ['facts/', 'capacity/', 'constructs/', 'eks-windows-checks'],
-  // What the plugin loads when it has something to check: it reads templates, applies rules, writes a report.
-  'checks.ts': ['cloudformation/', 'model/', 'rules/', 'report/'],
-  'eks-windows-checks.ts': ['calendar/', 'capacity/', 'checks', 'aws-cdk-lib', 'constructs', 'node:path'],
+  // What the plugin loads when it has something to check, and the constructs to plan: it reads templates, applies rules, writes a report, makes a plan.
+  'checks.ts': ['cloudformation/', 'model/', 'rules/', 'plan/', 'report/'],
+  'load-checks.ts': ['checks'],
+  'eks-windows-checks.ts': ['calendar/', 'capacity/', 'load-checks', 'checks', 'aws-cdk-lib', 'constructs', 'node:path'],
 };
 
 /**

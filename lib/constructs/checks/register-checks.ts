@@ -1,12 +1,13 @@
 import { Stage, Validations } from 'aws-cdk-lib';
 import type { Construct, IConstruct } from 'constructs';
 import { EksWindowsChecks } from '../../eks-windows-checks';
+import { writeCapacityPlan } from '../plan/write-capacity-plan';
 
 /** Apps that have the checks already, or will have them. */
 const registered = new WeakSet<IConstruct>();
 
 /**
- * Has the templates of the app checked, once, whichever construct asks first.
+ * Has the templates of the app checked, and their capacity planned, once, whichever construct asks first.
  *
  * It is done when the app is synthesized, so that an instance with options, which the user registers before or after, comes first and counts.
  */
@@ -22,6 +23,7 @@ export function registerChecks(scope: Construct): void {
       if (!isAdded) {
         isAdded = true;
         Validations.of(app).addPlugins(EksWindowsChecks._ofConstructs());
+        writeCapacityPlan(app);
       }
       return [];
     },

@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Stack, Stage, Token } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { loadChecks } from '../../load-checks';
+import type { CapacityPlan } from '../../plan/capacity-plan';
+
+/**
+ * The capacity plan of an app of which the templates have been written.
+ *
+ * @param app the root of the constructs
+ */
+export function planOfApp(app: IConstruct): CapacityPlan {
+  const { makePlan, readModel, readTemplateFile } = loadChecks();
+  const sources = app.node.findAll().flatMap((construct) => {
+    if (!Stack.isStack(construct) || construct.nested) {
+      return [];
+    }
+    const assembly = Stage.of(construct)?.outdir ?? '';
+    const path = join(assembly, construct.templateFile);
+    const { stackName, account, region } = construct;
+    // A synthesizer of one's own need not write a template.
+    return existsSync(path) ? [readTemplateFile(path, { stackName, accountId: known(account), region: known(region), assembly })] : [];
+  });
+  return makePlan(readModel(sources));
+}
+
+function known(value: string): string | undefined {
+  return Token.isUnresolved(value) ? undefined : value;
+}
