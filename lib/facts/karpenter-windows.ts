@@ -26,10 +26,19 @@ export const karpenterWindowsSources: readonly FactSource[] = [
     url: 'https://github.com/aws/karpenter-provider-aws/issues/5099',
     date: '2026-11-29',
   },
+  {
+    title:
+      'aws/karpenter-provider-aws issue 6333: no instance types for pods of Windows with the family Custom; getOS in pkg/providers/instancetype/types.go',
+    url: 'https://github.com/aws/karpenter-provider-aws/issues/6333',
+    date: '2026-11-29',
+  },
 ];
 
 /** AMI families of Windows, without what stands for the release; its aliases are the same in small letters. */
 export const karpenterWindowsFamily = 'Windows';
+
+/** The family of AMIs of one's own. Karpenter counts its nodes as Linux nodes, whatever the AMI is: no pod for Windows brings one about. */
+export const karpenterCustomFamily = 'Custom';
 
 /** Releases of Windows Server for which Karpenter has a family. */
 export const karpenterWindowsReleases: readonly string[] = ['2019', '2022', '2025'];

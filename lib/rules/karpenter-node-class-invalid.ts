@@ -1,6 +1,7 @@
 import { isOlder } from '../facts/minor-versions-behind';
 import {
   karpenterWindowsAliasVersion,
+  karpenterWindowsFamily,
   karpenterWindowsKubeletFields,
   karpenterWindowsReleases,
   karpenterWindowsSources,
@@ -14,6 +15,7 @@ import { firstUnknown } from '../values/first-unknown';
 import { itemsOf } from '../values/items-of';
 import { Unknown } from '../values/unknown';
 import { karpenterClassOutcomes } from './outcomes/karpenter-class-outcomes';
+import { karpenterFamilyFindings } from './outcomes/karpenter-family-findings';
 import { notChecked } from './outcomes/not-checked';
 import type { Finding, Outcome, Rule } from './rule';
 
@@ -23,29 +25,53 @@ export const karpenterNodeClassInvalid: Rule = {
   severity: 'error',
   title: 'EC2NodeClass for Windows that Karpenter refuses',
   why:
-    'Karpenter has the families Windows2019, Windows2022 and Windows2025, the last from Kubernetes 1.35 on; an alias of Windows has no version but latest, and stands alone. The API server ' +
+    'Karpenter has the families Windows2019, Windows2022 and Windows2025, the last from Kubernetes 1.35 on; an alias of Windows has no version but latest, and stands alone, and without an alias the class needs amiFamily. The API server ' +
     'refuses what is against that, and the deployment fails. With a field of kubelet that Windows does not take, the class is not ready and starts no nodes, in newer versions of Karpenter: a warning.',
   fix: 'Use the alias windows2022@latest, or amiFamily with a selector by id, name, tags or ssmParameter, and only the fields of kubelet that Karpenter takes for Windows.',
   source: karpenterWindowsSources[0].url,
   requirements: ['R32', 'R34', 'R78'],
-  check: (model) =>
-    karpenterClassOutcomes(model, (one, cluster) => [
+  check: (model) => [
+    ...model.clusters.flatMap((cluster) =>
+      cluster.karpenterClasses.filter(({ resource }) => resource.exists === true).flatMap(karpenterFamilyFindings),
+    ),
+    ...karpenterClassOutcomes(model, (one, cluster) => [
       ...families(one),
       ...selectors(one),
       ...aliases(one),
+      ...roles(one),
       ...kubelet(one),
       ...versions(one, cluster),
     ]),
+  ],
 };
 
-function families({ title, at, release = '', amiFamily, aliases: given }: KarpenterClass): Finding[] {
-  const name = [amiFamily, ...given].find((one) => typeof one === 'string') ?? release;
-  return karpenterWindowsReleases.includes(release)
+/** The API server wants one of them, and Karpenter makes the profile of a role. */
+function roles({ title, at, spec }: KarpenterClass): Finding[] {
+  const [role, profile] = [dataAt(spec, 'role'), dataAt(spec, 'instanceProfile')];
+  if (spec instanceof Unknown || (role === undefined) !== (profile === undefined) || firstUnknown([role, profile])) {
+    return [];
+  }
+  const given = role === undefined ? 'neither role nor instanceProfile' : 'both role and instanceProfile';
+  return [
+    {
+      at,
+      message: `${title} has ${given}, and needs one of them: the API server refuses it.`,
+      fix: 'Set role to the name of the role of the nodes, or instanceProfile to that of their profile.',
+      value: given,
+    },
+  ];
+}
+
+function families({ title, at, release = '', amiFamily, family }: KarpenterClass): Finding[] {
+  const name = typeof family === 'string' ? family : release;
+  const written = `${karpenterWindowsFamily}${release}`;
+  // Names are told apart by their letters: the family has a capital, its alias none.
+  return karpenterWindowsReleases.includes(release) && name === (amiFamily === undefined ? written.toLowerCase() : written)
     ? []
     : [
         {
           at,
-          message: `${title} is for '${name}', of which Karpenter has no family: it has ${karpenterWindowsReleases.map((one) => `Windows${one}`).join(', ')}.`,
+          message: `${title} is for '${name}', of which Karpenter has no family: it has ${karpenterWindowsReleases.map((one) => `${karpenterWindowsFamily}${one}`).join(', ')}, written so, and their aliases in small letters.`,
           fix: 'Use one of these families.',
           value: name,
         },
@@ -67,12 +93,15 @@ function selectors({ title, at, spec, apiVersion }: KarpenterClass): Finding[] {
       ];
 }
 
-function aliases({ title, at, aliases: given, spec, release = '', amiFamily }: KarpenterClass): Outcome[] {
+function aliases({ title, at, aliases: given, spec }: KarpenterClass): Outcome[] {
   return given.flatMap((alias): Outcome[] => {
     if (alias instanceof Unknown) {
       return [notChecked(at, alias)];
     }
     const [family, version] = alias.split('@');
+    if (!family.toLowerCase().startsWith(karpenterWindowsFamily.toLowerCase())) {
+      return [];
+    }
     const terms = itemsOf(dataAt(spec, 'amiSelectorTerms'));
     if (version !== karpenterWindowsAliasVersion) {
       const message = `${title} pins the alias '${alias}', but aliases of Windows have no version other than ${karpenterWindowsAliasVersion}: the API server refuses it.`;
@@ -82,16 +111,7 @@ function aliases({ title, at, aliases: given, spec, release = '', amiFamily }: K
       const message = `${title} has other selectors beside the alias '${alias}', which stands alone: the API server refuses it.`;
       return [{ at, message, fix: 'Keep the alias, or the other selectors with amiFamily.', value: alias }];
     }
-    return typeof amiFamily === 'string' && family.toLowerCase() !== `windows${release}`.toLowerCase()
-      ? [
-          {
-            at,
-            message: `${title} has the family '${amiFamily}' and the alias '${alias}', which are two releases: the API server refuses it.`,
-            fix: 'Leave amiFamily out: the alias tells it.',
-            value: `${amiFamily}, ${alias}`,
-          },
-        ]
-      : [];
+    return [];
   });
 }
 

@@ -4,6 +4,7 @@ import { instanceTypeFacts } from '../facts/instance-type-facts';
 import { karpenterWindowsSources } from '../facts/karpenter-windows';
 import { whyWindowsCannotRun } from '../facts/why-windows-cannot-run';
 import type { Cluster } from '../model/cluster/cluster';
+import { allowedValues } from '../model/karpenter/allowed-values';
 import type { KarpenterClass } from '../model/karpenter/karpenter-class';
 import { dataAt, numberOf } from '../values/data';
 import { isKnown, Unknown } from '../values/unknown';
@@ -46,7 +47,9 @@ function maxPods({ title, at, spec, name }: KarpenterClass, { karpenterPools }: 
   }
   return karpenterPools
     .filter(({ className }) => className === name)
-    .flatMap((pool) => pool.allowed('node.kubernetes.io/instance-type').filter(isKnown).slice(0, 1))
+    .map((pool) => allowedValues(pool.requirements('node.kubernetes.io/instance-type')))
+    .filter((types) => types !== undefined)
+    .filter(isKnown)
     .flatMap((types) => {
       const capacities = types
         .filter((type) => instanceTypeFacts(type) !== undefined && whyWindowsCannotRun(type) === undefined)

@@ -69,7 +69,12 @@ describe('karpenter-node-access', () => {
   });
 
   test.each<[string, LooseTemplate, string]>([
-    ['the role', withClass({ role: undefined, instanceProfile: 'profile' }), 'no role is given'],
+    ['the role', withClass({ role: undefined }), 'no role is given'],
+    [
+      'the role of a profile',
+      withClass({ role: undefined, instanceProfile: 'profile' }),
+      "the access entry 'WindowsAccess' may be that of the role",
+    ],
     ['the mode', withClass({}, mode('OTHER')), "'OTHER' is no authentication mode"],
     [
       'other entries',

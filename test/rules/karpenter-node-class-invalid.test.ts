@@ -55,6 +55,24 @@ describe('karpenter-node-class-invalid', () => {
       { amiSelectorTerms: [{ alias: 'windows2022@latest' }, { id: 'ami-1' }] },
       'has other selectors beside the alias',
     ],
+    [
+      'a family that is written otherwise',
+      { amiFamily: 'windows2022', amiSelectorTerms: [{ id: 'ami-1' }] },
+      "is for 'windows2022', of which Karpenter has no family",
+    ],
+    [
+      'an alias with a capital',
+      { amiSelectorTerms: [{ alias: 'Windows2022@latest' }] },
+      "is for 'Windows2022', of which Karpenter has no family",
+    ],
+    [
+      'an alias of Linux',
+      { amiFamily: 'Windows2022', amiSelectorTerms: [{ alias: 'al2023@v20260101' }] },
+      "has the family 'Windows2022' and the alias 'al2023@v20260101'",
+    ],
+    ['an alias of Windows with a family of Linux', { amiFamily: 'AL2023' }, "has the family 'AL2023' and the alias 'windows2022@latest'"],
+    ['neither a role nor a profile', { role: undefined }, 'has neither role nor instanceProfile'],
+    ['a role and a profile', { instanceProfile: 'nodes' }, 'has both role and instanceProfile'],
     ['two releases', { amiFamily: 'Windows2019' }, "has the family 'Windows2019' and the alias 'windows2022@latest'"],
     [
       'a retired release',
@@ -63,6 +81,26 @@ describe('karpenter-node-class-invalid', () => {
     ],
   ])('fails for %s', (_, spec, words) => {
     expect(outcomes(rule, withSpec(spec))).toEqual(finding('error', words));
+  });
+
+  // pkg/apis/v1/ec2nodeclass.go: must specify amiFamily if amiSelectorTerms does not contain an alias
+  test.each<[string, object]>([
+    [
+      'a parameter of Systems Manager',
+      { ssmParameter: '/aws/service/ami-windows-latest/Windows_Server-2022-English-Core-EKS_Optimized-1.35/image_id' },
+    ],
+    ['a name', { name: 'Windows_Server-2022-English-Full-EKS_Optimized-1.35*' }],
+    ['an id', { id: 'ami-1' }],
+  ])('fails for %s without a family', (_, term) => {
+    expect(outcomes(rule, withSpec({ amiSelectorTerms: [term] }))).toContain(
+      `error ${place}: EC2NodeClass 'windows' selects its AMI without an alias, and has no amiFamily, so that nothing tells its system: the API server refuses it.`,
+    );
+  });
+
+  test('warns of an alias of Windows with the family Custom', () => {
+    expect(outcomes(rule, withSpec({ amiFamily: 'Custom' }))).toContainEqual(
+      expect.stringContaining(`warning ${place}: EC2NodeClass 'windows' has the family 'Custom' and the alias 'windows2022@latest'`),
+    );
   });
 
   test('fails for Windows Server 2025 before Kubernetes 1.35', () => {

@@ -20,7 +20,12 @@ export interface KarpenterClass {
   readonly amiFamily: Value<string | undefined>;
   /** The aliases of its AMI selector, such as `windows2022@latest`. */
   readonly aliases: readonly Value<string>[];
+  /** `Windows2022`, or that of its alias, `windows2022`; undefined if nothing tells it. */
+  readonly family: Value<string | undefined>;
+  /** What its nodes run. */
   readonly os: Value<OperatingSystem>;
+  /** What Karpenter takes them for when it looks for a pool: Linux, also with the family `Custom`, whatever the AMI is. */
+  readonly countedAs: Value<OperatingSystem>;
   /** Release of Windows Server, such as `2022`; undefined for Linux. */
   readonly release?: string;
   readonly role: RoleReference;

@@ -1,8 +1,15 @@
 import type { Location } from '../../cloudformation/location';
-import { dataAt, textOf, type Data } from '../../values/data';
+import { dataAt, isDataObject, textOf, type Data } from '../../values/data';
 import { itemsOf } from '../../values/items-of';
 import { Unknown, type Value } from '../../values/unknown';
 import type { PlacedObject } from '../cluster/placed-object';
+
+/** What a pool asks of a label of its nodes. */
+export interface KarpenterRequirement {
+  /** `In`, `NotIn`, `Exists`, `DoesNotExist`, `Gt` or `Lt`. */
+  readonly operator: Value<string>;
+  readonly values: Value<readonly string[]>;
+}
 
 /** A `NodePool` of Karpenter. */
 export interface KarpenterPool {
@@ -11,14 +18,14 @@ export interface KarpenterPool {
   readonly at: Location;
   /** Name of its class. */
   readonly className: Value<string>;
-  /** What a label of its nodes can be by requirements with `In` and by its own labels, one list for each of them. */
-  readonly allowed: (label: string) => readonly Value<readonly string[]>[];
+  /** What it asks of a label by its requirements, and by its own labels as by `In`. Nodes meet all of them. */
+  readonly requirements: (label: string) => readonly KarpenterRequirement[];
 }
 
 /**
  * Reads an object of a manifest as a `NodePool`.
  *
- * @returns undefined if it is something else
+ * @returns undefined if it is something else, or a pool of EKS Auto Mode
  * @see https://karpenter.sh/docs/concepts/nodepools/
  */
 export function readKarpenterPool({ object, resource, at }: PlacedObject): KarpenterPool | undefined {
@@ -27,6 +34,10 @@ export function readKarpenterPool({ object, resource, at }: PlacedObject): Karpe
     return undefined;
   }
   const template = dataAt(data, 'spec', 'template');
+  const classKind = textOf(dataAt(template, 'spec', 'nodeClassRef', 'kind'));
+  if (typeof classKind === 'string' && classKind !== 'EC2NodeClass') {
+    return undefined;
+  }
   const requirements = itemsOf(dataAt(template, 'spec', 'requirements'));
   return {
     title: `NodePool '${typeof name === 'string' ? name : resource.title}'`,
@@ -35,17 +46,20 @@ export function readKarpenterPool({ object, resource, at }: PlacedObject): Karpe
       resource.exists instanceof Unknown
         ? resource.exists
         : (textOf(dataAt(template, 'spec', 'nodeClassRef', 'name')) ?? new Unknown('the pool names no class')),
-    allowed: (label) => [
-      ...requirements.filter((one) => isIn(one, label)).map((one) => textsOf(dataAt(one, 'values'))),
+    requirements: (label) => [
+      ...requirements.filter((one) => isDataObject(one) && textOf(one.key) === label).map(readRequirement),
       ...[textOf(dataAt(template, 'metadata', 'labels', label))]
         .filter((one) => one !== undefined)
-        .map((one) => (one instanceof Unknown ? one : [one])),
+        .map((one) => ({ operator: 'In', values: one instanceof Unknown ? one : [one] })),
     ],
   };
 }
 
-function isIn(requirement: Data, label: string): boolean {
-  return textOf(dataAt(requirement, 'key')) === label && textOf(dataAt(requirement, 'operator')) === 'In';
+function readRequirement(requirement: Data): KarpenterRequirement {
+  return {
+    operator: textOf(dataAt(requirement, 'operator')) ?? new Unknown('the requirement has no operator'),
+    values: textsOf(dataAt(requirement, 'values')),
+  };
 }
 
 function textsOf(values: Data): Value<readonly string[]> {

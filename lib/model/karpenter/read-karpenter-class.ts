@@ -1,11 +1,14 @@
-import { karpenterWindowsFamily } from '../../facts/karpenter-windows';
+import { karpenterCustomFamily, karpenterWindowsFamily } from '../../facts/karpenter-windows';
 import type { OperatingSystem } from '../../kubernetes/operating-system';
 import { dataAt, textOf } from '../../values/data';
 import { itemsOf } from '../../values/items-of';
+import { map } from '../../values/map';
 import { Unknown, type Value } from '../../values/unknown';
 import type { PlacedObject } from '../cluster/placed-object';
-import { readRole } from '../iam/read-role';
+import { readInstanceProfileRole, readRole } from '../iam/read-role';
 import type { KarpenterClass } from './karpenter-class';
+
+const withoutFamily = 'the class has neither amiFamily nor alias';
 
 /**
  * Reads an object of a manifest as an `EC2NodeClass`.
@@ -23,7 +26,8 @@ export function readKarpenterClass({ object, resource, at }: PlacedObject): Karp
   const aliases = itemsOf(dataAt(spec, 'amiSelectorTerms'))
     .map((term) => textOf(dataAt(term, 'alias')))
     .filter((alias) => alias !== undefined);
-  const family = amiFamily ?? aliases.at(0);
+  const family = amiFamily ?? map(aliases.at(0), (alias) => alias?.split('@')[0]);
+  const [role, profile] = [dataAt(spec, 'role'), dataAt(spec, 'instanceProfile')];
   const os = osOf(family);
   return {
     title: `EC2NodeClass '${typeof name === 'string' ? name : resource.title}'`,
@@ -34,18 +38,26 @@ export function readKarpenterClass({ object, resource, at }: PlacedObject): Karp
     spec,
     amiFamily,
     aliases,
+    family,
+    countedAs: map(family, (known) => (known === undefined ? new Unknown(withoutFamily) : systemOf(known))),
     os: resource.exists instanceof Unknown ? resource.exists : os,
     release: typeof family === 'string' && os === 'windows' ? /^windows(\w+)/i.exec(family)?.[1] : undefined,
-    role: readRole(dataAt(spec, 'role')),
+    role: role === undefined && profile !== undefined ? readInstanceProfileRole(profile) : readRole(role),
   };
 }
 
-/** Without a family the selector of the AMI may find any. */
-function osOf(family: Value<string> | undefined): Value<OperatingSystem> {
-  if (family === undefined || family instanceof Unknown) {
-    return family ?? new Unknown('the class has neither amiFamily nor alias');
-  }
-  const doubt =
-    family.toLowerCase() === 'custom' ? new Unknown("nothing tells which system a class of the family 'Custom' runs") : undefined;
-  return doubt ?? (family.toLowerCase().startsWith(karpenterWindowsFamily.toLowerCase()) ? 'windows' : 'linux');
+/** Without a family the selector of the AMI may find any, and the family `Custom` says nothing of it. */
+function osOf(family: Value<string | undefined>): Value<OperatingSystem> {
+  return map(family, (known) => {
+    if (known === undefined) {
+      return new Unknown(withoutFamily);
+    }
+    return known === karpenterCustomFamily
+      ? new Unknown("nothing tells which system a class of the family 'Custom' runs")
+      : systemOf(known);
+  });
+}
+
+function systemOf(family: string): OperatingSystem {
+  return family.toLowerCase().startsWith(karpenterWindowsFamily.toLowerCase()) ? 'windows' : 'linux';
 }
