@@ -24,8 +24,10 @@ export interface Outcome {
  * Runs `kubectl delete` for objects that may be there.
  *
  * One run for all: kubectl goes on after an object that is not there or that it cannot delete, and names the latter.
+ *
+ * @param timeoutMs after which kubectl is ended
  */
-export function deleteObjects(server: ApiServer, namespace: string, objects: string[]): Outcome {
+export function deleteObjects(server: ApiServer, namespace: string, objects: string[], timeoutMs: number): Outcome {
   const folder = mkdtempSync(join(tmpdir(), 'kubectl-'));
   try {
     // In a file that only this function reads, as arguments of a process can be seen and end up in error messages.
@@ -45,9 +47,14 @@ export function deleteObjects(server: ApiServer, namespace: string, objects: str
         `--cache-dir=${folder}`,
       ],
       // In the layers with kubectl of CDK.
-      { encoding: 'utf8', timeout: 100_000, env: { ...process.env, PATH: ['/opt/kubectl', process.env.PATH].join(delimiter) } },
+      { encoding: 'utf8', timeout: timeoutMs, env: { ...process.env, PATH: ['/opt/kubectl', process.env.PATH].join(delimiter) } },
     );
-    return { succeeded: status === 0, deleted: messages(stdout), error: [messages(stderr), error?.message].filter(Boolean).join('\n') };
+    // A busy server (status 429) tells kubectl how long to wait, and kubectl does, longer than it was given for a request.
+    const failure =
+      (error as NodeJS.ErrnoException | undefined)?.code === 'ETIMEDOUT'
+        ? `kubectl timed out: it did not end within ${String(timeoutMs / 1000)} seconds, as the API server does not answer or asks it to wait`
+        : error?.message;
+    return { succeeded: status === 0, deleted: messages(stdout), error: [messages(stderr), failure].filter(Boolean).join('\n') };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -7,5 +7,5 @@ interface Context {
 
 /** Entry of the function. */
 export async function handler(event: LegacyRemovalEvent, context: Context): Promise<void> {
-  await removeLegacySupport(event, { pauseMs: 15_000, remainingMs: () => context.getRemainingTimeInMillis() });
+  await removeLegacySupport(event, { pauseMs: 15_000, kubectlMs: 100_000, remainingMs: () => context.getRemainingTimeInMillis() });
 }

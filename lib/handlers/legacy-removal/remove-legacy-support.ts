@@ -39,8 +39,8 @@ const MAY_PASS = new RegExp(
 /** What does not pass: the role is known, and may not. */
 const IS_FINAL = /forbidden|\b403\b/i;
 
-/** The longest that an attempt takes, and what is left for the answer. */
-const ATTEMPT_MS = 110_000;
+/** What is left for the answer. */
+const ANSWER_MS = 10_000;
 
 /**
  * CloudFormation takes answers of 4,096 bytes, and passes over one that is longer, so that the deployment hangs. Beside the message there are the ids of stack,
@@ -53,6 +53,8 @@ const MESSAGE_BYTES = 2_500;
 /** How long an attempt may wait, and how much time there is. */
 export interface Patience {
   readonly pauseMs: number;
+  /** The longest that kubectl may take. */
+  readonly kubectlMs: number;
   readonly remainingMs: () => number;
 }
 
@@ -74,14 +76,14 @@ export async function removeLegacySupport({ RequestType, ResourceProperties }: L
       sessionToken: environment('AWS_SESSION_TOKEN'),
     });
     const server = { endpoint: Endpoint, certificateAuthority: CertificateAuthority, token };
-    const { succeeded, deleted, error } = deleteObjects(server, Namespace, Objects);
+    const { succeeded, deleted, error } = deleteObjects(server, Namespace, Objects, patience.kubectlMs);
     console.log(deleted || 'Nothing was deleted.');
     if (succeeded) {
       return;
     }
     const message = `Legacy Windows support of the cluster '${ClusterName}' could not be deleted: ${error || 'kubectl failed and did not say why'}`;
     console.log(message);
-    if (IS_FINAL.test(error) || !MAY_PASS.test(error) || patience.remainingMs() < patience.pauseMs + ATTEMPT_MS) {
+    if (IS_FINAL.test(error) || !MAY_PASS.test(error) || patience.remainingMs() < patience.pauseMs + patience.kubectlMs + ANSWER_MS) {
       throw withoutTrace(shortened(message));
     }
     await new Promise((resolve) => setTimeout(resolve, patience.pauseMs));

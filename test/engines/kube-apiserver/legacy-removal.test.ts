@@ -101,7 +101,12 @@ describe.each(servers)('Kubernetes $version', ({ server, kubectl }) => {
   }
 
   /** Runs the function. */
-  async function remove(RequestType = 'Create', endpoint = api.endpoint, attempts = 4): Promise<{ code: number | null; output: string }> {
+  async function remove(
+    RequestType = 'Create',
+    endpoint = api.endpoint,
+    attempts = 4,
+    kubectlMs = 100_000,
+  ): Promise<{ code: number | null; output: string }> {
     const event = {
       RequestType,
       ResourceProperties: {
@@ -115,7 +120,7 @@ describe.each(servers)('Kubernetes $version', ({ server, kubectl }) => {
     };
     const child = spawn(
       process.execPath,
-      ['--import', 'tsx', join(__dirname, 'run-legacy-removal.ts'), JSON.stringify(event), String(attempts)],
+      ['--import', 'tsx', join(__dirname, 'run-legacy-removal.ts'), JSON.stringify(event), String(attempts), String(kubectlMs)],
       {
         env: {
           ...process.env,
@@ -191,28 +196,35 @@ describe.each(servers)('Kubernetes $version', ({ server, kubectl }) => {
     expect(await left()).toEqual([]);
   });
 
-  test.each([429, 500])('a server that answers %i to a deletion is an error that says so', async (status) => {
-    await create(legacy[6]);
-    const broken = createServer((incoming, response) => void forward(status, incoming, response));
-    await new Promise<void>((resolve) => broken.listen(0, '127.0.0.1', resolve));
-    // kubectl itself asks ten times where it is told to come back in a second.
-    const { code, output } = await remove('Create', `http://127.0.0.1:${String((broken.address() as AddressInfo).port)}`, 1);
-    broken.closeAllConnections();
-    broken.close();
-    expect(code).toBe(1);
-    expect(output).toContain(status === 429 ? 'too many requests' : 'it is broken');
-    expect(await left()).toHaveLength(1);
-    await remove();
-  });
+  // kubectl itself asks ten times where it is told to come back in a second, and waits as long as it is told.
+  test.each([
+    [429, 1, 100_000, 'too many requests'],
+    [500, 1, 100_000, 'it is broken'],
+    [429, 3_600, 5_000, 'kubectl timed out: it did not end within 5 seconds'],
+  ])(
+    'a server that answers %i to a deletion, and to come back in %i s, is an error that says so',
+    async (status, after, kubectlMs, message) => {
+      await create(legacy[6]);
+      const broken = createServer((incoming, response) => void forward(status, after, incoming, response));
+      await new Promise<void>((resolve) => broken.listen(0, '127.0.0.1', resolve));
+      const { code, output } = await remove('Create', `http://127.0.0.1:${String((broken.address() as AddressInfo).port)}`, 1, kubectlMs);
+      broken.closeAllConnections();
+      broken.close();
+      expect(code).toBe(1);
+      expect(output).toContain(message);
+      expect(await left()).toHaveLength(1);
+      await remove();
+    },
+  );
 
   /** Has the real server answer everything but deletions. */
-  async function forward(status: number, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function forward(status: number, after: number, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     response.setHeader('content-type', 'application/json');
     if (incoming.method === 'DELETE' && incoming.url?.includes('deployments/vpc-resource-controller')) {
       const reason =
         status === 429 ? { reason: 'TooManyRequests', message: 'too many requests' } : { reason: 'InternalError', message: 'it is broken' };
       response
-        .writeHead(status, { 'retry-after': '1' })
+        .writeHead(status, { 'retry-after': String(after) })
         .end(JSON.stringify({ kind: 'Status', apiVersion: 'v1', status: 'Failure', code: status, ...reason }));
       return;
     }

@@ -14,6 +14,8 @@ export interface KubectlAnswer {
   readonly stdout?: string;
   readonly stderr?: string;
   readonly status?: number;
+  /** How long it takes. */
+  readonly sleepMs?: number;
 }
 
 /** Puts an executable `kubectl` first in the PATH, which notes how it is run and answers as it is told. */
@@ -32,10 +34,11 @@ const run = readdirSync(folder).filter((name) => name.startsWith('run-')).length
 const kubeconfigMode = statSync(file).mode & 0o777;
 writeFileSync(folder + '/run-' + run, JSON.stringify({ args, kubeconfig: readFileSync(file, 'utf8'), kubeconfigMode }));
 const answers = JSON.parse(readFileSync(folder + '/answers.json', 'utf8'));
-const { stdout = '', stderr = '', status = 0 } = answers[Math.min(run, answers.length - 1)];
+const { stdout = '', stderr = '', status = 0, sleepMs = 0 } = answers[Math.min(run, answers.length - 1)];
 process.stdout.write(stdout);
 process.stderr.write(stderr);
 process.exitCode = status;
+setTimeout(() => {}, sleepMs);
 `;
     writeFileSync(join(this.folder, 'kubectl'), script);
     chmodSync(join(this.folder, 'kubectl'), 0o755);

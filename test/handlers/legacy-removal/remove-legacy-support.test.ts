@@ -43,7 +43,7 @@ function remove(answers: KubectlAnswer[], type: LegacyRemovalEvent['RequestType'
 /** No pauses, and time for some more attempts: one may take up to 110 seconds. */
 function patience(attempts: number): Patience {
   let left = attempts;
-  return { pauseMs: 0, remainingMs: () => (left-- > 0 ? 110_000 : 109_999) };
+  return { pauseMs: 0, kubectlMs: 100_000, remainingMs: () => (left-- > 0 ? 110_000 : 109_999) };
 }
 
 const logged = () => log.mock.calls.flat().join('\n');
@@ -148,6 +148,14 @@ describe('the removal fails', () => {
 
   test('when kubectl fails and says nothing', async () => {
     await expect(remove([{ status: 3 }])).rejects.toThrow('kubectl failed and did not say why');
+  });
+
+  test('with what kubectl waited for, when it does not end', async () => {
+    kubectl = new FakeKubectl([{ stderr: 'Error from server (TooManyRequests): try again later\n', sleepMs: 60_000 }]);
+    const event = { RequestType: 'Create', ResourceProperties: properties } as const;
+    await expect(removeLegacySupport(event, { pauseMs: 0, kubectlMs: 1_500, remainingMs: () => 11_000 })).rejects.toThrow(
+      /could not be deleted: Error from server \(TooManyRequests\): try again later\nkubectl timed out: it did not end within 1\.5 seconds/,
+    );
   });
 
   test('when there is no kubectl', async () => {
