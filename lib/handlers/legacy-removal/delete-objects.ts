@@ -51,7 +51,7 @@ export function deleteObjects(server: ApiServer, namespace: string, objects: str
     );
     // A busy server (status 429) tells kubectl how long to wait, and kubectl does, longer than it was given for a request.
     const failure =
-      (error)?.code === 'ETIMEDOUT'
+      error && 'code' in error && error.code === 'ETIMEDOUT'
         ? `kubectl timed out: it did not end within ${String(timeoutMs / 1000)} seconds, as the API server does not answer or asks it to wait`
         : error?.message;
     return { succeeded: status === 0, deleted: messages(stdout), error: [messages(stderr), failure].filter(Boolean).join('\n') };
