@@ -28,6 +28,11 @@ export { WindowsServerEdition } from './constructs/nodes/windows-server-edition'
 export { WindowsServerRelease } from './constructs/nodes/windows-server-release';
 export { type Taint, TaintEffect } from './constructs/kubernetes/taint';
 
+export { WindowsScheduling } from './constructs/scheduling/windows-scheduling';
+export { type WindowsNodeSelectorOptions } from './constructs/scheduling/windows-node-selector-options';
+export { type WindowsPodOptions } from './constructs/scheduling/windows-pod-options';
+export { type WindowsRuntimeClassOptions } from './constructs/scheduling/windows-runtime-class-options';
+
 export { type BootstrapOptions } from './constructs/bootstrap/bootstrap-options';
 export { ContainerRuntime } from './constructs/bootstrap/container-runtime';
 export { type ResourceReservation } from './constructs/bootstrap/resource-reservation';

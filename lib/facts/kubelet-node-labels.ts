@@ -28,11 +28,15 @@ const allowed: ReadonlySet<string> = new Set([
 ]);
 
 /** What kubelet says of every Windows node of EKS. */
-const ofWindows: { readonly [key: string]: string | undefined } = { 'kubernetes.io/os': 'windows', 'kubernetes.io/arch': 'amd64' };
+export const labelsOfWindowsNodes: { readonly [key: string]: string } = { 'kubernetes.io/os': 'windows', 'kubernetes.io/arch': 'amd64' };
+
+/** Label of a Windows node with the build of its system, such as `10.0.20348`. */
+export const windowsBuildLabel = 'node.kubernetes.io/windows-build';
 
 /** The value that a label has on every Windows node of EKS; undefined if it is another one. */
 export function labelOfWindowsNodes(key: string): string | undefined {
-  return ofWindows[key.replace(/^beta\./, '')];
+  const known = key.replace(/^beta\./, '');
+  return Object.hasOwn(labelsOfWindowsNodes, known) ? labelsOfWindowsNodes[known] : undefined;
 }
 
 /**

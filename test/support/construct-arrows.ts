@@ -12,6 +12,7 @@ const MAY_USE: { readonly [folder: string]: readonly string[] | undefined } = {
   bootstrap: ['kubernetes', 'prop-checks', 'adapters', 'network'],
   nodes: ['kubernetes', 'iam', 'prop-checks', 'adapters', 'network', 'bootstrap', 'type cluster'],
   cluster: ['kubernetes', 'iam', 'prop-checks', 'checks', 'adapters', 'network', 'bootstrap', 'nodes'],
+  scheduling: ['kubernetes', 'prop-checks', 'bootstrap', 'type nodes'],
   legacy: ['kubernetes', 'iam', 'prop-checks', 'checks', 'adapters'],
 };
 

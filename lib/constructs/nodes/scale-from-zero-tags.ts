@@ -1,5 +1,6 @@
 import type { NodeCapacity } from '../../capacity/node-capacity';
 import { clusterAutoscalerTagPrefix, nodeTemplateTagPrefix, podAddressesTag } from '../../facts/cluster-autoscaler-tags';
+import { labelsOfWindowsNodes, windowsBuildLabel } from '../../facts/kubelet-node-labels';
 import type { Taint } from '../kubernetes/taint';
 
 /** What the Cluster Autoscaler has to know of the nodes of a group that has none. */
@@ -20,9 +21,8 @@ export interface NodeTemplate {
  */
 export function scaleFromZeroTags(template: NodeTemplate): { [key: string]: string } {
   const labels = {
-    'kubernetes.io/os': 'windows',
-    'kubernetes.io/arch': 'amd64',
-    ...(template.osBuild ? { 'node.kubernetes.io/windows-build': template.osBuild } : {}),
+    ...labelsOfWindowsNodes,
+    ...(template.osBuild ? { [windowsBuildLabel]: template.osBuild } : {}),
     ...template.nodeLabels,
   };
   return {
