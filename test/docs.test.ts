@@ -51,13 +51,14 @@ test('every TypeScript snippet of the documentation compiles, and a wrong one wo
   expect(snippets.length).toBeGreaterThanOrEqual(9);
 }, 60_000);
 
-test('the README links every example, and shows some as they are', () => {
+test('the README links every example, and the pages show some as they are', () => {
   const readme = textOf('README.md');
   for (const name of readdirSync(join(root, 'examples'))) {
     expect(readme).toContain(`[${name}](examples/${name}/app.ts)`);
   }
-  const shown = [...readme.matchAll(/<!-- (examples\/\S+) -->\n\n```ts\n(.*?)\n```/gs)];
+  const shown = pages.flatMap((page) => [...textOf(page).matchAll(/<!-- (examples\/\S+) -->\n\n```(?:ts|yaml)\n(.*?)\n```/gs)]);
   expect(shown.length).toBeGreaterThanOrEqual(3);
+  expect(shown).toHaveLength(pages.flatMap((page) => [...textOf(page).matchAll(/<!-- examples\//g)]).length);
   for (const [, path, code] of shown) {
     expect(`${code}\n`).toBe(textOf(path));
   }

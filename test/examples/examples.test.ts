@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { onlyResource } from '../support/templates';
 import { runApp, templateIn } from '../support/run-app';
@@ -156,7 +157,26 @@ const expectations: { [example: string]: Expectation } = {
       });
     },
   },
+  // R73: a sample application of cached images shows that the cluster works.
+  'sample-application': {
+    stack: 'SampleApplication',
+    check: (template) => {
+      const objects = readFileSync(join(examples, 'sample-application/manifest.yaml'), 'utf8')
+        .split('---\n')
+        .map((text) => parse(text) as object);
+      template.hasResource('Custom::AWSCDK-EKS-KubernetesResource', {
+        Properties: { Manifest: Match.serializedJson(objects.map((object) => Match.objectLike(withoutLabels(object)))) },
+        DependsOn: Match.arrayWith([Match.stringLikeRegexp('^ClusterWindowsWebAutoScalingGroup')]),
+      });
+    },
+  },
 };
+
+/** CDK adds a label, by which it removes what is in the manifest no more. */
+function withoutLabels(object: object): object {
+  const { metadata, ...rest } = object as { metadata: { name: string } };
+  return { ...rest, metadata: Match.objectLike({ name: metadata.name }) };
+}
 
 function addonNames(template: Template): string[] {
   const addons = Object.values(template.findResources('AWS::EKS::Addon')) as { Properties: { AddonName: string } }[];
