@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { type BuildOptions, buildSync } from 'esbuild';
 import * as ts from 'typescript';
 
 const PROJECT = resolve(__dirname, '..');
@@ -24,13 +23,7 @@ export function compile(): string {
   }
   const bundler = join(PROJECT, 'scripts/bundle-library.mjs');
   execFileSync(process.execPath, [bundler, join(directory, 'lib/index.js'), join(directory, 'index.js')], { stdio: 'inherit' });
-  bundle('lib/checks.ts', join(directory, 'checks.js'), {
-    external: ['./parse-yaml'],
-    minifyWhitespace: true,
-    minifySyntax: true,
-    lineLimit: 160,
-  });
-  bundle('lib/values/texts/parse-yaml.ts', join(directory, 'parse-yaml.js'));
+  execFileSync(process.execPath, [join(PROJECT, 'scripts/bundle-checks.mjs'), directory], { stdio: 'inherit' });
   // By its own name the package finds itself; all else comes from the project.
   writeFileSync(join(directory, 'package.json'), JSON.stringify({ name: 'cdk-eks-windows', exports: './index.js' }));
   symlinkSync(join(PROJECT, 'node_modules'), join(directory, 'node_modules'), 'dir');
@@ -38,10 +31,6 @@ export function compile(): string {
     rmSync(directory, { recursive: true, force: true });
   });
   return directory;
-}
-
-function bundle(entryPoint: string, outfile: string, options: BuildOptions = {}): void {
-  buildSync({ entryPoints: [join(PROJECT, entryPoint)], outfile, bundle: true, platform: 'node', target: 'node20', ...options });
 }
 
 function typeScriptFiles(folder: string): string[] {

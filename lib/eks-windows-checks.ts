@@ -114,7 +114,7 @@ export class EksWindowsChecks implements IPolicyValidationPlugin {
       return this.report(context);
     } catch (error) {
       const description = `The checks of cdk-eks-windows failed, so nothing was checked: ${error instanceof Error ? error.message : String(error)}`;
-      const fix = 'Please report it, with the template. See https://github.com/cdk-eks-windows/cdk-eks-windows/issues';
+      const fix = 'Please report it, with the template, to those from whom you have this package.';
       const violatingResources = context.templatePaths
         .slice(0, 1)
         .map((templatePath) => ({ resourceLogicalId: '', templatePath, locations: [] }));

@@ -41,8 +41,7 @@ export function runCommand(args: readonly string[], environment: CommandEnvironm
     }
     const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
     writeError(
-      `eks-windows: This is a bug in eks-windows ${version}. Please report it, with the lines below and, if you can, the template, at\n` +
-        `https://github.com/cdk-eks-windows/cdk-eks-windows/issues\n\n${trace}\n`,
+      `eks-windows: This is a bug in eks-windows ${version}. Please report it, with the lines below and, if you can, the template, to those from whom you have it.\n\n${trace}\n`,
     );
     return ExitCode.BUG;
   }

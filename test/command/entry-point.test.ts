@@ -1,13 +1,12 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { buildSync } from 'esbuild';
 import { folderWith } from './folder-with';
 
 /** Runs the command as users do, in a shell. */
 function shell(script: string): { status: number | null; stderr: string } {
   const folder = folderWith({ 'a.json': { Resources: {} }, 'gone/x': '' });
   const outfile = join(folder, 'eks-windows.js');
-  buildSync({ entryPoints: [join(__dirname, '../../bin/eks-windows.ts')], bundle: true, platform: 'node', outfile, logLevel: 'error' });
+  execFileSync(process.execPath, [join(__dirname, '../../scripts/bundle-checks.mjs'), folder]);
   const { status, stderr } = spawnSync('bash', ['-c', script.replaceAll('eks-windows', `'${process.execPath}' '${outfile}'`)], {
     cwd: folder,
     encoding: 'utf8',

@@ -35,7 +35,6 @@ describe('the exit code is', () => {
     expect(code).toBe(1);
     expect(out).toBe('');
     expect(err).toContain('This is a bug in eks-windows 1.2.3. Please report it');
-    expect(err).toContain('https://github.com/cdk-eks-windows/cdk-eks-windows/issues');
     expect(err).toMatch(/TypeError: x is undefined\n +at /);
   });
 });

@@ -9,6 +9,7 @@ const FILES = {
   'lib/a.js': "exports.core = require('aws-cdk-lib'); exports.ec2 = require('aws-cdk-lib/aws-ec2');",
   'lib/b.js':
     "const core = require('aws-cdk-lib'); exports.core = core; exports.eks = () => require('aws-cdk-lib/aws-eks'); exports.checks = () => require('./checks');",
+  'named.mjs': "import { b } from './index.js'; console.log(typeof b);",
   'checks.js': "require('aws-cdk-lib'); loaded.push('checks');",
   'node_modules/constructs/index.js': "loaded.push('constructs');",
   'node_modules/aws-cdk-lib/index.js': "loaded.push('aws-cdk-lib'); exports.name = 'core';",
@@ -50,6 +51,15 @@ describe('the bundle of the library', () => {
     expect(loadedBy('')).toBe('constructs aws-cdk-lib aws-ec2');
     expect(loadedBy('library.b.eks(); library.b.eks()')).toBe('constructs aws-cdk-lib aws-ec2 aws-eks');
     expect(loadedBy('library.b.checks()')).toBe('constructs aws-cdk-lib aws-ec2 checks');
+  });
+
+  test('lets ECMAScript modules import its names', () => {
+    const script = "globalThis.loaded = []; const { a, b } = await import('./index.js'); console.log(typeof a, typeof b);";
+    const said = execFileSync(process.execPath, ['--input-type=module', '-e', `${script} import('./named.mjs')`], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    expect(said).toBe('object object\nobject\n');
   });
 
   test('gives each file what the module exports, one object for all', () => {

@@ -26,7 +26,6 @@ export function sarifReport(report: Report, context: SarifLocationContext): stri
             name: 'eks-windows',
             version,
             semanticVersion: version,
-            informationUri: 'https://github.com/cdk-eks-windows/cdk-eks-windows',
             rules: rules.map(sarifRule),
           },
         },

@@ -71,7 +71,6 @@ describe('the SARIF report', () => {
       name: 'eks-windows',
       version: '1.2.3',
       semanticVersion: '1.2.3',
-      informationUri: 'https://github.com/cdk-eks-windows/cdk-eks-windows',
       rules: [
         {
           id: 'root-device-name',
