@@ -37,6 +37,14 @@ export { type BootstrapOptions } from './constructs/bootstrap/bootstrap-options'
 export { ContainerRuntime } from './constructs/bootstrap/container-runtime';
 export { type ResourceReservation } from './constructs/bootstrap/resource-reservation';
 
+export { type AddressBudget } from './constructs/plan/address-budget';
+export { type AddressBudgets } from './constructs/plan/address-budgets';
+export { CapacityPlan } from './constructs/plan/capacity-plan';
+export { CapacityVerdict } from './constructs/plan/capacity-verdict';
+export { type PlannedNodeGroup } from './constructs/plan/planned-node-group';
+export { type PlannedSubnet } from './constructs/plan/planned-subnet';
+export { type PlannedZone } from './constructs/plan/planned-zone';
+
 export { PrivateClusterEndpoints, type PrivateClusterEndpointsProps } from './constructs/network/private-cluster-endpoints';
 export { LegacyWindowsSupportRemoval, type LegacyWindowsSupportRemovalProps } from './constructs/legacy/legacy-windows-support-removal';
 

@@ -25,6 +25,14 @@ export interface CapacityPlan {
   readonly assumptions: readonly string[];
 }
 
+/** Something that a resource of a template makes, or that is not in the templates. */
+export interface PlacedPlan {
+  readonly name: string;
+  /** File name of the template; null if no template has it. */
+  readonly template: string | null;
+  readonly logicalId: string | null;
+}
+
 /** Numbers of nodes. */
 export interface PlannedNodes {
   readonly min: number | null;
@@ -37,8 +45,7 @@ export interface PlannedNodes {
 }
 
 /** A group of nodes. */
-export interface GroupPlan {
-  readonly name: string;
+export interface GroupPlan extends PlacedPlan {
   readonly cluster: string;
   readonly os: 'windows' | 'linux' | null;
   /** How pods get addresses; null for other nodes than those of Windows, or if it is not known. */
@@ -78,8 +85,7 @@ export interface Taken {
 }
 
 /** A subnet with nodes. */
-export interface SubnetPlan {
-  readonly name: string;
+export interface SubnetPlan extends PlacedPlan {
   readonly cidr: string | null;
   readonly zone: string | null;
   /** Addresses that EC2 can give away. */

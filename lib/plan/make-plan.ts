@@ -11,6 +11,7 @@ import { rangeOf } from '../model/network/subnets-with-range';
 import type { ZoneSubnets } from '../model/network/zones-of';
 import { Unknown } from '../values/unknown';
 import { planSituations, type CapacityPlan, type PlanSituation, type SubnetPlan, type SubnetSituation, type Taken } from './capacity-plan';
+import { placedPlan } from './placed-plan';
 import { plannedGroup, type PlannedGroup } from './planned-group';
 import type { PlanOptions } from './plan-options';
 
@@ -186,9 +187,9 @@ function subnetPlan(
   others: number,
   situations: ReadonlyMap<PlanSituation, Situation>,
 ): SubnetPlan {
-  const { title, cidr, availabilityZone, reservations } = subnet;
+  const { title, resource, cidr, availabilityZone, reservations } = subnet;
   return {
-    name: /'(.*)'/.exec(title)?.[1] ?? title,
+    ...placedPlan(title, resource),
     cidr: cidr instanceof Unknown ? null : cidr,
     zone: typeof availabilityZone === 'string' ? availabilityZone : null,
     addresses: space?.addresses ?? null,

@@ -13,6 +13,7 @@ import { updateSurge } from '../model/nodes/update-surge';
 import { warmInstances } from '../model/nodes/warm-instances';
 import { isKnown, Unknown, type Value } from '../values/unknown';
 import type { GroupPlan, NodePlan, PlannedNodes, Taken } from './capacity-plan';
+import { placedPlan } from './placed-plan';
 import type { PlanOptions } from './plan-options';
 
 /** A group of nodes, as the plan counts it. */
@@ -46,7 +47,7 @@ export function plannedGroup(group: NodeGroup, cluster: Cluster, templates: Temp
     subnets,
     zones: zones ?? subnets.map((subnet) => ({ subnets: [subnet] })),
     plan: {
-      name: nameOf(group),
+      ...placedPlan(group.title, group.resource),
       cluster: cluster.name ?? cluster.title,
       os: group.os instanceof Unknown ? null : group.os,
       mode: isWindows ? modeOf(cluster) : null,
@@ -54,17 +55,12 @@ export function plannedGroup(group: NodeGroup, cluster: Cluster, templates: Temp
       nodes,
       node: node ?? null,
       pods: { min: podsOf(nodes.min), desired: podsOf(nodes.desired), max: podsOf(nodes.max) },
-      subnets: subnets.map(({ title }) => /'(.*)'/.exec(title)?.[1] ?? title),
+      subnets: subnets.map(({ title, resource }) => placedPlan(title, resource).name),
       notes: notesOf(group, facts, linux),
     },
     empty: node?.empty ?? held,
     full: node?.full ?? held,
   };
-}
-
-/** How the plan names a group: without what it is. */
-function nameOf({ title }: NodeGroup): string {
-  return /'(.*)'/.exec(title)?.[1] ?? title;
 }
 
 function modeOf({ ipamMode }: Cluster): GroupPlan['mode'] {

@@ -20,6 +20,8 @@ test('a group has its nodes and pods', () => {
   const [group] = plan(planTemplate({ ...inTwoZones, W: nodes([1, 2, 5], ['A', 'B'], { InstanceTypes: ['c5.large'] }) })).groups;
   expect(group).toEqual({
     name: 'W',
+    template: 'a.json',
+    logicalId: 'W',
     cluster: 'prod',
     os: 'windows',
     mode: 'prefix-delegation',

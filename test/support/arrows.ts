@@ -34,7 +34,7 @@ const ALLOWED: { readonly [folder: string]: readonly string[] | undefined } = {
   'constructs/legacy': [...CONSTRUCTS, 'node:fs', 'node:path'],
   model: MODEL,
   rules: [...MODEL, 'rules/'],
-  plan: [...MODEL, 'plan/'],
+  plan: [...MODEL, 'plan/', 'node:path'],
   report: [...ENGINES, 'model/', 'rules/', 'plan/', 'report/', 'aws-cdk-lib', 'node:crypto', 'node:path', 'node:url', 'node:util'],
   command: [
     ...ENGINES,

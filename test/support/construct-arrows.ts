@@ -11,7 +11,7 @@ const MAY_USE: { readonly [folder: string]: readonly string[] | undefined } = {
   network: ['prop-checks', 'checks'],
   bootstrap: ['kubernetes', 'prop-checks', 'adapters', 'network'],
   nodes: ['kubernetes', 'iam', 'prop-checks', 'adapters', 'network', 'bootstrap', 'type cluster'],
-  cluster: ['kubernetes', 'iam', 'prop-checks', 'checks', 'adapters', 'network', 'bootstrap', 'nodes'],
+  cluster: ['kubernetes', 'iam', 'prop-checks', 'checks', 'plan', 'adapters', 'network', 'bootstrap', 'nodes'],
   scheduling: ['kubernetes', 'prop-checks', 'bootstrap', 'type nodes'],
   legacy: ['kubernetes', 'iam', 'prop-checks', 'checks', 'adapters'],
 };

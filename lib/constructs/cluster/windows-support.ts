@@ -7,6 +7,8 @@ import { WindowsIpam } from '../../capacity/windows-ipam';
 import { vpcResourceControllerPolicy } from '../../facts/eks-iam-policies';
 import { checkServiceCidr } from '../network/check-service-cidr';
 import { registerChecks } from '../checks/register-checks';
+import type { CapacityPlan } from '../plan/capacity-plan';
+import { capacityPlanOf } from '../plan/capacity-plan-of';
 import { attachManagedPolicies } from '../iam/attach-managed-policies';
 import { WindowsManagedNodeGroup } from '../nodes/windows-managed-node-group';
 import type { WindowsManagedNodeGroupOptions } from '../nodes/windows-managed-node-group-options';
@@ -67,6 +69,13 @@ export class WindowsSupport extends Construct {
    * @internal
    */
   public readonly _linuxCapacity: IDependable[];
+
+  /**
+   * The groups of nodes on it.
+   *
+   * @internal
+   */
+  public readonly _nodeGroups: IConstruct[] = [];
 
   private readonly isSwitchedOff: boolean;
 
@@ -144,6 +153,20 @@ export class WindowsSupport extends Construct {
     const id = `NodeAccess${Names.nodeUniqueId(role.node)}`;
     const scope = this.node.tryFindChild(id) ?? new Construct(this, id);
     return new DependencyGroup(this, ...this._grantNodeAccess(scope, role));
+  }
+
+  /**
+   * How many pods the nodes have addresses for, and what is left of their subnets, at different sizes: for tests, such as
+   * `expect(cluster.windows.capacityPlan().group('Web').podsAtMax).toBeGreaterThan(100)`.
+   *
+   * It synthesizes the app, as the plan is made of its templates, so call it when all is added. The ranges of subnets of an imported VPC must be given to it, as
+   * `privateSubnetIpv4CidrBlocks` of `Vpc.fromVpcAttributes`.
+   *
+   * @throws what the synthesis throws
+   * @see https://github.com/cdk-eks-windows/cdk-eks-windows/blob/main/docs/capacity-plan.md
+   */
+  public capacityPlan(): CapacityPlan {
+    return capacityPlanOf(this, this._nodeGroups, this._cluster.vpc);
   }
 
   /**

@@ -78,6 +78,7 @@ export function windowsNodes(
   const role = nodeRole(scope, options, title);
   const clusterSecurityGroup = windows._clusterSecurityGroup();
   const ownSecurityGroup = nodeSecurityGroup(scope, windows._vpc(), clusterSecurityGroup);
+  windows._nodeGroups.push(scope);
   new CfnOutput(scope, 'NodeInstanceRole', { value: role.roleArn, description: `IAM role of the nodes of ${title}` });
   return {
     title,

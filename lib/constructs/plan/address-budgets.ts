@@ -1,0 +1,48 @@
+import type { AddressBudget } from './address-budget';
+
+/**
+ * The budget of a subnet or a zone at different times. A time is missing if the IPv4 range is not known, or if the situation cannot be.
+ */
+export interface AddressBudgets {
+  /**
+   * With the desired number of nodes, and no pods.
+   *
+   * @default - the range is not known at synth
+   */
+  readonly atRest?: AddressBudget;
+
+  /**
+   * With the smallest number of nodes, full of pods.
+   *
+   * @default - the range is not known at synth
+   */
+  readonly atMin?: AddressBudget;
+
+  /**
+   * With the desired number of nodes, full of pods.
+   *
+   * @default - the range is not known at synth
+   */
+  readonly atDesired?: AddressBudget;
+
+  /**
+   * With the largest number of nodes, full of pods.
+   *
+   * @default - the range is not known at synth
+   */
+  readonly atMax?: AddressBudget;
+
+  /**
+   * With the largest number of nodes, full of pods, and the nodes that an update adds.
+   *
+   * @default - the range is not known at synth
+   */
+  readonly duringUpdate?: AddressBudget;
+
+  /**
+   * With the desired number of nodes, full of pods, in the zones that are left.
+   *
+   * @default - the range is not known at synth, or no two zones are
+   */
+  readonly withZoneLost?: AddressBudget;
+}

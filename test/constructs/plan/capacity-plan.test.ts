@@ -1,0 +1,149 @@
+import { App, Stack } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { CapacityVerdict, WindowsIpam } from '../../../lib';
+import { testCluster, testStack } from '../../support/synth';
+
+const env = { account: '123456789012', region: 'eu-west-1' };
+const context = {
+  'aws:cdk:disable-asset-staging': true,
+  '@aws-cdk/aws-eks:defaultToAL2023': true,
+  'availability-zones:account=123456789012:region=eu-west-1': ['eu-west-1a', 'eu-west-1b'],
+};
+
+/** A stack in two zones whose names are known. */
+function zonedStack(): Stack {
+  const app = new App({ builtinCloudFormationValidation: false, analyticsReporting: false, context });
+  return new Stack(app, 'Prod', { env });
+}
+
+const privateSubnets = { vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS } };
+
+describe('the capacity plan of a cluster', () => {
+  test('tells pods and nodes of each group', () => {
+    const { cluster } = testCluster({ ipam: WindowsIpam.prefixDelegation() });
+    cluster.addWindowsNodeGroup('Web', {
+      instanceType: new ec2.InstanceType('c5.large'),
+      minCapacity: 1,
+      desiredCapacity: 2,
+      maxCapacity: 4,
+      maxPods: 60,
+    });
+    cluster.addWindowsManagedNodeGroup('Jobs', { instanceTypes: [new ec2.InstanceType('m5.large')], minCapacity: 1, maxCapacity: 2 });
+    const plan = cluster.windows.capacityPlan();
+    expect(plan.groups.map(({ name }) => name)).toEqual(expect.arrayContaining(['Web', 'Jobs']));
+    expect(plan.groups).toHaveLength(2);
+    // c5.large has 10 addresses per interface, so 9 × 16 = 144 for pods; 60 pods and one address in advance are 61, in 4 prefixes of 16.
+    // https://docs.aws.amazon.com/eks/latest/best-practices/prefix-mode-win.html
+    expect(plan.group('Web')).toMatchObject({
+      path: 'Stack/Cluster/Windows/Web',
+      nodesAtMin: 1,
+      nodesAtDesired: 2,
+      nodesAtMax: 4,
+      nodesAddedByUpdate: 0,
+      podsPerNode: 60,
+      podsAtMin: 60,
+      podsAtDesired: 120,
+      podsAtMax: 240,
+      prefixesPerNode: 4,
+      addressesPerNode: 1,
+      subnets: ['PrivateSubnet1', 'PrivateSubnet2'],
+      notes: [],
+    });
+    // Twice as many as zones come on top: managed node update behavior.
+    expect(plan.group('Stack/Cluster/Windows/Jobs')).toMatchObject({ nodesAddedByUpdate: 4, podsPerNode: 110, podsAtMax: 220 });
+  });
+
+  test('tells what is left of subnets and zones', () => {
+    const { cluster } = testCluster(
+      (stack) => ({
+        vpc: new ec2.Vpc(stack, 'Vpc', {
+          ipAddresses: ec2.IpAddresses.cidr('10.0.0.0/22'),
+          subnetConfiguration: [
+            { name: 'Public', subnetType: ec2.SubnetType.PUBLIC, cidrMask: 26 },
+            { name: 'Nodes', subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS, cidrMask: 24 },
+          ],
+        }),
+        ipam: WindowsIpam.prefixDelegation(),
+      }),
+      zonedStack(),
+    );
+    cluster.addWindowsNodeGroup('Web', { minCapacity: 2, maxCapacity: 8, maxPods: 60, ...privateSubnets });
+    const plan = cluster.windows.capacityPlan();
+    const [first] = plan.subnets;
+    // A /24 has 251 addresses and 14 whole blocks: the first and the last one have addresses of AWS. Each zone has four nodes of four prefixes.
+    expect(first).toMatchObject({
+      name: 'NodesSubnet1',
+      path: 'Prod/Vpc/NodesSubnet1',
+      zone: 'eu-west-1a',
+      usableAddresses: 251,
+      usablePrefixes: 14,
+    });
+    expect(first.atMin).toMatchObject({ prefixes: 4, verdict: CapacityVerdict.FITS });
+    expect(first.atMax).toMatchObject({ prefixes: 16, freePrefixes: 0, verdict: CapacityVerdict.IMPOSSIBLE });
+    expect(plan.zones.map(({ name, subnets }) => [name, subnets])).toEqual([
+      ['eu-west-1a', ['NodesSubnet1']],
+      ['eu-west-1b', ['NodesSubnet2']],
+    ]);
+    expect(plan.zone('eu-west-1b').atMax).toEqual(plan.subnet('NodesSubnet2').atMax);
+    expect(plan.lostZone).toMatch(/^eu-west-1[ab]$/);
+    expect(plan.zone(plan.lostZone ?? '').withZoneLost?.nodes).toBe(0);
+  });
+
+  test('has the subnets of an imported VPC whose ranges are given', () => {
+    const { cluster } = testCluster((stack) => ({
+      vpc: ec2.Vpc.fromVpcAttributes(stack, 'Vpc', {
+        vpcId: 'vpc-1',
+        availabilityZones: ['eu-west-1a', 'eu-west-1b'],
+        vpcCidrBlock: '10.0.0.0/16',
+        privateSubnetIds: ['subnet-a', 'subnet-b'],
+        privateSubnetRouteTableIds: ['rtb-a', 'rtb-b'],
+        privateSubnetIpv4CidrBlocks: ['10.0.0.0/24', '10.0.1.0/24'],
+      }),
+    }));
+    cluster.addWindowsNodeGroup('Web', { minCapacity: 2, maxCapacity: 4 });
+    const plan = cluster.windows.capacityPlan();
+    expect(plan.subnet('PrivateSubnet1')).toMatchObject({ cidr: '10.0.0.0/24', zone: 'eu-west-1a', usableAddresses: 251 });
+    expect(plan.zone('eu-west-1b').subnets).toEqual(['PrivateSubnet2']);
+  });
+
+  test('says what is not known', () => {
+    const { cluster } = testCluster((stack) => ({
+      vpc: ec2.Vpc.fromVpcAttributes(stack, 'Vpc', {
+        vpcId: 'vpc-1',
+        availabilityZones: ['eu-west-1a', 'eu-west-1b'],
+        privateSubnetIds: ['subnet-a', 'subnet-b'],
+      }),
+      serviceIpv4Cidr: '172.20.0.0/16',
+    }));
+    cluster.addWindowsNodeGroup('Web');
+    const [subnet] = cluster.windows.capacityPlan().subnets;
+    expect(subnet).toMatchObject({ name: 'PrivateSubnet1', cidr: undefined });
+    expect(subnet.atMax).toBeUndefined();
+    expect(subnet.notes.join()).toMatch(/'subnet-a' is not in the templates/);
+  });
+
+  test('has the groups of its own cluster only', () => {
+    const stack = testStack();
+    const { cluster } = testCluster({}, stack);
+    const other = testCluster({}, stack, 'Other').cluster;
+    cluster.addWindowsNodeGroup('Web', { maxCapacity: 3 });
+    other.addWindowsNodeGroup('Web', { maxCapacity: 5 });
+    expect(cluster.windows.capacityPlan().groups).toHaveLength(1);
+    expect(other.windows.capacityPlan().group('Web').nodesAtMax).toBe(5);
+    expect(other.windows.capacityPlan().subnets).toHaveLength(2);
+  });
+
+  test('refuses names that it does not have', () => {
+    const { cluster } = testCluster();
+    cluster.addWindowsNodeGroup('Web');
+    const plan = cluster.windows.capacityPlan();
+    expect(() => plan.group('Wep')).toThrow("The capacity plan has no Windows node group 'Wep'. Take one of 'Web'. See https://");
+    expect(() => plan.subnet('X')).toThrow(/no subnet 'X'\. Take one of 'PrivateSubnet1', 'PrivateSubnet2'/);
+    expect(() => plan.zone('a')).toThrow(/no zone 'a'\. It has none: the zones are not known at synth\./);
+  });
+
+  test('is made in a stack without an app, for which the CDK makes one', () => {
+    const { cluster } = testCluster({}, new Stack(undefined, 'Alone'));
+    expect(cluster.windows.capacityPlan().groups).toEqual([]);
+  });
+});
