@@ -2,15 +2,18 @@ import { fileName } from './file-name';
 import { powershellCommands, type PowerShellCommand } from './powershell-commands';
 import { textOfWord } from './powershell-data';
 import type { PowerShellPiece, PowerShellScript, PowerShellToken, PowerShellVariable } from './powershell-script';
+import { restartMethodsIn } from './restart-methods-in';
 import { PowerShellVariables } from './powershell-variables';
 
-/** A command that restarts the instance. */
+/** A command that restarts the instance, or stops it. */
 export interface RestartCommand {
   /** As far as messages show it: `Add-Computer -Restart`. */
   readonly text: string;
   readonly start: number;
   /** Whether it is told how long to wait, so that what stands behind it may run before. */
   readonly isDelayed: boolean;
+  /** Whether the instance stops, and does not come back. */
+  readonly isStop: boolean;
 }
 
 /** Parameters by which another computer is restarted, or none. */
@@ -22,33 +25,42 @@ const TAKES_RESTART = /^(?:add|remove|rename)-computer$|^(?:un)?install-windowsf
 /** Commands that are given another program and its arguments. */
 const STARTS_PROGRAMS = /^(?:cmd|start-process|saps|start)$/;
 const DELAY = /(?:^|\s)[-/]t\b(?!\s+0+\b)/i;
-const SHUTDOWN = /\bshutdown(?:\.exe)?["']?\s[^&|;]{0,80}?([-/][rg])\b/i;
+const SHUTDOWN = /\bshutdown(?:\.exe)?["']?\s[^&|;]{0,80}?([-/](?:sg|s|p|r|g))\b/i;
+const SHUTDOWN_FLAG = /^[-/](?:sg|s|p|r|g)$/i;
+const STOPS = /^Stop-Computer$|^shutdown [-/](?:sg?|p)$|Shutdown\b/;
 
 /**
- * Finds the commands of a script that restart the instance: `Restart-Computer`, `shutdown /r`, also by `cmd /c` or `Start-Process`, and cmdlets with `-Restart`.
+ * Finds the commands of a script that restart or stop the instance: `Restart-Computer`, `Stop-Computer`, `shutdown /r` or `/s`, also by `cmd /c` or
+ * `Start-Process`, cmdlets with `-Restart`, and the methods of `Win32_OperatingSystem`.
  *
  * @see https://learn.microsoft.com/powershell/module/microsoft.powershell.management/restart-computer
  * @see https://learn.microsoft.com/windows-server/administration/windows-commands/shutdown
  */
 export function restartsIn(script: PowerShellScript): RestartCommand[] {
   const variables = new PowerShellVariables(script);
-  return powershellCommands(script).flatMap((command) => {
+  const commands = powershellCommands(script).flatMap((command) => {
     const { name } = command;
     const text = name.kind === 'word' ? textOfWord(name, variables) : undefined;
     const found = typeof text === 'string' ? restart(fileName(text) ?? '', text, command) : undefined;
-    return found === undefined ? [] : [{ text: found, start: name.start, isDelayed: isDelayed(command) }];
+    return found === undefined ? [] : [{ text: found, start: name.start, isDelayed: isDelayed(command), isStop: STOPS.test(found) }];
   });
+  const methods = restartMethodsIn(script).map(({ text, start }) => ({ text, start, isDelayed: false, isStop: STOPS.test(text) }));
+  return [...commands, ...methods].sort((left, right) => left.start - right.start);
 }
 
 function restart(file: string, written: string, { arguments: given }: PowerShellCommand): string | undefined {
   if (given.some((token) => token.kind === 'parameter' && ELSEWHERE.test(flagOf(token)) && file.endsWith('-computer'))) {
     return undefined;
   }
-  if (file === 'restart-computer') {
-    return 'Restart-Computer';
+  if (file === 'restart-computer' || file === 'stop-computer') {
+    return given.some((token) => token.kind === 'parameter' && token.name?.toLowerCase() === 'whatif')
+      ? undefined
+      : file === 'restart-computer'
+        ? 'Restart-Computer'
+        : 'Stop-Computer';
   }
   if (file === 'shutdown') {
-    const flag = given.map(flagOf).find((word) => /^[-/][rg]$/i.test(word));
+    const flag = given.map(flagOf).find((word) => SHUTDOWN_FLAG.test(word));
     return flag && `shutdown ${flag}`;
   }
   if (STARTS_PROGRAMS.test(file)) {

@@ -8,10 +8,10 @@ import type { Finding, Outcome, Rule } from './rule';
 export const bootstrapCallUnreachable: Rule = {
   id: 'bootstrap-call-unreachable',
   severity: 'warning',
-  title: 'User data that restarts or ends before it calls the bootstrap script',
+  title: 'User data that restarts, stops or ends before it calls the bootstrap script',
   why:
     'User data runs once, at the first start of an instance. What stands behind a restart, as joining a domain or installing a driver asks for, never runs, and the node does not join. With ' +
-    '<persist>true</persist> it runs at each start, from its first line. An exit or return before the call is an error, and one before cfn-signal leaves CloudFormation without its signal.',
+    '<persist>true</persist> it runs at each start, from its first line. An exit, return or throw before the call is an error, and one before cfn-signal leaves CloudFormation without its signal.',
   fix: 'Call the bootstrap script before the restart, or persist user data and let a file or key decide which part runs; or bake the step into an AMI.',
   source: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html',
   requirements: ['R77'],
@@ -21,25 +21,25 @@ export const bootstrapCallUnreachable: Rule = {
       .flatMap(({ group }) => (group.userData.beforeBootstrap ? check(group, group.userData.beforeBootstrap) : [])),
 };
 
-function check(group: NodeGroup, { ends, endsBeforeSignal, restart, resumer }: BeforeBootstrap): Outcome[] {
+function check(group: NodeGroup, { end, endBeforeSignal, restart, resumer }: BeforeBootstrap): Outcome[] {
   const { title, userDataAt: at, userData } = group;
-  if (ends) {
+  if (end !== undefined) {
     const finding: Finding = {
       at,
       severity: 'error',
-      message: `${title} ends its user data by exit or return before it calls Start-EKSBootstrap.ps1: the call is never reached, and the node does not join.`,
-      fix: 'Put the call before the exit, or let the exit run only under a condition.',
-      value: 'exit',
+      message: `${title} ends its user data by ${end} before it calls Start-EKSBootstrap.ps1: the call is never reached, and the node does not join.`,
+      fix: 'Put the call before it, or let it run only under a condition.',
+      value: end,
     };
     return [finding];
   }
-  if (endsBeforeSignal) {
+  if (endBeforeSignal !== undefined) {
     return [
       {
         at,
-        message: `${title} ends its user data by exit or return before it calls cfn-signal: no signal reaches CloudFormation, and a group that waits for it fails.`,
-        fix: 'Put the call of cfn-signal before the exit, or remove the exit.',
-        value: 'exit',
+        message: `${title} ends its user data by ${endBeforeSignal} before it calls cfn-signal: no signal reaches CloudFormation, and a group that waits for it fails.`,
+        fix: `Put the call of cfn-signal before it, or remove ${endBeforeSignal}.`,
+        value: endBeforeSignal,
       },
     ];
   }
@@ -47,6 +47,19 @@ function check(group: NodeGroup, { ends, endsBeforeSignal, restart, resumer }: B
     return [];
   }
   const { persists } = userData;
+  if (restart.isStop && !restart.isConditional) {
+    return [
+      {
+        at,
+        message: `${title} stops the instance by ${restart.text} before it calls Start-EKSBootstrap.ps1: the call is not reached, the node does not join, and its Auto Scaling group replaces it again and again.`,
+        fix: 'Leave it out, or let it run only where the node cannot join.',
+        value: restart.text,
+      },
+    ];
+  }
+  if (restart.isStop) {
+    return [];
+  }
   if (persists instanceof Unknown) {
     return [notChecked(at, persists)];
   }

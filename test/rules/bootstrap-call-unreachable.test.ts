@@ -16,6 +16,25 @@ test.each<[string, Change]>([
   ['a restart behind the call', after('Restart-Computer')],
   ['an end behind the call', after('exit 0')],
   ['an end under a condition', before('if (Test-Path C:\\joined) { exit 0 }')],
+  ['a throw that is caught', before('try { throw "no" } catch { }')],
+  ['a throw that is trapped', before('trap { continue }\nthrow "no"')],
+  ['a throw that is passed over', before("$ErrorActionPreference = 'SilentlyContinue'\nthrow 'no'")],
+  ['a throw under a condition', before('if (-not $?) { throw "no" }')],
+  ['a function that throws, under a condition', before('function Fail { throw "no" }\nif (-not $?) { Fail }')],
+  ['a function that throws, whose error is caught', before('function Fail { throw "no" }\ntry { Fail } catch { }')],
+  ['a return of a function that is called', before('function Get-Name { return 1 }\nGet-Name')],
+  ['a block that is only kept', before('try { Get-Date } catch { }\n$late = { exit 1 }')],
+  ['a function of which there are two', before('function F { exit 1 }\nfunction F { Get-Date }\nF')],
+  [
+    'an exit behind the call in one function',
+    userData(
+      rightUserData.replace('<powershell>', '<powershell>\nfunction Join {').replace('</powershell>', 'exit 0 }\nJoin\n</powershell>'),
+    ),
+  ],
+  ['stopping under a condition', before('if (-not $?) { Stop-Computer }')],
+  ['stopping another computer', before('Stop-Computer -ComputerName other')],
+  ['a method of something else', before('$cluster.Reboot()')],
+  ['logging off', before('(Get-WmiObject Win32_OperatingSystem).Win32Shutdown(0)')],
   ['an end of a function', before('function Test { return 1 }')],
   ['a restart in a function', before('function Retry { Restart-Computer }')],
   ['a restart of a service', before('Restart-Service sshd')],
@@ -51,11 +70,33 @@ test.each([
   ['Install-WindowsFeature Web-Server -Restart:$true', 'Install-WindowsFeature -Restart'],
   ['try { Restart-Computer } catch { }', 'Restart-Computer'],
   ['if ($needed) { Restart-Computer }', 'Restart-Computer'],
+  ['function Join-Domain { Add-Computer -DomainName corp -Restart }\nJoin-Domain', 'Add-Computer -Restart'],
+  ['(Get-WmiObject Win32_OperatingSystem -EnableAllPrivileges).Reboot()', 'Win32_OperatingSystem.Reboot'],
+  ['$null = (gwmi -Class Win32_OperatingSystem).Win32Shutdown(6)', 'Win32_OperatingSystem.Reboot'],
+  ['$os = Get-WmiObject Win32_OperatingSystem\n$os.Win32Shutdown(2) | Out-Null', 'Win32_OperatingSystem.Reboot'],
+  ['Invoke-CimMethod -ClassName Win32_OperatingSystem -MethodName Reboot', 'Win32_OperatingSystem.Reboot'],
+  [
+    'Get-CimInstance Win32_OperatingSystem | Invoke-CimMethod -MethodName Win32Shutdown -Arguments @{ Flags = 6 }',
+    'Win32_OperatingSystem.Reboot',
+  ],
 ])('warns of %s before the call', (line, text) => {
   expect(linesOf(before(line))).toEqual([
     `warning ${AT} restarts the instance by ${text} before it calls Start-EKSBootstrap.ps1. User data runs once, at the first start, so the call behind the restart is not reached, and the node does not join.`,
   ]);
   expect(rawOutcomes(bootstrapCallUnreachable, rightTemplate(before(line)))).toMatchObject([{ value: text }]);
+});
+
+// https://learn.microsoft.com/windows/win32/cimwin32prov/win32shutdown-method-in-class-win32-operatingsystem: 1 and 8 shut down, 4 more forces
+test.each([
+  ['Stop-Computer -Force', 'Stop-Computer'],
+  ['shutdown /s /t 0', 'shutdown /s'],
+  ['shutdown.exe /p', 'shutdown /p'],
+  ['(Get-WmiObject Win32_OperatingSystem).Win32Shutdown(12)', 'Win32_OperatingSystem.Shutdown'],
+  ['(Get-CimInstance Win32_OperatingSystem).Shutdown()', 'Win32_OperatingSystem.Shutdown'],
+])('warns of an instance that is stopped by %s before the call', (line, text) => {
+  expect(linesOf(before(line))).toEqual([
+    `warning ${AT} stops the instance by ${text} before it calls Start-EKSBootstrap.ps1: the call is not reached, the node does not join, and its Auto Scaling group replaces it again and again.`,
+  ]);
 });
 
 test('warns of a restart at each start, in persisted user data', () => {
@@ -64,17 +105,31 @@ test('warns of a restart at each start, in persisted user data', () => {
   ]);
 });
 
-test.each(['exit', 'exit 0', 'return', 'try { exit 1 } finally { }'])('fails for %s before the call', (line) => {
+test.each([
+  ['exit', 'exit'],
+  ['exit 0', 'exit'],
+  ['return', 'return'],
+  ['try { exit 1 } finally { }', 'exit'],
+  ['throw "not yet"', 'throw'],
+  ['[Environment]::Exit(1)', '[Environment]::Exit'],
+  ['[System.Environment]::Exit(0)', '[Environment]::Exit'],
+  ['function Stop-Here { exit 1 }\nStop-Here', 'exit'],
+  ['function Fail($text) { throw $text }\nFunction Check { Fail x }\nCheck', 'throw'],
+])('fails for %s before the call', (line, text) => {
   expect(linesOf(before(line))).toEqual([
-    `error ${AT} ends its user data by exit or return before it calls Start-EKSBootstrap.ps1: the call is never reached, and the node does not join.`,
+    `error ${AT} ends its user data by ${text} before it calls Start-EKSBootstrap.ps1: the call is never reached, and the node does not join.`,
   ]);
 });
 
 const SIGNAL = '& "$env:ProgramFiles\\Amazon\\cfn-bootstrap\\cfn-signal.exe" --exit-code=0 --stack=prod --resource=WindowsNodes';
 
-test.each(['exit 0', 'return', 'if ($?) { $code = 0 }\nexit $code'])('warns of %s before cfn-signal', (line) => {
+test.each([
+  ['exit 0', 'exit'],
+  ['return', 'return'],
+  ['if ($?) { $code = 0 }\nexit $code', 'exit'],
+])('warns of %s before cfn-signal', (line, text) => {
   expect(linesOf(after(`${line}\n${SIGNAL}`))).toEqual([
-    `warning ${AT} ends its user data by exit or return before it calls cfn-signal: no signal reaches CloudFormation, and a group that waits for it fails.`,
+    `warning ${AT} ends its user data by ${text} before it calls cfn-signal: no signal reaches CloudFormation, and a group that waits for it fails.`,
   ]);
 });
 

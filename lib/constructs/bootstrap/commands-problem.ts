@@ -3,7 +3,7 @@ import { PowerShellLexer } from '../../powershell/powershell-lexer';
 import type { PowerShellScript } from '../../powershell/powershell-script';
 import { resumerIn } from '../../powershell/resumer-in';
 import { restartsIn } from '../../powershell/restarts-in';
-import { ScriptBlocks } from '../../powershell/script-blocks';
+import { ScriptFlow } from '../../powershell/script-flow';
 import { scriptEnds } from '../../powershell/script-ends';
 import { PartialText } from '../../values/partial-text';
 import { HoledText } from '../../values/texts/holed-text';
@@ -64,17 +64,28 @@ function characterProblem({ comments }: PowerShellScript, source: HoledText): st
 }
 
 function wayProblem(script: PowerShellScript, place: keyof typeof BEHIND): string | undefined {
-  const blocks = new ScriptBlocks(script);
-  const restart = restartsIn(script).find(({ start, isDelayed }) => !isDelayed && blocks.alwaysRuns(start));
+  const flow = new ScriptFlow(script);
+  const alwaysRuns = (start: number, isCaught = false) => flow.reachedFrom(start, isCaught).some(({ isConditional }) => !isConditional);
+  const restart = restartsIn(script).find(({ start, isDelayed }) => !isDelayed && alwaysRuns(start));
+  if (restart?.isStop) {
+    return `must not stop the instance, as ${restart.text} does: ${BEHIND[place]}. Leave that out, or put it under a condition. ${USER_DATA}`;
+  }
   if (restart && place !== 'restart' && resumerIn(script) === undefined) {
     return (
       `must not restart the instance, as ${restart.text} does: user data runs once, so ${BEHIND[place]}. Put what needs a restart into ` +
       `bootstrap.restartCommands: the instance restarts behind them, and then joins. ${USER_DATA}`
     );
   }
-  return restart === undefined && scriptEnds(script).some((end) => blocks.alwaysRuns(end))
-    ? `must not end the user data by exit or return: ${BEHIND[place]}. Leave that out, or put it under a condition; for a failure, throw. ${USER_DATA}`
-    : undefined;
+  // A return that stands in a function ends that only.
+  const end = restart
+    ? undefined
+    : scriptEnds(script).find(
+        ({ start, isCaught, isOfFunction }) => alwaysRuns(start, isCaught) && !(isOfFunction && flow.isInFunction(start)),
+      );
+  return (
+    end &&
+    `must not end the user data by ${end.text}: ${BEHIND[place]}. Leave that out, or put it under a condition; for a failure, throw there. ${USER_DATA}`
+  );
 }
 
 function withHoles(text: string): HoledText {

@@ -17,10 +17,11 @@ export function isBootstrapCallGuarded(script: PowerShellScript | undefined): Va
     return new Unknown('the bootstrap script is started in a way that is not read');
   }
   const blocks = new ScriptBlocks(script);
-  const ends = scriptEnds(script);
+  // A condition that fails does so at each start.
+  const ends = scriptEnds(script).filter(({ isCaught }) => !isCaught);
   return allOf(
     calls.map((call) => {
-      if (blocks.isConditional(call) || ends.some((end) => end < call && blocks.isConditionalOnly(end))) {
+      if (blocks.isConditional(call) || ends.some(({ start }) => start < call && blocks.isConditionalOnly(start))) {
         return true;
       }
       return blocks.alwaysRuns(call) ? false : new Unknown('the call stands in a block that may run or not');

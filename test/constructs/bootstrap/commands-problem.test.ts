@@ -41,6 +41,8 @@ describe.each(['preBootstrapCommands', 'postBootstrapCommands', 'restartCommands
     ['a token that may close what is open', [`Write-Output 'x ${Token.asString({ resolve: () => "'" })}`]],
     ['an end under a condition', ['if (Test-Path C:\\skip) { exit 0 }']],
     ['return in a function and in a block', ['function Get-It { return 1 }', '1 | ForEach-Object { return }']],
+    ['a function that throws, under a condition', ['function Fail { throw "no" }', 'if (-not $?) { Fail }']],
+    ['a throw that is caught', ['try { throw "no" } catch { Write-Output $_ }']],
     ['a restart under a condition', ['if ($needed) { Restart-Computer -Force }']],
     ['a restart of another computer', ['Restart-Computer -ComputerName files.corp.example']],
     ['-Restart of a service', ['Set-Service -Restart']],
@@ -57,13 +59,25 @@ describe.each(['preBootstrapCommands', 'postBootstrapCommands', 'restartCommands
 
 describe('what stands behind the commands has to be reached', () => {
   test.each([
-    ['preBootstrapCommands', 'exit 0', 'the bootstrap script'],
-    ['preBootstrapCommands', 'return', 'the bootstrap script'],
-    ['postBootstrapCommands', 'try { exit } finally { }', 'the signal to CloudFormation'],
-    ['restartCommands', 'exit 0', 'the restart'],
-  ])('%s with %s', (prop, command, behind) => {
+    ['preBootstrapCommands', 'exit 0', 'exit', 'the bootstrap script'],
+    ['preBootstrapCommands', 'return', 'return', 'the bootstrap script'],
+    ['preBootstrapCommands', 'throw "no"', 'throw', 'the bootstrap script'],
+    ['preBootstrapCommands', 'function Leave { exit 1 }; Leave', 'exit', 'the bootstrap script'],
+    ['postBootstrapCommands', 'try { exit } finally { }', 'exit', 'the signal to CloudFormation'],
+    ['postBootstrapCommands', '[Environment]::Exit(0)', '[Environment]::Exit', 'the signal to CloudFormation'],
+    ['restartCommands', 'exit 0', 'exit', 'the restart'],
+  ])('%s with %s', (prop, command, by, behind) => {
     expect(group({ [prop]: ['Get-Date', command] })).toThrow(
-      `bootstrap.${prop} must not end the user data by exit or return: ${behind}, which stands behind,`,
+      `bootstrap.${prop} must not end the user data by ${by}: ${behind}, which stands behind,`,
+    );
+  });
+
+  test.each([
+    ['Stop-Computer', 'Stop-Computer'],
+    ['shutdown /s /t 0', 'shutdown /s'],
+  ])('the instance is not stopped by %s', (command, shown) => {
+    expect(group({ preBootstrapCommands: [command] })).toThrow(
+      `bootstrap.preBootstrapCommands must not stop the instance, as ${shown} does`,
     );
   });
 
@@ -72,6 +86,8 @@ describe('what stands behind the commands has to be reached', () => {
     ['Add-Computer -DomainName corp.example -Restart', 'Add-Computer -Restart'],
     ['shutdown.exe /r', 'shutdown /r'],
     ['shutdown /r /t 0', 'shutdown /r'],
+    ['(Get-WmiObject Win32_OperatingSystem).Reboot()', 'Win32_OperatingSystem.Reboot'],
+    ['function Again { Restart-Computer }; Again', 'Restart-Computer'],
   ])('pre- and postBootstrapCommands with %s', (command, shown) => {
     for (const prop of ['preBootstrapCommands', 'postBootstrapCommands']) {
       expect(group({ [prop]: [command] })).toThrow(`bootstrap.${prop} must not restart the instance, as ${shown} does`);
