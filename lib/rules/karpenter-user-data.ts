@@ -1,7 +1,10 @@
 import { karpenterWindowsSources } from '../facts/karpenter-windows';
 import type { KarpenterClass } from '../model/karpenter/karpenter-class';
-import { dataAt } from '../values/data';
+import { whatComesBeforeBootstrap } from '../model/user-data/what-comes-before-bootstrap';
+import { PowerShellLexer } from '../powershell/powershell-lexer';
+import { dataAt, type Data } from '../values/data';
 import { PartialText } from '../values/partial-text';
+import { HoledText } from '../values/texts/holed-text';
 import { Unknown } from '../values/unknown';
 import { karpenterClassOutcomes } from './outcomes/karpenter-class-outcomes';
 import { notChecked } from './outcomes/not-checked';
@@ -14,8 +17,8 @@ export const karpenterUserData: Rule = {
   title: 'User data of an EC2NodeClass that Windows nodes of Karpenter cannot run',
   why:
     'Karpenter puts the text of userData into a PowerShell script of its own, between <powershell> tags, before the call of Start-EKSBootstrap.ps1. Tags in the text end or nest that script, ' +
-    'a shell script is no PowerShell, and a second call of the bootstrap script joins the node with other arguments.',
-  fix: 'Give userData plain PowerShell, without tags and without the call of Start-EKSBootstrap.ps1.',
+    'a shell script is no PowerShell, and a second call of the bootstrap script joins the node with other arguments, and behind an end or a restart the call is not reached.',
+  fix: 'Give userData plain PowerShell, without tags, the call of Start-EKSBootstrap.ps1, an end or a restart.',
   source: karpenterWindowsSources[1].url,
   requirements: ['R62', 'R78'],
   check: (model) => karpenterClassOutcomes(model, check),
@@ -28,11 +31,44 @@ function check({ title, at, spec }: KarpenterClass): Outcome[] {
   }
   const pieces = data instanceof PartialText ? data.parts : [data];
   const text = pieces.map((piece) => (typeof piece === 'string' ? piece : ' ')).join('');
-  const found = problem(text);
-  return found ? [{ at, message: `${title} is for Windows, and its userData ${found.message}`, fix: found.fix, value: found.value }] : [];
+  const found = textProblem(text) ?? wayProblem(pieces);
+  return found ? [{ at, ...found, message: `${title} is for Windows, and its userData ${found.message}` }] : [];
 }
 
-function problem(text: string): Omit<Finding, 'at'> | undefined {
+type Problem = Omit<Finding, 'at'>;
+
+/** Karpenter writes the call behind the text, into the same script. */
+function wayProblem(pieces: readonly Data[]): Problem | undefined {
+  const known = pieces.filter((piece) => typeof piece === 'string' || piece instanceof Unknown);
+  const source = HoledText.of(PartialText.of([...known, '\nStart-EKSBootstrap.ps1\n']));
+  const script = PowerShellLexer.read(source);
+  if (!script.isWellFormed && known.every((piece) => typeof piece === 'string')) {
+    return {
+      message:
+        'does not close a quote, bracket, here-string or comment, or closes one that is not open: PowerShell runs nothing of the script, and the node does not join.',
+      fix: 'Close each of them, and no other.',
+      value: 'userData',
+    };
+  }
+  const { end, restart, resumer } = whatComesBeforeBootstrap(script) ?? {};
+  if (end !== undefined) {
+    return {
+      severity: 'error',
+      message: `ends the script by ${end}: Karpenter calls Start-EKSBootstrap.ps1 behind it in the same script, so that the call is never reached, and the node does not join.`,
+      fix: 'Leave it out, or let it run only under a condition.',
+      value: end,
+    };
+  }
+  return restart && resumer === undefined && !(restart.isStop && restart.isConditional)
+    ? {
+        message: `${restart.isStop ? 'stops' : 'restarts'} the instance by ${restart.text}: user data runs once, and Karpenter calls Start-EKSBootstrap.ps1 behind it, so that the call is not reached, and the node does not join.`,
+        fix: 'Leave it out, or bake what needs a restart into an AMI.',
+        value: restart.text,
+      }
+    : undefined;
+}
+
+function textProblem(text: string): Problem | undefined {
   const tag = /<\/?(?:powershell|script|persist)>/i.exec(text)?.[0];
   if (tag !== undefined) {
     return {

@@ -1,4 +1,5 @@
 import { vpcCniConfigMapName, vpcCniConfigMapNamespace, vpcCniConfigSources, vpcCniSettings } from '../facts/vpc-cni-config';
+import { windowsEvidence } from '../model/access/windows-evidence';
 import type { ClusterIpam } from '../model/vpc-cni/cluster-ipam';
 import type { Cluster } from '../model/cluster/cluster';
 import { goParseBool } from '../model/vpc-cni/go-parse-bool';
@@ -25,7 +26,8 @@ export const windowsIpamDisabled: Rule = {
   title: 'Windows IP address management that is switched off',
   why:
     "Without it no Windows pod gets an address: it waits with 'pod does not have label vpc.amazonaws.com/PrivateIPv4Address', while its node looks healthy. " +
-    'Where the templates have no objects of the cluster, and no add-on vpc-cni, it is a warning, as people also write the ConfigMap by hand; so it is beside an add-on with PRESERVE.',
+    'Where the templates have no objects of the cluster, and no add-on vpc-cni, it is a warning, as people also write the ConfigMap by hand; so it is beside an add-on with PRESERVE, and where only an access entry or ' +
+    'aws-auth shows that Windows nodes may come.',
   fix: `Set ${addOnProperty} to "true" in the configuration values of the add-on vpc-cni; without the add-on, write ${key}: "true" to the ConfigMap ${configMap}.`,
   source: vpcCniConfigSources[0].url,
   requirements: ['R17'],
@@ -33,9 +35,28 @@ export const windowsIpamDisabled: Rule = {
     model.clusters.flatMap((cluster) => {
       const refused = refusedValues(cluster);
       const hasWindows = cluster.hasWindowsNodes;
-      return refused.length > 0 || hasWindows === false ? refused : onlyIf(hasWindows, checkIpam(model, cluster));
+      if (refused.length > 0 || hasWindows === false) {
+        return [...refused, ...(refused.length > 0 || !cluster.own ? [] : withoutGroups(model, cluster))];
+      }
+      return onlyIf(hasWindows, checkIpam(model, cluster));
     }),
 };
+
+/** A cluster without groups for Windows may be for such nodes all the same: of Karpenter, or of somebody who only let them in so far. */
+function withoutGroups(model: Model, cluster: Cluster): Outcome[] {
+  const evidence = windowsEvidence(cluster);
+  return evidence === undefined
+    ? []
+    : checkIpam(model, cluster).map((outcome) =>
+        'cause' in outcome
+          ? outcome
+          : {
+              ...outcome,
+              ...(evidence.startsNodes ? {} : { severity: 'warning' as const }),
+              message: `${evidence.text}. ${outcome.message}`,
+            },
+      );
+}
 
 /** Kubernetes accepts only texts in a ConfigMap, and refuses the whole ConfigMap for one value that is none. */
 function refusedValues(cluster: Cluster): Finding[] {

@@ -41,6 +41,36 @@ describe('karpenter-user-data', () => {
     ]);
   });
 
+  test.each([
+    ['exit 0', 'exit'],
+    ['throw "no disk"', 'throw'],
+    ['[Environment]::Exit(1)', '[Environment]::Exit'],
+  ])('fails for %s', (userData, text) => {
+    expect(outcomes(rule, withUserData(userData))).toEqual([
+      expect.stringContaining(`error ${place}: EC2NodeClass 'windows' is for Windows, and its userData ends the script by ${text}`),
+    ]);
+  });
+
+  test.each([
+    ['Add-Computer -DomainName corp -Restart', 'restarts the instance by Add-Computer -Restart'],
+    ['if ($needed) { Restart-Computer }', 'restarts the instance by Restart-Computer'],
+    ['Stop-Computer', 'stops the instance by Stop-Computer'],
+  ])('warns of %s', (userData, words) => {
+    expect(outcomes(rule, withUserData(userData))).toEqual([
+      expect.stringContaining(`warning ${place}: EC2NodeClass 'windows' is for Windows, and its userData ${words}`),
+    ]);
+  });
+
+  test('warns of a bracket that is not closed', () => {
+    expect(outcomes(rule, withUserData('if (Test-Path C:\\x) { Get-Date'))).toEqual([
+      expect.stringContaining(`warning ${place}: EC2NodeClass 'windows' is for Windows, and its userData does not close`),
+    ]);
+  });
+
+  test('passes for an exit or a stop under a condition', () => {
+    expect(outcomes(rule, withUserData('if (Test-Path C:\\x) { exit 0 }\nif ($broken) { Stop-Computer }'))).toEqual([]);
+  });
+
   test('is unknown if a parameter gives it', () => {
     expect(outcomes(rule, withUserData({ Ref: 'Given' }))).toEqual(["? Karpenter: the parameter 'Given' has no default"]);
   });

@@ -1,5 +1,6 @@
 import { windowsIpamDisabled } from '../../lib/rules/windows-ipam-disabled';
 import { chart, cniConfigMap, conditional, manifest, patch } from '../support/manifests';
+import { nodeClass } from '../support/karpenter';
 import { type Change, rightManagedTemplate, rightTemplate, type LooseTemplate } from '../support/right-template';
 import { outcomes, rawOutcomes } from '../support/rule-outcomes';
 import { all } from '../support/windows-changes';
@@ -115,6 +116,7 @@ describe('windows-ipam-disabled passes', () => {
       'without Windows nodes',
       rightTemplate(({ Resources }) => {
         delete Resources.WindowsNodes;
+        delete Resources.WindowsAccess;
         delete Resources.Cni;
       }),
     ],
@@ -455,4 +457,74 @@ test('windows-ipam-disabled reads clusters, nodes and settings of several templa
   expect(outcomes(windowsIpamDisabled, [network, nodes, { Resources: { Map: configMap('no', imported) } }])).toEqual([
     expect.stringContaining('error Map '),
   ]);
+});
+
+// A role that Windows nodes have, or a class that starts them, shows that the cluster is for Windows.
+describe('without a group for Windows, windows-ipam-disabled', () => {
+  const off: Change = ({ Resources }) => (Resources.Cni.Properties.ConfigurationValues = '{}');
+  const withoutNodes = (...changes: Change[]) =>
+    rightTemplate(
+      all(
+        ({ Resources }) => {
+          delete Resources.WindowsNodes;
+          delete Resources.WindowsAccess;
+        },
+        ...changes,
+      ),
+    );
+  const entry =
+    (type: unknown): Change =>
+    (template) => {
+      template.Parameters = { Given: { Type: 'String' } };
+      template.Resources.Entry = {
+        Type: 'AWS::EKS::AccessEntry',
+        Properties: { ClusterName: { Ref: 'Cluster' }, PrincipalArn: 'arn:aws:iam::123456789012:role/nodes', Type: type },
+      };
+    };
+  const awsAuth =
+    (...groups: string[]): Change =>
+    ({ Resources }) =>
+      (Resources.Auth = manifest([
+        {
+          apiVersion: 'v1',
+          kind: 'ConfigMap',
+          metadata: { name: 'aws-auth', namespace: 'kube-system' },
+          data: { mapRoles: JSON.stringify([{ rolearn: 'arn:aws:iam::123456789012:role/nodes', username: 'x', groups }]) },
+        },
+      ]));
+  const karpenter: Change = ({ Resources }) => (Resources.Karpenter = manifest([nodeClass()]));
+
+  test.each<[string, LooseTemplate]>([
+    ['nothing for Windows', withoutNodes(off)],
+    ['an entry for Linux', withoutNodes(off, entry('EC2_LINUX'))],
+    ['a mapping of Linux nodes', withoutNodes(off, awsAuth('system:bootstrappers', 'system:nodes'))],
+    ['an entry, and IPAM that is on', withoutNodes(entry('EC2_WINDOWS'))],
+    ['Karpenter, and IPAM that is on', withoutNodes(karpenter)],
+    [
+      'an entry of another cluster',
+      withoutNodes(off, entry('EC2_WINDOWS'), ({ Resources }) => (Resources.Entry.Properties.ClusterName = 'x')),
+    ],
+  ])('passes for %s', (_, template) => {
+    expect(outcomes(windowsIpamDisabled, template)).toEqual([]);
+  });
+
+  test.each<[string, Change, string, string]>([
+    ['an entry', entry('EC2_WINDOWS'), 'warning', "The access entry 'Entry' lets Windows nodes in."],
+    [
+      'a mapping',
+      awsAuth('system:bootstrappers', 'system:nodes', 'eks:kube-proxy-windows'),
+      'warning',
+      "The manifest 'Auth' lets Windows nodes in by aws-auth.",
+    ],
+    ['a class of Karpenter', karpenter, 'error', "EC2NodeClass 'windows' starts Windows nodes."],
+  ])('finds that it is off with %s', (_, change, severity, words) => {
+    expect(outcomes(windowsIpamDisabled, withoutNodes(off, change))).toEqual([
+      expect.stringContaining(`${severity} Cni Properties.ConfigurationValues: ${words} The add-on 'Cni' is not given enableWindowsIpam`),
+    ]);
+  });
+
+  test('is unknown if a parameter gives the values', () => {
+    const template = withoutNodes(entry('EC2_WINDOWS'), ({ Resources }) => (Resources.Cni.Properties.ConfigurationValues = given));
+    expect(outcomes(windowsIpamDisabled, template)).toEqual(["? Cni: the parameter 'Given' has no default"]);
+  });
 });
