@@ -45,6 +45,11 @@ export { type PlannedNodeGroup } from './constructs/plan/planned-node-group';
 export { type PlannedSubnet } from './constructs/plan/planned-subnet';
 export { type PlannedZone } from './constructs/plan/planned-zone';
 
+export { KarpenterConsolidation } from './constructs/karpenter/karpenter-consolidation';
+export { KarpenterOperator, type KarpenterRequirement } from './constructs/karpenter/karpenter-requirement';
+export { KarpenterWindowsNodePool } from './constructs/karpenter/karpenter-windows-node-pool';
+export { type KarpenterWindowsNodePoolProps } from './constructs/karpenter/karpenter-windows-node-pool-props';
+
 export { PrivateClusterEndpoints, type PrivateClusterEndpointsProps } from './constructs/network/private-cluster-endpoints';
 export { LegacyWindowsSupportRemoval, type LegacyWindowsSupportRemovalProps } from './constructs/legacy/legacy-windows-support-removal';
 

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { Match, Template } from 'aws-cdk-lib/assertions';
+import { schemaProblems } from '../support/kubernetes-schema';
+import { manifestObjects } from '../support/manifest-objects';
 import { onlyResource } from '../support/templates';
 import { runApp, templateIn } from '../support/run-app';
 
@@ -141,6 +143,19 @@ const expectations: { [example: string]: Expectation } = {
       for (const service of ['ec2', 'ecr.api', 'ecr.dkr', 's3', 'sts', 'eks', 'logs', 'cloudformation']) {
         expect(services).toMatch(new RegExp(`\\.${service}"`));
       }
+    },
+  },
+  karpenter: {
+    stack: 'Karpenter',
+    check: (template) => {
+      const [nodeClass] = manifestObjects(template, 'EC2NodeClass');
+      const [nodePool] = manifestObjects(template, 'NodePool');
+      expect([nodeClass, nodePool].flatMap((object) => schemaProblems({ ...object }))).toEqual([]);
+      expect(nodePool.spec).toMatchObject({ limits: { cpu: 128 }, template: { spec: { taints: [{ key: 'os', value: 'windows' }] } } });
+      template.hasResourceProperties('AWS::IAM::Policy', {
+        PolicyDocument: { Statement: [Match.objectLike({ Action: 'iam:PassRole' })] },
+        Roles: ['KarpenterController'],
+      });
     },
   },
   'spot-mixed-instances': {

@@ -13,6 +13,7 @@ const MAY_USE: { readonly [folder: string]: readonly string[] | undefined } = {
   nodes: ['kubernetes', 'iam', 'prop-checks', 'adapters', 'network', 'bootstrap', 'type cluster'],
   cluster: ['kubernetes', 'iam', 'prop-checks', 'checks', 'plan', 'adapters', 'network', 'bootstrap', 'nodes'],
   scheduling: ['kubernetes', 'prop-checks', 'bootstrap', 'type nodes'],
+  karpenter: ['kubernetes', 'prop-checks', 'adapters', 'checks', 'network', 'bootstrap', 'nodes', 'type cluster'],
   legacy: ['kubernetes', 'iam', 'prop-checks', 'checks', 'adapters'],
 };
 

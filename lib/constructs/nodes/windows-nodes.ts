@@ -1,10 +1,10 @@
 import { CfnOutput, Token, Validations } from 'aws-cdk-lib';
-import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct, IDependable } from 'constructs';
 import type { NodeCapacity } from '../../capacity/node-capacity';
 import { WindowsIpamMode } from '../../capacity/windows-ipam-mode';
-import { endpointNeeds } from '../network/endpoint-needs';
+import { askForSystemsManager } from '../network/ask-for-systems-manager';
 import type { WindowsSupport } from '../cluster/windows-support';
 import { checkInstanceType } from './check-instance-type';
 import { checkList } from '../prop-checks/check-list';
@@ -14,13 +14,6 @@ import { checkNodeGroupName } from '../prop-checks/check-cluster-name';
 import { nodeRole } from './node-role';
 import { nodeSecurityGroup } from './node-security-group';
 import type { WindowsNodeOptions } from './windows-node-options';
-
-/** @see https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-create-vpc.html */
-const SYSTEMS_MANAGER = [
-  ec2.InterfaceVpcEndpointAwsService.SSM,
-  ec2.InterfaceVpcEndpointAwsService.SSM_MESSAGES,
-  ec2.InterfaceVpcEndpointAwsService.EC2_MESSAGES,
-];
 
 /** What any group of Windows nodes needs before it can be made. */
 export interface WindowsNodes {
@@ -73,7 +66,7 @@ export function windowsNodes(
   acknowledgeUnknownTypes(scope, types, options.ipv4AddressesPerInterface, title);
 
   if (options.systemsManager) {
-    endpointNeeds.ask(windows._vpc(), SYSTEMS_MANAGER);
+    askForSystemsManager(windows._vpc());
   }
   const role = nodeRole(scope, options, title);
   const clusterSecurityGroup = windows._clusterSecurityGroup();

@@ -59,7 +59,7 @@ export class Cluster extends answering<ClusterParts>() {
 
   /** The classes by which Karpenter launches its nodes. */
   public get karpenterClasses(): readonly KarpenterClass[] {
-    return this.answer('karpenterClasses', () => this.objects.map(readKarpenterClass).filter((one) => one !== undefined));
+    return this.answer('karpenterClasses', () => this.objects.map((one) => readKarpenterClass(one)).filter((one) => one !== undefined));
   }
 
   /** The pools in which Karpenter does so. */
