@@ -24,14 +24,6 @@ const loadedOnce: { [name: string]: object } = {
   '../../lib': library,
 };
 
-// Files of CDK ask for one another when they are used first. Within an isolated app they would get second copies, and a cluster would be of another class.
-const cluster = new eks.Cluster(new cdk.Stack(), 'Cluster', {
-  version: eks.KubernetesVersion.V1_35,
-  kubectlProviderOptions: { kubectlLayer: new kubectlV35.KubectlV35Layer(new cdk.Stack(), 'Kubectl') },
-});
-cluster.addHelmChart('Chart', { chart: 'chart' });
-cluster.addServiceAccount('Account');
-
 const root = join(__dirname, '../..');
 
 /** What the CDK CLI hands over: the feature flags of `cdk.json`. Assets are not staged, which would take most of the time. */
