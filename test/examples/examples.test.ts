@@ -6,6 +6,7 @@ import { schemaProblems } from '../support/kubernetes-schema';
 import { manifestObjects } from '../support/manifest-objects';
 import { onlyResource } from '../support/templates';
 import { runApp, templateIn } from '../support/run-app';
+import { testCluster } from '../support/synth';
 
 interface Expectation {
   readonly stack: string;
@@ -205,6 +206,13 @@ function imagePaths(template: Template): string[] {
 
 test('every directory of examples/ is in the table below', () => {
   expect(Object.keys(expectations).sort()).toEqual(readdirSync(examples).sort());
+});
+
+beforeAll(() => {
+  // Loads what the examples are run with: files of CDK ask for one another when they are used first, and within an app would get copies.
+  const { cluster, template } = testCluster();
+  cluster.cluster.addHelmChart('Chart', { chart: 'chart' });
+  template();
 });
 
 describe.each(Object.entries(expectations))('the example %s', (example, { stack, check }) => {
