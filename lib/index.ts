@@ -49,6 +49,8 @@ export { KarpenterConsolidation } from './constructs/karpenter/karpenter-consoli
 export { KarpenterOperator, type KarpenterRequirement } from './constructs/karpenter/karpenter-requirement';
 export { KarpenterWindowsNodePool } from './constructs/karpenter/karpenter-windows-node-pool';
 export { type KarpenterWindowsNodePoolProps } from './constructs/karpenter/karpenter-windows-node-pool-props';
+export { WindowsSubnetReservation } from './constructs/subnets/windows-subnet-reservation';
+export { type WindowsSubnetReservationProps } from './constructs/subnets/windows-subnet-reservation-props';
 
 export { PrivateClusterEndpoints, type PrivateClusterEndpointsProps } from './constructs/network/private-cluster-endpoints';
 export { LegacyWindowsSupportRemoval, type LegacyWindowsSupportRemovalProps } from './constructs/legacy/legacy-windows-support-removal';

@@ -159,6 +159,20 @@ const expectations: { [example: string]: Expectation } = {
       });
     },
   },
+  'reserved-prefixes': {
+    stack: 'ReservedPrefixes',
+    check: (template) => {
+      // In each of two /18 subnets 40 blocks: 8 and 32 of them in a row, at multiples of their sizes.
+      const reservations = Object.values(template.findResources('AWS::EC2::SubnetCidrReservation')) as { Properties: { Cidr: string } }[];
+      expect(reservations.map(({ Properties }) => Properties.Cidr).sort()).toEqual([
+        '10.0.128.128/25',
+        '10.0.130.0/23',
+        '10.0.192.128/25',
+        '10.0.194.0/23',
+      ]);
+      template.hasResource('AWS::AutoScaling::AutoScalingGroup', { DependsOn: Match.arrayWith([Match.stringLikeRegexp('^Prefixes')]) });
+    },
+  },
   'spot-mixed-instances': {
     stack: 'SpotMixedInstances',
     check: (template) => {

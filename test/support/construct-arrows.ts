@@ -14,6 +14,7 @@ const MAY_USE: { readonly [folder: string]: readonly string[] | undefined } = {
   cluster: ['kubernetes', 'iam', 'prop-checks', 'checks', 'plan', 'adapters', 'network', 'bootstrap', 'nodes'],
   scheduling: ['kubernetes', 'prop-checks', 'bootstrap', 'type nodes'],
   karpenter: ['kubernetes', 'prop-checks', 'adapters', 'checks', 'network', 'bootstrap', 'nodes', 'type cluster'],
+  subnets: ['prop-checks', 'checks', 'plan', 'legacy', 'type cluster'],
   legacy: ['kubernetes', 'iam', 'prop-checks', 'checks', 'adapters'],
 };
 

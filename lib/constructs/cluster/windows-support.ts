@@ -71,6 +71,13 @@ export class WindowsSupport extends Construct {
   public readonly _linuxCapacity: IDependable[];
 
   /**
+   * What must be there before a Windows node starts, and may come after the groups are made.
+   *
+   * @internal
+   */
+  public readonly _beforeNodes = new DependencyGroup();
+
+  /**
    * The groups of nodes on it.
    *
    * @internal

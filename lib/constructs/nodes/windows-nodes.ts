@@ -80,7 +80,7 @@ export function windowsNodes(
     role,
     ownSecurityGroup,
     securityGroups: [ownSecurityGroup, clusterSecurityGroup, ...(options.securityGroups ?? [])],
-    dependencies: [windows, ...windows._grantNodeAccess(scope, role), ...windows._linuxCapacity],
+    dependencies: [windows, ...windows._grantNodeAccess(scope, role), ...windows._linuxCapacity, windows._beforeNodes],
     idInMode: (id) => `${id}${windows.ipam.mode === WindowsIpamMode.PREFIX_DELEGATION ? 'PrefixDelegation' : 'SecondaryIp'}`,
   };
 }
