@@ -21,6 +21,7 @@ export { type WindowsNodeGroupOptions } from './constructs/nodes/windows-node-gr
 export {
   WindowsImage,
   type EksOptimizedWindowsImageOptions,
+  type PipelineWindowsImageOptions,
   type SsmParameterWindowsImageOptions,
   type WindowsImageOptions,
 } from './constructs/nodes/windows-image';
@@ -32,6 +33,13 @@ export { WindowsScheduling } from './constructs/scheduling/windows-scheduling';
 export { type WindowsNodeSelectorOptions } from './constructs/scheduling/windows-node-selector-options';
 export { type WindowsPodOptions } from './constructs/scheduling/windows-pod-options';
 export { type WindowsRuntimeClassOptions } from './constructs/scheduling/windows-runtime-class-options';
+
+export { type FastLaunchOptions } from './constructs/images/fast-launch-options';
+export { type PowershellComponentOptions, WindowsImageComponent } from './constructs/images/windows-image-component';
+export { type WindowsImageDistribution } from './constructs/images/windows-image-distribution';
+export { WindowsImagePipeline } from './constructs/images/windows-image-pipeline';
+export { type WindowsImagePipelineProps } from './constructs/images/windows-image-pipeline-props';
+export { WindowsImageSchedule, type WindowsImageScheduleOptions } from './constructs/images/windows-image-schedule';
 
 export { type BootstrapOptions } from './constructs/bootstrap/bootstrap-options';
 export { ContainerRuntime } from './constructs/bootstrap/container-runtime';

@@ -173,6 +173,19 @@ const expectations: { [example: string]: Expectation } = {
       template.hasResource('AWS::AutoScaling::AutoScalingGroup', { DependsOn: Match.arrayWith([Match.stringLikeRegexp('^Prefixes')]) });
     },
   },
+  'custom-image': {
+    stack: 'CustomImage',
+    check: (template) => {
+      const [image] = Object.keys(template.findResources('AWS::ImageBuilder::Image'));
+      template.hasResourceProperties('AWS::ImageBuilder::ImageRecipe', {
+        ParentImage: Match.stringLikeRegexp('^ssm:/aws/service/ami-windows-latest/.*-1\\.35/image_id$'),
+      });
+      template.hasResource('AWS::EC2::LaunchTemplate', {
+        Properties: { LaunchTemplateData: Match.objectLike({ ImageId: Match.stringLikeRegexp('^resolve:ssm:/imagebuilder/') }) },
+        DependsOn: Match.arrayWith([image]),
+      });
+    },
+  },
   'spot-mixed-instances': {
     stack: 'SpotMixedInstances',
     check: (template) => {

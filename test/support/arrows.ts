@@ -28,6 +28,8 @@ const ALLOWED: { readonly [folder: string]: readonly string[] | undefined } = {
   'constructs/bootstrap': [...CONSTRUCTS, 'powershell/', 'values/'],
   // The one place where they have their templates checked.
   'constructs/checks': [...CONSTRUCTS, 'eks-windows-checks'],
+  // Reads the PowerShell and the names of container images that users give.
+  'constructs/images': [...CONSTRUCTS, 'powershell/', 'kubernetes/', 'values/', 'node:crypto'],
   // Plans from templates that were written, as the command does.
   'constructs/plan': [...CONSTRUCTS, 'plan/', 'load-checks', 'node:fs', 'node:path'],
   // Looks for the bundled code of a Lambda function.

@@ -14,9 +14,9 @@ export function attachManagedPolicies(role: iam.IRole, ...policies: string[]): v
 }
 
 /** Acknowledges one AWS managed policy of a role to cdk-nag; any other on the same role is still reported. */
-export function acknowledgeManagedPolicy(role: iam.IRole, policy: string): void {
+export function acknowledgeManagedPolicy(role: iam.IRole, policy: string, service = 'Amazon EKS'): void {
   Validations.of(role).acknowledge({
     id: `AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/${policy}]`,
-    reason: `Amazon EKS documents ${policy} as the policy of this role, and AWS keeps it in step with what the role has to do.`,
+    reason: `${service} documents ${policy} as the policy of this role, and AWS keeps it in step with what the role has to do.`,
   });
 }

@@ -1,9 +1,10 @@
-import { CfnDynamicReference, CfnDynamicReferenceService, Token } from 'aws-cdk-lib';
+import { CfnDynamicReference, CfnDynamicReferenceService, type Size, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { compareKubernetesVersions } from '../../facts/compare-kubernetes-versions';
 import { osOfAmiParameter, readWindowsAmiParameter, windowsAmiParameter } from '../../facts/windows-ami-parameter';
 import { windowsReleaseFacts } from '../../facts/windows-releases';
 import type { AmiOrigin } from './ami-origin';
+import type { WindowsImagePipeline } from '../images/windows-image-pipeline';
 import { WindowsServerEdition } from './windows-server-edition';
 import { WindowsServerRelease } from './windows-server-release';
 
@@ -23,6 +24,17 @@ export interface WindowsImageOptions {
 export interface SsmParameterWindowsImageOptions extends WindowsImageOptions {
   /**
    * Whether each instance takes the AMI that is newest when it starts. Otherwise all take the one that was newest at the last deployment.
+   *
+   * @default false
+   */
+  readonly resolveAtLaunch?: boolean;
+}
+
+/** Options of the AMI of a pipeline. */
+export interface PipelineWindowsImageOptions {
+  /**
+   * Whether each instance takes the AMI that is newest when it starts, so that scheduled builds reach new nodes without a deployment. Otherwise all take the one that the deployment
+   * builds, if it builds one in the same stack, or the one that was newest at the last deployment. A managed group cannot take it at launch.
    *
    * @default false
    */
@@ -51,6 +63,18 @@ export interface EksOptimizedWindowsImageOptions {
    * @default false
    */
   readonly resolveAtLaunch?: boolean;
+}
+
+/** What an image is. */
+interface WindowsImageParts {
+  readonly origin: AmiOrigin;
+  readonly release?: WindowsServerRelease;
+  readonly isResolvedAtLaunch?: boolean;
+  readonly find: (kubernetesVersion?: string) => ec2.IMachineImage;
+  readonly findAmiType?: (kubernetesVersion?: string) => string | undefined;
+  readonly isOneAmi?: boolean;
+  readonly needsKubernetesVersion?: boolean;
+  readonly diskSize?: Size;
 }
 
 /**
@@ -95,7 +119,14 @@ export class WindowsImage {
       }
       return windowsReleaseFacts(release.name)?.managedAmiTypes[edition];
     };
-    return new WindowsImage({ edition }, release, options.resolveAtLaunch ?? false, find, findAmiType, false, true);
+    return new WindowsImage({
+      origin: { edition },
+      release,
+      isResolvedAtLaunch: options.resolveAtLaunch,
+      find,
+      findAmiType,
+      needsKubernetesVersion: true,
+    });
   }
 
   /**
@@ -109,7 +140,12 @@ export class WindowsImage {
       checkParameter(parameterName);
     }
     const { release, resolveAtLaunch = false } = options;
-    return new WindowsImage({ parameterName }, release, resolveAtLaunch, () => fromParameter(parameterName, resolveAtLaunch));
+    return new WindowsImage({
+      origin: { parameterName },
+      release,
+      isResolvedAtLaunch: resolveAtLaunch,
+      find: () => fromParameter(parameterName, resolveAtLaunch),
+    });
   }
 
   /**
@@ -125,39 +161,74 @@ export class WindowsImage {
         `WindowsImage.fromAmiId takes an AMI id such as 'ami-0123456789abcdef0', got '${amiId}'. For the name of an SSM parameter take WindowsImage.fromSsmParameter. ${DOCS}`,
       );
     }
-    return new WindowsImage({ amiId }, options.release, false, () => imageOfId(amiId), undefined, true);
+    return new WindowsImage({ origin: { amiId }, release: options.release, find: () => imageOfId(amiId), isOneAmi: true });
   }
 
-  private constructor(
-    /**
-     * What names the AMI.
-     *
-     * @internal
-     */
-    public readonly _origin: AmiOrigin,
-    /** Release of Windows Server, if it is known. */
-    public readonly release: WindowsServerRelease | undefined,
-    /**
-     * Whether EC2 reads the parameter with the id at each launch.
-     *
-     * @internal
-     */
-    public readonly _isResolvedAtLaunch: boolean,
-    private readonly find: (kubernetesVersion?: string) => ec2.IMachineImage,
-    private readonly findAmiType: (kubernetesVersion?: string) => string | undefined = () => undefined,
-    /**
-     * Whether the id of the AMI was written on purpose.
-     *
-     * @internal
-     */
-    public readonly _isOneAmi = false,
-    /**
-     * Whether the Kubernetes version tells which AMI it is.
-     *
-     * @internal
-     */
-    public readonly _needsKubernetesVersion = false,
-  ) {}
+  /**
+   * The AMI that a pipeline of this app builds.
+   *
+   * Nodes need an AMI that was built: with `buildAtDeployment` of the pipeline the deployment builds it before they start.
+   *
+   * @param pipeline for the Kubernetes version of the cluster
+   */
+  public static fromPipeline(pipeline: WindowsImagePipeline, options: PipelineWindowsImageOptions = {}): WindowsImage {
+    const { resolveAtLaunch = false } = options;
+    const { release, _image: image } = pipeline;
+    return new WindowsImage({
+      origin: { parameterName: pipeline.parameterName },
+      release,
+      isResolvedAtLaunch: resolveAtLaunch,
+      find: () => image.at(resolveAtLaunch),
+      diskSize: image.diskSize,
+    });
+  }
+
+  /**
+   * What names the AMI.
+   *
+   * @internal
+   */
+  public readonly _origin: AmiOrigin;
+
+  /** Release of Windows Server, if it is known. */
+  public readonly release: WindowsServerRelease | undefined;
+
+  /**
+   * Whether EC2 reads the parameter with the id at each launch.
+   *
+   * @internal
+   */
+  public readonly _isResolvedAtLaunch: boolean;
+
+  /**
+   * Whether the id of the AMI was written on purpose.
+   *
+   * @internal
+   */
+  public readonly _isOneAmi: boolean;
+
+  /**
+   * Whether the Kubernetes version tells which AMI it is.
+   *
+   * @internal
+   */
+  public readonly _needsKubernetesVersion: boolean;
+
+  /**
+   * Size of the snapshot of the root volume, below which EC2 starts no instance, if it is known.
+   *
+   * @internal
+   */
+  public readonly _diskSize?: Size;
+
+  private constructor(private readonly parts: WindowsImageParts) {
+    this._origin = parts.origin;
+    this.release = parts.release;
+    this._isResolvedAtLaunch = parts.isResolvedAtLaunch ?? false;
+    this._isOneAmi = parts.isOneAmi ?? false;
+    this._needsKubernetesVersion = parts.needsKubernetesVersion ?? false;
+    this._diskSize = parts.diskSize;
+  }
 
   /**
    * The image as CDK knows it, for a cluster.
@@ -165,7 +236,7 @@ export class WindowsImage {
    * @internal
    */
   public _bind(kubernetesVersion?: string): ec2.IMachineImage {
-    return this.find(kubernetesVersion);
+    return this.parts.find(kubernetesVersion);
   }
 
   /**
@@ -174,7 +245,7 @@ export class WindowsImage {
    * @internal
    */
   public _amiType(kubernetesVersion?: string): string | undefined {
-    return this.findAmiType(kubernetesVersion);
+    return this.parts.findAmiType?.(kubernetesVersion);
   }
 }
 

@@ -5,6 +5,7 @@ import { checkTags } from '../prop-checks/check-tags';
 import { additionalVolume } from './additional-volume';
 import { checkMetadataHopLimit } from './check-metadata-hop-limit';
 import { rootVolume } from './root-volume';
+import type { WindowsImage } from './windows-image';
 import type { WindowsNodeOptions } from './windows-node-options';
 
 /** What a launch template holds that is not an option of the nodes. */
@@ -37,7 +38,7 @@ export function windowsLaunchTemplate(
   checkMetadataHopLimit(metadataHopLimit, what);
   checkTags(options.tags, `${what}: tags`);
   const [own, ...others] = securityGroups;
-  const root = rootVolume({ ...options, diskSize: options.diskSize ?? Size.gibibytes(100) }, what);
+  const root = rootVolume({ ...options, diskSize: options.diskSize ?? defaultDiskSize(options.image) }, what);
   const additional = (options.additionalVolumes ?? []).map((device) =>
     additionalVolume(device, options.diskEncryptionKey, `${what}: additionalVolumes`),
   );
@@ -69,6 +70,12 @@ export function windowsLaunchTemplate(
     Tags.of(template).add(key, value);
   }
   return template;
+}
+
+/** An AMI of one's own may have a larger volume than the default. */
+function defaultDiskSize(image: WindowsImage | undefined): Size {
+  const ofImage = image?._diskSize?.toGibibytes();
+  return Size.gibibytes(ofImage !== undefined && (Token.isUnresolved(ofImage) || ofImage > 100) ? ofImage : 100);
 }
 
 function overrideTokens(template: ec2.CfnLaunchTemplate, values: { [path: string]: number | undefined }): void {

@@ -1,0 +1,123 @@
+import { Duration, type Stack } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
+import { WindowsImageComponent, type WindowsImagePipelineProps, WindowsImageSchedule, WindowsServerRelease } from '../../../lib';
+import { testPipeline } from '../../support/image-pipeline';
+
+const powershell = (buildCommands: string[], name = 'Own') => WindowsImageComponent.powershell(name, { buildCommands });
+const cached = (...cachedImages: string[]) => ({ cachedImages });
+
+const CASES: [string, Partial<WindowsImagePipelineProps> | (() => Partial<WindowsImagePipelineProps>), RegExp][] = [
+  [
+    'a release that has no AMI for the version',
+    { release: WindowsServerRelease.SERVER_2025, kubernetesVersion: eks.KubernetesVersion.V1_34 },
+    /^Windows image pipeline 'Image': Windows Server 2025 needs Kubernetes 1\.35 or newer, got kubernetesVersion 1\.34\. Take .* See https:/,
+  ],
+  [
+    'an image without tag',
+    cached('mcr.microsoft.com/windows/servercore/iis'),
+    /cachedImages must have names with registry and tag or digest.*'mcr\.microsoft\.com\/windows\/servercore\/iis'/,
+  ],
+  ['an image without registry', cached('iis:1'), /cachedImages must have names with registry.*got 'iis:1'/],
+  ['an image of Docker Hub in its short form', cached('library/iis:1'), /got 'library\/iis:1'/],
+  ['an image with a quote', cached("example.com/x:1'; Remove-Item C:\\"), /cachedImages must have names with registry/],
+  ['an image twice', cached('example.com/x:1', 'example.com/x:1'), /cachedImages must name each image once, got 'example\.com\/x:1' twice/],
+  [
+    // Microsoft Learn, version compatibility: a host of 2022 runs no containers of 2019 with process isolation.
+    'an image of another Windows',
+    cached('mcr.microsoft.com/windows/servercore:ltsc2019'),
+    /cachedImages must have images that run on Windows Server 2022, got 'mcr\.microsoft\.com\/windows\/servercore:ltsc2019', which is for Windows Server 2019/,
+  ],
+  [
+    'more components than a recipe has',
+    { components: Array.from({ length: 20 }, (_, index) => powershell(['Get-Date'], `C${String(index)}`)) },
+    /a recipe has 20 components at most, got 21/,
+  ],
+  [
+    'two components of one name',
+    { components: [powershell(['Get-Date']), powershell(['Get-Item'])] },
+    /must have names of their own, got 'Own' twice/,
+  ],
+  ['a component with a bad name', { components: [powershell(['Get-Date'], 'with blank')] }, /a name of 1 to 63 letters.*got 'with blank'/],
+  [
+    'a component without commands',
+    () => ({ components: [powershell([])] }),
+    /Component 'Own' of a Windows image must have commands in buildCommands, validateCommands or testCommands/,
+  ],
+  [
+    'PowerShell that is not closed',
+    () => ({ components: [powershell(["Write-Output 'x"])] }),
+    /Component 'Own' of a Windows image: buildCommands must close each quote/,
+  ],
+  [
+    'a secret in a command',
+    () => ({ components: [powershell(["$p = '{{resolve:secretsmanager:x:SecretString}}'"])] }),
+    /buildCommands must not contain the dynamic reference '\{\{resolve:secretsmanager:x:SecretString\}\}'.*Get-SECSecretValue/s,
+  ],
+  ['a command that is no text', () => ({ components: [powershell([1 as never])] }), /buildCommands must have texts as elements/],
+  [
+    'a document that is too long',
+    () => ({ components: [powershell([`# ${'x'.repeat(16_000)}`])] }),
+    /at most 16000 characters, got \d+.*fromAsset/,
+  ],
+  [
+    'no ARN of a component',
+    () => ({ components: [WindowsImageComponent.fromArn('update-windows')] }),
+    /takes the ARN of a component.*got 'update-windows'.*ofAmazon/,
+  ],
+  [
+    'an arm64 type',
+    { instanceTypes: [new ec2.InstanceType('m7g.large')] },
+    /instanceTypes must be types that run Windows, got 'm7g\.large', which has an arm64 processor/,
+  ],
+  ['no instance type', { instanceTypes: [] }, /instanceTypes must have at least one/],
+  [
+    'five parallel launches',
+    { fastLaunch: { maxParallelLaunches: 5 } },
+    /fastLaunch\.maxParallelLaunches must be a whole number of 6 or more, got 5/,
+  ],
+  [
+    'no snapshots',
+    { fastLaunch: { targetResourceCount: 0 } },
+    /fastLaunch\.targetResourceCount must be a whole number of 1 or more, got 0/,
+  ],
+  [
+    'an AMI that is shared with the key of AWS',
+    { distributions: [{ sharedAccountIds: ['123456789012'] }] },
+    /has sharedAccountIds, but no key of yours.*Set encryptionKey/s,
+  ],
+  [
+    'two entries of one region',
+    { distributions: [{ region: 'us-east-1' }, { region: 'us-east-1' }] },
+    /one entry for each region, got two for us-east-1/,
+  ],
+  ['a parameter without a slash', { parameterName: 'windows' }, /parameterName must .*begin with '\/'.*got 'windows'/],
+  ['a parameter with a blank', { parameterName: '/win dows' }, /got '\/win dows'/],
+  ['no image retained', { retainedImages: 0 }, /retainedImages must be a whole number from 1 to 1000, got 0/],
+  ['half a day', { keepLaunchedWithin: Duration.hours(36) }, /keepLaunchedWithin, in days, must be a whole number from 1 to 365, got 1\.5/],
+  ['two years', { keepLaunchedWithin: Duration.days(730) }, /got 730/],
+  ['a cron expression of Unix', () => ({ schedule: WindowsImageSchedule.cron('0 6 * * 0') }), /six fields.*got '0 6 \* \* 0'/],
+  ['the 30th of each month', () => ({ schedule: WindowsImageSchedule.monthly(30) }), /a day from 1 to 28.*got 30/],
+  ['a tag of AWS', { tags: { 'aws:x': '1' } }, /tags must have keys .*got 'aws:x'/],
+];
+
+test.each(CASES)('%s is refused, with what to do and where it is documented', (_, props, message) => {
+  const make = () => testPipeline(typeof props === 'function' ? props() : props);
+  expect(make).toThrow(message);
+  expect(make).toThrow(/See https:\/\//);
+});
+
+test.each<[string, Partial<WindowsImagePipelineProps> | ((stack: Stack) => Partial<WindowsImagePipelineProps>)]>([
+  ['a digest', cached(`mcr.microsoft.com/windows/servercore@sha256:${'a'.repeat(64)}`)],
+  ['tag and digest', cached(`example.com/x:1@sha256:${'a'.repeat(64)}`)],
+  ['a registry with a port', cached('registry.example.com:5000/x:1', 'registry:5000/x:1')],
+  [
+    'an older image on a newer Windows from 2022 on',
+    { release: WindowsServerRelease.SERVER_2025, ...cached('mcr.microsoft.com/windows/servercore:ltsc2022') },
+  ],
+  ['a tag of somebody else that names another Windows', cached('example.com/shop:ltsc2019')],
+  ['six parallel launches', { fastLaunch: { maxParallelLaunches: 6 } }],
+  ['19 components', { components: Array.from({ length: 19 }, (_, index) => powershell(['Get-Date'], `C${String(index)}`)) }],
+])('%s is taken', (_, props) => {
+  expect(() => testPipeline(props)).not.toThrow();
+});
