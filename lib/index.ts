@@ -43,6 +43,7 @@ export { WindowsImageSchedule, type WindowsImageScheduleOptions } from './constr
 
 export { type BootstrapOptions } from './constructs/bootstrap/bootstrap-options';
 export { ContainerRuntime } from './constructs/bootstrap/container-runtime';
+export { type ProxyOptions } from './constructs/bootstrap/proxy-options';
 export { type ResourceReservation } from './constructs/bootstrap/resource-reservation';
 
 export { type AddressBudget } from './constructs/plan/address-budget';

@@ -186,6 +186,15 @@ const expectations: { [example: string]: Expectation } = {
       });
     },
   },
+  'proxy-and-certificates': {
+    stack: 'ProxyAndCertificates',
+    check: (template) => {
+      const { LaunchTemplateData } = windowsLaunchTemplate(template) as { LaunchTemplateData: { UserData: unknown } };
+      const userData = JSON.stringify(LaunchTemplateData.UserData);
+      expect(userData).toContain("'HTTPS_PROXY=http://proxy.example.com:3128'");
+      expect(userData).toContain('Import-Certificate');
+    },
+  },
   'spot-mixed-instances': {
     stack: 'SpotMixedInstances',
     check: (template) => {
@@ -219,6 +228,13 @@ const expectations: { [example: string]: Expectation } = {
 function withoutLabels(object: object): object {
   const { metadata, ...rest } = object as { metadata: { name: string } };
   return { ...rest, metadata: Match.objectLike({ name: metadata.name }) };
+}
+
+/** The launch template of the Windows nodes, which alone has user data. */
+function windowsLaunchTemplate(template: Template): unknown {
+  return Object.values(
+    template.findResources('AWS::EC2::LaunchTemplate', { Properties: { LaunchTemplateData: { UserData: Match.anyValue() } } }),
+  )[0].Properties;
 }
 
 function addonNames(template: Template): string[] {

@@ -24,8 +24,8 @@ const ALLOWED: { readonly [folder: string]: readonly string[] | undefined } = {
   kubernetes: ['values/', 'facts/', 'kubernetes/'],
   capacity: ['facts/', 'net/', 'capacity/', 'node:net'],
   constructs: CONSTRUCTS,
-  // Reads the PowerShell that users give.
-  'constructs/bootstrap': [...CONSTRUCTS, 'powershell/', 'values/'],
+  // Reads the PowerShell and the certificates that users give.
+  'constructs/bootstrap': [...CONSTRUCTS, 'powershell/', 'values/', 'node:crypto'],
   // The one place where they have their templates checked.
   'constructs/checks': [...CONSTRUCTS, 'eks-windows-checks'],
   // Reads the PowerShell and the names of container images that users give.

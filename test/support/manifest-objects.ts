@@ -14,6 +14,7 @@ export interface KubernetesObject {
 const IDS: DeployTimeValues = {
   'AWS::EC2::Subnet': 'subnet-0123456789abcdef0',
   'AWS::EC2::SecurityGroup.GroupId': 'sg-0123456789abcdef0',
+  'Custom::AWSCDK-EKS-Cluster.ClusterSecurityGroupId': 'sg-0fedcba9876543210',
   'AWS::EKS::Cluster.ClusterSecurityGroupId': 'sg-0fedcba9876543210',
 };
 

@@ -1,4 +1,5 @@
 import type { ContainerRuntime } from './container-runtime';
+import type { ProxyOptions } from './proxy-options';
 import type { ResourceReservation } from './resource-reservation';
 
 /**
@@ -100,6 +101,24 @@ export interface BootstrapOptions {
    * @default - the public endpoint of the region
    */
   readonly endpoint?: string;
+
+  /**
+   * HTTP proxy of the node: for containerd, which pulls images, for kubelet and its credential provider, and for what the other commands start.
+   *
+   * Pods have variables of their own. That all of it reaches the services of Windows was derived from how they work, and was not run on a node yet.
+   *
+   * @default - none
+   */
+  readonly proxy?: ProxyOptions;
+
+  /**
+   * Certificates, in PEM, that the node trusts as roots, such as that of a registry or of a proxy that opens TLS. Each takes about 2 KB of the 16 KB of user data.
+   *
+   * Pods have stores of their own. It was not run on a node yet.
+   *
+   * @default - those of Windows
+   */
+  readonly trustedCertificates?: string[];
 
   /**
    * PowerShell commands behind which the instance restarts, before it runs `preBootstrapCommands` and joins: a domain join, a driver, a feature of Windows.

@@ -1,9 +1,12 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { bootstrapScriptPath } from '../../facts/bootstrap-parameters';
+import { certificateSteps } from './certificate-steps';
 import { checkCommands } from './check-commands';
 import { DEPLOYMENT_VALUE, DEPLOYMENT_VALUE_FUNCTION } from './deployment-value';
 import { nodeFailureFunction } from './node-failure-function';
 import { powershellLiteral, powershellLiteralOfAttribute } from './powershell-literal';
+import type { ProxyOptions } from './proxy-options';
+import { proxySteps } from './proxy-steps';
 import { RESTART_END, restartSteps } from './restart-steps';
 import { WARM_POOL_GUARD, WARM_POOL_MARK } from './warm-pool-guard';
 
@@ -35,6 +38,11 @@ export interface BootstrapUserDataSlots {
   readonly signal?: Signal;
   /** Whether instances may be made ready and stopped before they join. */
   readonly hasWarmPool?: boolean;
+  readonly proxy?: ProxyOptions;
+  /** IPv4 ranges that are reached without the proxy. */
+  readonly directRanges?: readonly string[];
+  /** Certificates in PEM. */
+  readonly trustedCertificates?: string[];
   /** Commands behind which the instance restarts before it joins. */
   readonly restartCommands?: string[];
   readonly preBootstrapCommands: string[];
@@ -62,7 +70,11 @@ export function bootstrapUserData(slots: BootstrapUserDataSlots): ec2.UserData {
     userData.addOnExitCommands(RESTART_END);
   }
   const functions = slots.signal ? addSignal(userData, slots.signal, title) : [];
-  const isDecoding = [slots.bootstrapArguments, ...functions].some((text) => text.includes(DEPLOYMENT_VALUE));
+  const proxy = proxySteps(slots.proxy, slots.directRanges ?? [], title);
+  const certificates = certificateSteps(slots.trustedCertificates, title);
+  const isDecoding = [slots.bootstrapArguments, ...functions, ...proxy.before, ...certificates].some((text) =>
+    text.includes(DEPLOYMENT_VALUE),
+  );
   if (slots.hasWarmPool) {
     userData.addOnExitCommands(WARM_POOL_MARK);
   }
@@ -74,6 +86,9 @@ export function bootstrapUserData(slots: BootstrapUserDataSlots): ec2.UserData {
     ...(isDecoding ? DEPLOYMENT_VALUE_FUNCTION : []),
     ...functions,
     ...(slots.hasWarmPool ? WARM_POOL_GUARD : []),
+    // What the commands of others do may need both.
+    ...proxy.before,
+    ...certificates,
     ...(restarts ? restartSteps(restartCommands) : []),
     ...slots.preBootstrapCommands,
     ...`
@@ -83,6 +98,7 @@ if (-not $?) { $exitStatus = if ($LASTEXITCODE) { $LASTEXITCODE } else { $Error[
 `
       .trim()
       .split('\n'),
+    ...proxy.after,
     ...slots.postBootstrapCommands,
   );
   return userData;

@@ -1,6 +1,6 @@
-import { Token } from 'aws-cdk-lib';
-import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { serviceCidrOfVpc } from '../../capacity/service-cidr-of-vpc';
+import { vpcCidr } from '../network/vpc-cidr';
 
 /**
  * The service range that EKS would choose for a cluster in the VPC: 172.20.0.0/16 if the VPC's own addresses begin with 10, or else 10.100.0.0/16.
@@ -19,19 +19,4 @@ export function defaultServiceCidr(vpc: ec2.IVpc): string {
     );
   }
   return services;
-}
-
-/** The primary IPv4 range of a VPC, undefined if it is not known at synth. */
-export function vpcCidr(vpc: ec2.IVpc): string | undefined {
-  const cidr = vpc.node.defaultChild instanceof ec2.CfnVPC ? vpc.node.defaultChild.cidrBlock : importedCidr(vpc);
-  return cidr === undefined || Token.isUnresolved(cidr) ? undefined : cidr;
-}
-
-/** A VPC that was imported by attributes throws if it was not given its range. */
-function importedCidr(vpc: ec2.IVpc): string | undefined {
-  try {
-    return vpc.vpcCidrBlock;
-  } catch {
-    return undefined;
-  }
 }

@@ -13,6 +13,7 @@ import { validateUserData } from '../bootstrap/validate-user-data';
 import type { WindowsSupport } from '../cluster/windows-support';
 import { capacityRange } from './capacity-range';
 import { checkNodeOptions } from './check-node-options';
+import { networkSlots } from './network-slots';
 import { nodeSubnets } from './node-subnets';
 import { TaintEffect } from '../kubernetes/taint';
 import { WindowsImage } from './windows-image';
@@ -148,6 +149,7 @@ export class WindowsManagedNodeGroup extends Construct implements ec2.IConnectab
       userData = bootstrapUserData({
         title: nodes.title,
         bootstrapArguments: bootstrapArguments(this.windows._cluster, props, bootstrap, nodes.title),
+        ...networkSlots(this.windows, bootstrap),
         restartCommands: bootstrap.restartCommands,
         preBootstrapCommands: before,
         postBootstrapCommands: bootstrap.postBootstrapCommands ?? [],

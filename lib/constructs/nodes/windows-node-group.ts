@@ -12,6 +12,7 @@ import { endpointNeeds } from '../network/endpoint-needs';
 import type { WindowsSupport } from '../cluster/windows-support';
 import { capacityRange } from './capacity-range';
 import { checkNodeOptions } from './check-node-options';
+import { networkSlots } from './network-slots';
 import { nodeSubnets } from './node-subnets';
 import { scaleFromZeroTags } from './scale-from-zero-tags';
 import { WindowsImage } from './windows-image';
@@ -119,6 +120,7 @@ export class WindowsNodeGroup extends Construct implements ec2.IConnectable, iam
         waitFunction: (props.waitUntilHealthy ?? true) ? nodeHealthFunction(props.bootstrap ?? {}) : undefined,
       },
       hasWarmPool: props.warmPool !== undefined,
+      ...networkSlots(this.windows, props.bootstrap),
       restartCommands: props.bootstrap?.restartCommands,
       preBootstrapCommands: props.bootstrap?.preBootstrapCommands ?? [],
       postBootstrapCommands: props.bootstrap?.postBootstrapCommands ?? [],

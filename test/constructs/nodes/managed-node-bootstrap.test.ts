@@ -108,6 +108,8 @@ describe('a managed node group of an EKS-optimized image', () => {
     excludedSnatCidrs: [],
     containerRuntime: ContainerRuntime.CONTAINERD,
     endpoint: 'https://eks.example',
+    proxy: { httpsProxy: 'http://proxy.example.com:3128' },
+    trustedCertificates: ['-----BEGIN CERTIFICATE-----'],
     restartCommands: ['Add-Domain'],
     postBootstrapCommands: [],
   };

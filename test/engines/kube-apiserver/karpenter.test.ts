@@ -73,7 +73,7 @@ function objectsOf(kind: ClusterKind): KubernetesObject[] {
     weight: 10,
     tags: { team: 'web' },
   });
-  new KarpenterWindowsNodePool(stack, 'Own', {
+  new KarpenterWindowsNodePool(stack, 'OwnAmi', {
     windowsSupport,
     poolName: 'own',
     image: WindowsImage.fromAmiId('ami-0123456789abcdef0', { release: WindowsServerRelease.SERVER_2019 }),
@@ -103,7 +103,7 @@ describe.each(servers)('Kubernetes $version with the definitions of Karpenter 1.
   const run = (library: string, request: 'Create' | 'Update' | 'Delete', objects: readonly object[]) =>
     runCdkHandler(library, kubectl, api.kubeconfig, request, {
       type: 'Custom::AWSCDK-EKS-KubernetesResource',
-      properties: { ClusterName: 'demo', Manifest: JSON.stringify(objects) },
+      properties: { ClusterName: 'demo', RoleArn: 'arn:aws:iam::123456789012:role/kubectl', Manifest: JSON.stringify(objects) },
     });
   const names = async (path: string) =>
     ((await api.call('GET', path)).body as { items: KubernetesObject[] }).items.map(({ metadata }) => metadata.name).sort();
@@ -133,9 +133,9 @@ describe.each(servers)('Kubernetes $version with the definitions of Karpenter 1.
     const nodeClass = objectsOf(kind)[0] as KubernetesObject & { spec: object };
     const withSpec = (spec: object) => run('aws-eks-v2', 'Create', [{ ...nodeClass, spec: { ...nodeClass.spec, ...spec } }]);
     await expect(withSpec({ amiSelectorTerms: [{ alias: 'windows2022@1.35' }] })).rejects.toThrow(
-      /windows families may only specify version 'latest'/,
+      /windows families may only specify version/,
     );
-    await expect(withSpec({ role: 'both' })).rejects.toThrow(/must specify exactly one of \['role', 'instanceProfile'\]/);
-    await expect(withSpec({ subnets: [] })).rejects.toThrow(/strict decoding error: unknown field "spec.subnets"/);
+    await expect(withSpec({ role: 'both' })).rejects.toThrow(/must specify exactly one of/);
+    await expect(withSpec({ subnets: [] })).rejects.toThrow(/strict decoding error: unknown field/);
   });
 });
