@@ -15,14 +15,14 @@ const JSII_DIFF = 'jsii-diff@1.134.0';
  */
 export function apiChanges(folder: string, name: string): string {
   const run = (program: string, ...args: readonly string[]) => spawnSync(program, args, { cwd: folder, encoding: 'utf8' });
-  const last = run('npm', 'view', name, 'version', '--json');
+  const last = run('npm', 'view', name, 'version');
   if (last.status !== 0) {
     if (last.stderr.includes('E404')) {
       return `The registry has no release of ${name} yet with which the API could be compared.`;
     }
     throw new Error(`The registry does not tell the last release of ${name}: ${last.stderr.trim()}`);
   }
-  const before = JSON.parse(last.stdout) as string;
+  const before = last.stdout.trim();
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string };
 
   // Inside the folder, so that the assemblies of the peers are found from there.
