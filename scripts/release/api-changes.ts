@@ -15,7 +15,7 @@ const JSII_DIFF = 'jsii-diff@1.134.0';
  */
 export function apiChanges(folder: string, name: string): string {
   const run = (program: string, ...args: readonly string[]) => spawnSync(program, args, { cwd: folder, encoding: 'utf8' });
-  const last = run('npm', 'view', name, 'version');
+  const last = run('npm', 'view', name, 'version', '--loglevel', 'error');
   if (last.status !== 0) {
     if (last.stderr.includes('E404')) {
       return `The registry has no release of ${name} yet with which the API could be compared.`;
