@@ -1,11 +1,11 @@
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as cdk from 'aws-cdk-lib';
+import { exampleNames } from './support/example-names';
 import { type Assembly, runApp } from './support/run-app';
 import { findings, type ValidationReport } from './support/validation-report';
 import { readFileSync } from 'node:fs';
 
-const examples = readdirSync(join(__dirname, '../examples')).map((example) => `examples/${example}/app.ts`);
+const examples = exampleNames.map((example) => `examples/${example}/app.ts`);
 
 describe("CDK's own validation of CloudFormation templates", () => {
   beforeEach(() => {

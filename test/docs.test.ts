@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import * as ts from 'typescript';
+import { exampleNames } from './support/example-names';
 
 const root = resolve(__dirname, '..');
 const pages = ['README.md', 'CONTRIBUTING.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)].filter(
@@ -53,7 +54,7 @@ test('every TypeScript snippet of the documentation compiles, and a wrong one wo
 
 test('the README links every example, and the pages show some as they are', () => {
   const readme = textOf('README.md');
-  for (const name of readdirSync(join(root, 'examples'))) {
+  for (const name of exampleNames) {
     expect(readme).toContain(`[${name}](examples/${name}/app.ts)`);
   }
   const shown = pages.flatMap((page) => [...textOf(page).matchAll(/<!-- (examples\/\S+) -->\n\n```(?:ts|yaml)\n(.*?)\n```/gs)]);

@@ -33,7 +33,7 @@ export function apiChanges(folder: string, name: string): string {
   if (packed.status !== 0 || unpacked.status !== 0) {
     throw new Error(`${name}@${before} cannot be unpacked: ${packed.stderr}${unpacked.stderr}`);
   }
-  const diff = run('npx', '--yes', JSII_DIFF, join(previous, 'package'), folder, '--error-level', 'all');
+  const diff = run('npx', '--yes', JSII_DIFF, join(previous, 'package'), folder, '--error-on', 'all');
   if (diff.status !== 0 && !mayBreak(before, version)) {
     throw new Error(`The API differs from that of ${before} in a way that ${version} must not have:\n${diff.stdout}${diff.stderr}`);
   }

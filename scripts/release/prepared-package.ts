@@ -27,7 +27,7 @@ export function preparedPackage(repository: string, { scope, repository: home }:
       cpSync(join(repository, path), join(folder, path));
     }
   }
-  const ownHome = home && { repository: { type: 'git', url: home.href } };
+  const ownHome = home && { homepage: home.href.replace(/^git\+|\.git$/g, ''), repository: { type: 'git', url: home.href } };
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify({ ...manifest, ...ownHome, name }, null, 2)}\n`);
   symlinkSync(join(repository, 'node_modules'), join(folder, 'node_modules'), 'dir');
   return { folder, name };

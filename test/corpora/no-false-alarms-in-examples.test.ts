@@ -1,11 +1,10 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { TemplateSource } from '../../lib/cloudformation/template-file/template-source';
+import { exampleNames } from '../support/example-names';
 import { runApp, type Assembly } from '../support/run-app';
 import { describeCorpus } from './describe-corpus';
 
 // A file of its own: the CDK loads its parts when they are first used, and would load some of them twice after other apps.
-const apps = ['bin/app.ts', ...readdirSync(join(__dirname, '../../examples')).map((example) => `examples/${example}/app.ts`)];
+const apps = ['bin/app.ts', ...exampleNames.map((example) => `examples/${example}/app.ts`)];
 
 describe.each(apps)('the app %s of this library', (file) => {
   describeCorpus(file, { sources: () => sourcesIn(runApp(file)) });

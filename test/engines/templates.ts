@@ -13,15 +13,15 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { LegacyWindowsSupportRemoval, TaintEffect, WindowsImage, WindowsIpam, WindowsSupport } from '../../lib';
 import { CLUSTER_KINDS } from '../support/clusters';
+import { exampleNames } from '../support/example-names';
 import { kubectlLayer, testCluster, testStack } from '../support/synth';
 
 const root = join(__dirname, '../..');
 
 /** The templates of the examples, of the reference app, and of every kind of cluster with every kind of group, by the names of what they are from. */
 export function allTemplates(): Map<string, object> {
-  const examples = readdirSync(join(root, 'examples'));
   return new Map([
-    ...examples.flatMap((example) => templatesOfApp(`example-${example}`, `examples/${example}/app.ts`)),
+    ...exampleNames.flatMap((example) => templatesOfApp(`example-${example}`, `examples/${example}/app.ts`)),
     ...['1.29', '1.35'].flatMap((version) => templatesOfApp(`reference-${version}`, 'bin/app.ts', { kubernetesVersion: version })),
     ...CLUSTER_KINDS.map(([name, kind]): [string, object] => {
       const stack = testStack();

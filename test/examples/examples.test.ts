@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { Match, Template } from 'aws-cdk-lib/assertions';
+import { exampleNames } from '../support/example-names';
 import { schemaProblems } from '../support/kubernetes-schema';
 import { manifestObjects } from '../support/manifest-objects';
 import { onlyResource } from '../support/templates';
@@ -132,6 +133,16 @@ const expectations: { [example: string]: Expectation } = {
       template.resourceCountIs('AWS::Lambda::LayerVersion', 0);
     },
   },
+  // The other languages are compared with it by the engine `languages`.
+  'every-language': {
+    stack: 'EveryLanguage',
+    check: (template) => {
+      template.resourceCountIs('Custom::AWSCDK-EKS-KubernetesResource', 0);
+      template.hasResourceProperties('AWS::AutoScaling::AutoScalingGroup', { MinSize: '2', MaxSize: '6' });
+      template.hasResourceProperties('AWS::EKS::Nodegroup', { InstanceTypes: ['m5.xlarge', 'm5a.xlarge'] });
+      expect(JSON.stringify(template.toJSON())).toContain('--register-with-taints=os=windows:NoSchedule');
+    },
+  },
   'private-isolated-vpc': {
     stack: 'PrivateIsolatedVpc',
     check: (template) => {
@@ -248,7 +259,7 @@ function imagePaths(template: Template): string[] {
 }
 
 test('every directory of examples/ is in the table below', () => {
-  expect(Object.keys(expectations).sort()).toEqual(readdirSync(examples).sort());
+  expect(Object.keys(expectations).sort()).toEqual([...exampleNames].sort());
 });
 
 beforeAll(() => {

@@ -105,10 +105,10 @@ describe('an app with the package of the registry', () => {
     install(app, [NAME, ...LIBRARIES]);
     writeFileSync(
       join(app, 'lib/typescript-app-stack.ts'),
-      `${IMPORTS}
+      `${IMPORTS.replace('Stack }', 'Stack, type StackProps }')}
 export class TypescriptAppStack extends Stack {
-  constructor(scope: App, id: string) {
-    super(scope, id);
+  constructor(scope: App, id: string, props?: StackProps) {
+    super(scope, id, props);
     ${CLUSTER.replaceAll('STACK', 'this')}
   }
 }
