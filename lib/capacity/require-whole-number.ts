@@ -21,7 +21,15 @@ export function requireWholeNumber({ value, least, most, what, advice, url }: Wh
   if (!Number.isSafeInteger(value) || value < least || (most !== undefined && value > most)) {
     const range = most === undefined ? `of ${String(least)} or more` : `from ${String(least)} to ${String(most)}`;
     const isToken = value < -1e288 && Number.isFinite(value);
-    const got = isToken ? 'a token: the number has to be known at synth' : String(value);
+    const got = isToken ? 'a token: the number has to be known at synth' : shown(value);
     throw new Error(`${what} must be a whole number ${range}, got ${got}. ${advice}. See ${url}`);
   }
+}
+
+/** Without types anything may be given: a text shows that it is one by its quotes. */
+function shown(value: unknown): string {
+  if (typeof value === 'string') {
+    return `'${value}', which is a text`;
+  }
+  return typeof value === 'object' && value !== null ? (Array.isArray(value) ? 'a list' : 'an object') : String(value);
 }

@@ -1,4 +1,4 @@
-import { didYouMean } from '../rules/texts/did-you-mean';
+import { didYouMean } from '../values/texts/did-you-mean';
 import { UsageError } from './usage-error';
 
 /**

@@ -1,5 +1,5 @@
 import { isDay } from '../calendar/is-day';
-import { didYouMean } from '../rules/texts/did-you-mean';
+import { didYouMean } from '../values/texts/did-you-mean';
 import { formats } from '../report/formats';
 import { ruleListFormats, type RuleListFormat } from '../report/rule-list-formats';
 import type { CheckOptions } from './check-options';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { didYouMean } from '../rules/texts/did-you-mean';
+import { didYouMean } from '../values/texts/did-you-mean';
 import { UsageError } from './usage-error';
 
 /** An option of a command: `number` is a whole number that is not negative. */

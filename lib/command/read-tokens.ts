@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { didYouMean } from '../rules/texts/did-you-mean';
+import { didYouMean } from '../values/texts/did-you-mean';
 import { UsageError } from './usage-error';
 
 const VALUES = ['format', 'rule', 'skip', 'fail-on', 'parameters', 'today'] as const;

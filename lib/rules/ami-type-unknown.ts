@@ -2,7 +2,7 @@ import { windowsReleaseFacts, windowsReleaseNames, windowsReleasesSources } from
 import type { NodeGroup } from '../model/nodes/node-group';
 import { textOf } from '../values/data';
 import { Unknown } from '../values/unknown';
-import { didYouMean } from './texts/did-you-mean';
+import { didYouMean } from '../values/texts/did-you-mean';
 import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
 

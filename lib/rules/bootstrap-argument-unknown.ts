@@ -3,7 +3,7 @@ import type { NodeGroup } from '../model/nodes/node-group';
 import type { BootstrapCall } from '../model/user-data/bootstrap-call';
 import { Unknown } from '../values/unknown';
 import { checkCalls } from './outcomes/check-calls';
-import { didYouMean } from './texts/did-you-mean';
+import { didYouMean } from '../values/texts/did-you-mean';
 import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
 

@@ -1,5 +1,5 @@
 import { rules } from './rules';
-import { didYouMean } from './texts/did-you-mean';
+import { didYouMean } from '../values/texts/did-you-mean';
 import type { Severity } from './rule';
 
 /** Which rules are not applied, and the severities that are to be others, as users write them. */

@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, CfnResource, Stack, Stage, Validations } from 'aws-cdk-lib';
+import { constructWarnings } from '../../lib/command/construct-warnings';
+import { rules } from '../../lib/rules/rules';
 import { folderWith } from './folder-with';
 import { run } from './run';
 
@@ -34,6 +37,17 @@ test('an acknowledgement of a rule that there is not is told, in stages too', ()
         `The acknowledgement of 'eks-windows::root-device-nam' on '${path}' has no effect, as there is no such rule. Did you mean 'eks-windows::root-device-name'?`,
     ),
   );
+});
+
+test('each warning of a construct may be acknowledged', () => {
+  const constructs = join(__dirname, '../../lib/constructs');
+  const files = readdirSync(constructs, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  const ids = files.flatMap((file) =>
+    [...readFileSync(join(constructs, file), 'utf8').matchAll(/'eks-windows::([a-z-]+)'/g)].map(([, id]) => id),
+  );
+  const known = [...rules.map(({ id }) => id), ...constructWarnings];
+  expect(ids.filter((id) => !known.includes(id))).toEqual([]);
+  expect(constructWarnings.filter((id) => !ids.includes(id))).toEqual([]);
 });
 
 test('acknowledgements may stand in the manifest', () => {

@@ -24,6 +24,8 @@ const ALLOWED: { readonly [folder: string]: readonly string[] | undefined } = {
   kubernetes: ['values/', 'facts/', 'kubernetes/'],
   capacity: ['facts/', 'net/', 'capacity/', 'node:net'],
   constructs: CONSTRUCTS,
+  // Guesses what was meant by a name.
+  'constructs/prop-checks': [...CONSTRUCTS, 'values/'],
   // Reads the PowerShell and the certificates that users give.
   'constructs/bootstrap': [...CONSTRUCTS, 'powershell/', 'values/', 'node:crypto'],
   // The one place where they have their templates checked.

@@ -3,7 +3,7 @@ import { instanceTypeFacts, instanceTypeNames } from '../../facts/instance-type-
 import { whyWindowsCannotRun } from '../../facts/why-windows-cannot-run';
 import { alignedTable } from '../../report/aligned-table';
 import { jsonText } from '../../report/json/json-text';
-import { didYouMean } from '../../rules/texts/did-you-mean';
+import { didYouMean } from '../../values/texts/did-you-mean';
 import { ExitCode } from '../exit-code';
 import { nameIn } from '../name-in';
 import { readOptions, type OptionKind } from '../read-options';

@@ -1,5 +1,6 @@
 import { Size, Token, Tokenization } from 'aws-cdk-lib';
 import { checkWholeNumber } from '../prop-checks/check-whole-number';
+import { display } from '../prop-checks/display';
 import { wholeUnits } from '../prop-checks/whole-units';
 import type { ResourceReservation } from './resource-reservation';
 
@@ -42,6 +43,12 @@ export function reservedResources(options: ReservationOptions, title: string, pr
 }
 
 function quantities(resources: ResourceReservation, what: string): Quantities {
+  if (typeof resources !== 'object') {
+    throw new Error(
+      `${what} must be an object such as { memory: Size.gibibytes(1) }, got ${display(resources)}. ` +
+        'See https://kubernetes.io/docs/tasks/administer-cluster/reserve-compute-resources/',
+    );
+  }
   const { cpuMillis } = resources;
   checkWholeNumber(cpuMillis, {
     least: 1,
@@ -58,7 +65,7 @@ function quantities(resources: ResourceReservation, what: string): Quantities {
 }
 
 function mebibytes(size: Size | undefined, what: string): string | undefined {
-  return size && `${Tokenization.stringifyNumber(wholeUnits(size, 'mebibytes', what))}Mi`;
+  return size === undefined ? undefined : `${Tokenization.stringifyNumber(wholeUnits(size, 'mebibytes', what))}Mi`;
 }
 
 function checkThresholds(thresholds: Quantities, what: string): void {

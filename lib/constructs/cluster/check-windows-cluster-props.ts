@@ -1,6 +1,8 @@
 import { Token } from 'aws-cdk-lib';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { Construct } from 'constructs';
 import { WindowsIpam } from '../../capacity/windows-ipam';
+import { checkSubnetSelection } from '../prop-checks/check-subnet-selection';
 import { display } from '../prop-checks/display';
 import { LinuxCapacity } from './linux-capacity';
 import type { WindowsClusterProps } from './windows-cluster-props';
@@ -16,6 +18,7 @@ const SHAPES: { readonly [prop in keyof WindowsClusterProps]?: readonly [isRight
   vpcSubnets: [isList, 'a list, such as [{ subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS }]'],
   clusterLogging: [isList, 'a list, such as [eks.ClusterLoggingTypes.AUDIT]'],
   endpointAccess: [(value) => isObject(value) && '_config' in value, 'one such as eks.EndpointAccess.PRIVATE'],
+  ipFamily: [isIpFamily, 'eks.IpFamily.IP_V4, the only one for Windows nodes'],
   role: [isConstruct, "an iam.Role, or iam.Role.fromRoleName(this, 'Role', 'name')"],
   mastersRole: [isConstruct, "an iam.Role, or iam.Role.fromRoleName(this, 'Role', 'name')"],
   securityGroup: [isConstruct, "an ec2.SecurityGroup, or ec2.SecurityGroup.fromSecurityGroupId(this, 'Group', 'sg-…')"],
@@ -57,6 +60,9 @@ export function checkWindowsClusterProps(props: WindowsClusterProps, id: string)
       throw new Error(`${what}: ${prop} must be ${example}, got ${display(value)}. ${DOCS}`);
     }
   }
+  props.vpcSubnets?.forEach((selection, index) => {
+    checkSubnetSelection(selection, `${what}: vpcSubnets[${String(index)}]`);
+  });
   if (props.kubectlLayer && props.kubectlProviderOptions) {
     throw new Error(`${what}: kubectlLayer must not be set beside kubectlProviderOptions, which has one. Drop it. ${DOCS}`);
   }
@@ -78,6 +84,10 @@ function isConstruct(value: unknown): boolean {
 
 function isKey(value: unknown): boolean {
   return isObject(value) && 'keyArn' in value;
+}
+
+function isIpFamily(value: unknown): boolean {
+  return Object.values<unknown>(eks.IpFamily).includes(value);
 }
 
 function isBoolean(value: unknown): boolean {

@@ -14,6 +14,8 @@ import { nodeSubnets } from '../nodes/node-subnets';
 import { checkTags } from '../prop-checks/check-tags';
 import { display } from '../prop-checks/display';
 import { wholeUnits } from '../prop-checks/whole-units';
+import { warnUnknownProps } from '../prop-checks/warn-unknown-props';
+import { clusterPropNames } from './cluster-prop-names';
 import type { LinuxNodesOptions } from './linux-nodes-options';
 
 const WHAT = 'LinuxCapacity.nodes';
@@ -25,6 +27,7 @@ const WHAT = 'LinuxCapacity.nodes';
  */
 export function linuxNodes(cluster: eks.Cluster, options: LinuxNodesOptions): eks.Nodegroup {
   checkShapes(options);
+  warnUnknownProps(cluster, options, clusterPropNames.linuxNodes, 'LinuxCapacity.nodes()');
   const { instanceType = ec2.InstanceType.of(ec2.InstanceClass.M5, ec2.InstanceSize.LARGE) } = options;
   const range = linuxRange(options);
   checkTags(options.tags, `${WHAT}: tags`);

@@ -12,6 +12,8 @@ import type { WindowsManagedNodeGroup } from '../nodes/windows-managed-node-grou
 import type { WindowsManagedNodeGroupOptions } from '../nodes/windows-managed-node-group-options';
 import type { WindowsNodeGroup } from '../nodes/windows-node-group';
 import type { WindowsNodeGroupOptions } from '../nodes/windows-node-group-options';
+import { warnUnknownProps } from '../prop-checks/warn-unknown-props';
+import { clusterPropNames } from './cluster-prop-names';
 import { acknowledgeClusterFindings } from './acknowledge-cluster-findings';
 import { applyRemovalPolicy } from './apply-removal-policy';
 import { checkKubectlVersion } from './check-kubectl-version';
@@ -58,6 +60,7 @@ export class WindowsCluster extends Construct {
   public constructor(scope: Construct, id: string, props: WindowsClusterProps) {
     super(scope, id);
     checkWindowsClusterProps(props, id);
+    warnUnknownProps(this, props, clusterPropNames.cluster, `WindowsCluster '${id}'`);
     checkClusterName(props.clusterName);
     checkTags(props.tags, `WindowsCluster '${id}': tags`);
     if (props.ipFamily === eks.IpFamily.IP_V6) {

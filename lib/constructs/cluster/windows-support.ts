@@ -19,6 +19,8 @@ import { checkCluster } from '../adapters/check-cluster';
 import type { ClusterAdapter, Kubectl } from '../adapters/cluster-adapter';
 import { eksV2Kubectl } from '../adapters/adapt-eks-v2-cluster';
 import { display } from '../prop-checks/display';
+import { warnUnknownProps } from '../prop-checks/warn-unknown-props';
+import { clusterPropNames } from './cluster-prop-names';
 import { configureManagedVpcCni } from './configure-managed-vpc-cni';
 import { externalVpcCni } from './external-vpc-cni';
 import { grantWindowsNodeAccess } from './grant-windows-node-access';
@@ -100,6 +102,7 @@ export class WindowsSupport extends Construct {
     super(scope, id);
     registerChecks(this);
     checkCluster({ ...props }.cluster, `WindowsSupport '${id}'`);
+    warnUnknownProps(this, props, clusterPropNames.support, `WindowsSupport '${id}'`);
     this._cluster = this.adapt(props);
     this.refuseSecond();
     this.clusterName = this._cluster.clusterName;

@@ -1,4 +1,7 @@
+import type { BlockDevice } from 'aws-cdk-lib/aws-ec2';
+import { Construct } from 'constructs';
 import { checkList } from '../prop-checks/check-list';
+import { checkSubnetSelection } from '../prop-checks/check-subnet-selection';
 import { display } from '../prop-checks/display';
 import type { WindowsNodeOptions } from './windows-node-options';
 
@@ -14,7 +17,13 @@ const METHODS: { readonly [option: string]: readonly [method: string, example: s
   failureLogGroup: ['grantWrite', "new logs.LogGroup(this, 'Failures')"],
   diskEncryptionKey: ['grant', "new kms.Key(this, 'Key')"],
 };
-const LISTS = ['securityGroups', 'additionalVolumes', 'notifications', 'terminationPolicies'];
+const LISTS = ['instanceTypes', 'securityGroups', 'additionalVolumes', 'notifications', 'terminationPolicies'];
+/** What each element of a list is. */
+const ELEMENTS: { readonly [option: string]: readonly [isRight: (element: unknown) => boolean, example: string] } = {
+  securityGroups: [(element) => Construct.isConstruct(element), "ec2.SecurityGroup.fromSecurityGroupId(this, 'Group', 'sg-…')"],
+  additionalVolumes: [isBlockDevice, "{ deviceName: 'xvdf', volume: ec2.BlockDeviceVolume.ebs(100) }"],
+  instanceTypes: [(element) => hasMethod(element, 'sameInstanceClassAs'), "new ec2.InstanceType('m5.large')"],
+};
 const OBJECTS = ['bootstrap', 'tags', 'nodeLabels', 'mixedInstances', 'warmPool', 'vpcSubnets'];
 
 /** Any other text would count as true. */
@@ -37,18 +46,31 @@ export function checkNodeOptions(options: WindowsNodeOptions, title: string): vo
   const given = new Map<string, unknown>(Object.entries(options).filter(([, value]) => value !== undefined));
   for (const [option, [method, example]] of Object.entries(METHODS)) {
     const value = given.get(option);
-    if (given.has(option) && typeof (value as { [name: string]: unknown } | null)?.[method] !== 'function') {
+    if (given.has(option) && !hasMethod(value, method)) {
       throw new Error(`${title}: ${option} must be such as ${example}, got ${display(value)}. Write ${example}. ${DOCS}`);
     }
   }
   for (const option of LISTS) {
     checkList(given.get(option), `${title}: ${option}`, DOCS);
   }
+  for (const [option, [isRight, example]] of Object.entries(ELEMENTS)) {
+    const wrong = ((given.get(option) ?? []) as unknown[]).find((element) => !isRight(element));
+    if (wrong !== undefined) {
+      throw new Error(`${title}: ${option} must have elements such as ${example}, got ${display(wrong)}. ${DOCS}`);
+    }
+  }
   for (const option of OBJECTS) {
     const value = given.get(option);
     if (given.has(option) && (typeof value !== 'object' || value === null || Array.isArray(value))) {
       throw new Error(`${title}: ${option} must be an object, got ${display(value)}. ${DOCS}`);
     }
+  }
+  const mixed = given.get('mixedInstances') as { readonly instanceTypes?: unknown } | undefined;
+  if (mixed) {
+    checkList(mixed.instanceTypes ?? 'nothing', `${title}: mixedInstances.instanceTypes`, DOCS);
+  }
+  if (options.vpcSubnets) {
+    checkSubnetSelection(options.vpcSubnets, `${title}: vpcSubnets`);
   }
   for (const option of BOOLEANS) {
     const value = given.get(option);
@@ -60,4 +82,14 @@ export function checkNodeOptions(options: WindowsNodeOptions, title: string): vo
   if (name !== undefined && typeof name !== 'string') {
     throw new Error(`${title}: nodeGroupName must be a string, got ${display(name)}. ${DOCS}`);
   }
+}
+
+/** An app may have two copies of aws-cdk-lib, so classes are not compared. */
+function hasMethod(value: unknown, method: string): boolean {
+  return typeof (value as { readonly [name: string]: unknown } | null | undefined)?.[method] === 'function';
+}
+
+function isBlockDevice(element: unknown): boolean {
+  const { deviceName, volume } = { ...(element as Partial<BlockDevice>) };
+  return typeof deviceName === 'string' && typeof volume === 'object';
 }

@@ -14,6 +14,8 @@ import type { WindowsSupport } from '../cluster/windows-support';
 import { capacityRange } from './capacity-range';
 import { checkNodeOptions } from './check-node-options';
 import { networkSlots } from './network-slots';
+import { nodePropNames } from './node-prop-names';
+import { warnUnknownNodeProps } from './warn-unknown-node-props';
 import { nodeSubnets } from './node-subnets';
 import { TaintEffect } from '../kubernetes/taint';
 import { WindowsImage } from './windows-image';
@@ -79,6 +81,7 @@ export class WindowsManagedNodeGroup extends Construct implements ec2.IConnectab
     super(scope, id);
     this.windows = props.windowsSupport;
     checkNodeOptions(props, `Windows node group '${id}'`);
+    warnUnknownNodeProps(this, props, nodePropNames.managed, `Windows node group '${id}'`);
     const instanceTypes = props.instanceTypes ?? [ec2.InstanceType.of(ec2.InstanceClass.M5, ec2.InstanceSize.LARGE)];
     const what = `Windows node group '${props.nodeGroupName ?? id}'`;
     if (instanceTypes.length === 0) {

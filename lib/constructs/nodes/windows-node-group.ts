@@ -13,6 +13,8 @@ import type { WindowsSupport } from '../cluster/windows-support';
 import { capacityRange } from './capacity-range';
 import { checkNodeOptions } from './check-node-options';
 import { networkSlots } from './network-slots';
+import { nodePropNames } from './node-prop-names';
+import { warnUnknownNodeProps } from './warn-unknown-node-props';
 import { nodeSubnets } from './node-subnets';
 import { scaleFromZeroTags } from './scale-from-zero-tags';
 import { WindowsImage } from './windows-image';
@@ -66,6 +68,7 @@ export class WindowsNodeGroup extends Construct implements ec2.IConnectable, iam
     super(scope, id);
     this.windows = props.windowsSupport;
     checkNodeOptions(props, `Windows node group '${id}'`);
+    warnUnknownNodeProps(this, props, nodePropNames.selfManaged, `Windows node group '${id}'`);
     const instanceTypes = this.instanceTypes(props);
     const image = props.image ?? WindowsImage.eksOptimized();
     this.windows._checkForNodes(`Windows node group '${props.nodeGroupName ?? id}'`, image._needsKubernetesVersion);

@@ -20,6 +20,16 @@ const wrongProps: [title: string, props: (stack: Stack) => unknown, message: str
   ],
   ['the class of a layer', () => ({ kubectlLayer: Stack }), 'kubectlLayer must be a layer such as new KubectlV35Layer'],
   ['the id of a VPC', () => ({ vpc: 'vpc-0123456789abcdef0' }), "vpc must be an ec2.Vpc, or ec2.Vpc.fromLookup(this, 'Vpc'"],
+  [
+    'a number in place of a selection',
+    () => ({ vpcSubnets: [5] }),
+    'vpcSubnets[0] must be a selection such as { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS }, got 5',
+  ],
+  [
+    'a family of addresses that is none',
+    () => ({ ipFamily: 'x' }),
+    "ipFamily must be eks.IpFamily.IP_V4, the only one for Windows nodes, got 'x'",
+  ],
   ['one selection in place of a list', () => ({ vpcSubnets: {} }), 'vpcSubnets must be a list, such as'],
   [
     'one log in place of a list',

@@ -19,6 +19,25 @@ test.each<[object, string]>([
   [{ requireImdsv2: 'false' }, "requireImdsv2 must be true or false, got 'false'."],
   [{ waitUntilHealthy: 'no' }, "waitUntilHealthy must be true or false, got 'no'."],
   [{ systemsManager: 1 }, 'systemsManager must be true or false, got 1.'],
+  [
+    { vpcSubnets: { subnetType: 'PRIVATE' } },
+    "vpcSubnets must have a subnetType such as ec2.SubnetType.PRIVATE_WITH_EGRESS, got 'PRIVATE'.",
+  ],
+  [
+    { vpcSubnets: { subnets: ['subnet-1'] } },
+    "vpcSubnets.subnets must have subnets such as ec2.Subnet.fromSubnetId(this, 'Subnet', 'subnet-…'), got 'subnet-1'.",
+  ],
+  [{ vpcSubnets: { subnets: 'subnet-1' } }, "vpcSubnets.subnets must be a list, got 'subnet-1'."],
+  [
+    { securityGroups: ['sg-1'] },
+    "securityGroups must have elements such as ec2.SecurityGroup.fromSecurityGroupId(this, 'Group', 'sg-…'), got 'sg-1'.",
+  ],
+  [
+    { additionalVolumes: [{ size: 5 }] },
+    "additionalVolumes must have elements such as { deviceName: 'xvdf', volume: ec2.BlockDeviceVolume.ebs(100) }, got an object.",
+  ],
+  [{ instanceTypes: ['m5.large'] }, "instanceTypes must have elements such as new ec2.InstanceType('m5.large'), got 'm5.large'."],
+  [{ mixedInstances: {} }, 'mixedInstances.instanceTypes must be a list'],
   [{ nodeGroupName: 5 }, 'nodeGroupName must be a string, got 5.'],
 ])('an option of another kind fails with our sentence: %j', (options, message) => {
   expect(() => {

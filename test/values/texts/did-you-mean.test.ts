@@ -1,4 +1,4 @@
-import { didYouMean } from '../../../lib/rules/texts/did-you-mean';
+import { didYouMean } from '../../../lib/values/texts/did-you-mean';
 
 const candidates = ['root-device-name', 'ipv6-cluster', 'json', 'EKSClusterName'];
 
