@@ -3,6 +3,7 @@ export const constructWarnings: readonly string[] = [
   'aws-auth-not-edited',
   'capacity-unknown',
   'cluster-role-policy-not-attached',
+  'image-not-built',
   'linux-instance-type-unknown',
   'linux-root-volume-small',
   'node-role-policies-not-attached',

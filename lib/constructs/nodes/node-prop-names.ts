@@ -80,6 +80,8 @@ export const nodePropNames = {
     restartCommands: true,
     preBootstrapCommands: true,
     postBootstrapCommands: true,
+    proxy: true,
+    trustedCertificates: true,
   } satisfies PropNames<BootstrapOptions>,
   reservation: { memory: true, ephemeralStorage: true, cpuMillis: true } satisfies PropNames<ResourceReservation>,
   mixedInstances: {
