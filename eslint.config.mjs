@@ -15,6 +15,8 @@ export default defineConfig(
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, awscdk.configs.recommended],
     rules: {
+      // jsii has no functions: what other languages call is a static method of a class.
+      '@typescript-eslint/no-extraneous-class': ['error', { allowStaticOnly: true }],
       // The attributes are CDK's own classes, so that a user can do with them whatever CDK offers.
       'awscdk/no-construct-in-public-property-of-construct': 'off',
       // Parts of a construct that stand in functions of their own take its scope as a parameter.

@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { judgeTemplates } from '../support/judge-templates';
 import { SCHEMA_VERSIONS, schemaProblems } from '../support/kubernetes-schema';
-import { manifest } from '../support/manifests';
+import { templateWithObjects } from '../support/manifests';
 import { PowerShell } from '../support/powershell';
-import { rightTemplate } from '../support/right-template';
 
 interface Deployment {
   readonly spec: {
@@ -22,10 +21,8 @@ test.each(SCHEMA_VERSIONS)('the manifest is one of Kubernetes %s', (version) => 
 });
 
 test('no rule finds anything in it, on a cluster with Windows nodes', () => {
-  const template = rightTemplate(({ Resources }) => {
-    Resources.Sample = manifest(objects);
-  });
-  expect(judgeTemplates([template]).findings.filter(({ logicalId }) => logicalId === 'Sample')).toEqual([]);
+  const template = templateWithObjects(objects);
+  expect(judgeTemplates([template]).findings.filter(({ logicalId }) => logicalId === 'Objects')).toEqual([]);
 });
 
 // R66: EKS lists servercore and nanoserver; the second has no PowerShell.

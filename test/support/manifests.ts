@@ -1,4 +1,4 @@
-import type { LooseTemplate } from './right-template';
+import { rightTemplate, type LooseTemplate } from './right-template';
 
 /**
  * Text of JSON as the CDK writes it: where the value has an intrinsic function, the text is cut, and `Fn::Join` puts the pieces together.
@@ -20,6 +20,13 @@ export function manifest(objects: readonly unknown[], clusterName: unknown = { R
     Type: 'Custom::AWSCDK-EKS-KubernetesResource',
     Properties: { ServiceToken: 'arn:aws:lambda:::kubectl', ClusterName: clusterName, Overwrite: true, Manifest: cdkJson(objects) },
   };
+}
+
+/** The right template with a manifest, whose logical id is `Objects`. */
+export function templateWithObjects(objects: readonly unknown[]): LooseTemplate {
+  return rightTemplate((template) => {
+    template.Resources.Objects = manifest(objects);
+  });
 }
 
 /** A patch of the CDK. */

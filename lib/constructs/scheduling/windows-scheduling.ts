@@ -65,11 +65,11 @@ export class WindowsScheduling {
   public static podSpec(spec: { [key: string]: unknown }, options: WindowsPodOptions = {}): { [key: string]: unknown } {
     const given = spec as PodSpec;
     const nodeSelector = WindowsScheduling.nodeSelector(options);
+    const wanted: { readonly [key: string]: string | undefined } = { ...nodeSelector, 'os.name': 'windows' };
     for (const [key, value] of Object.entries({ ...given.nodeSelector, 'os.name': given.os?.name })) {
-      const wanted = key === 'os.name' ? 'windows' : nodeSelector[key];
-      if (value !== undefined && wanted !== undefined && value !== wanted && !Token.isUnresolved(value)) {
+      if (value !== undefined && wanted[key] !== undefined && value !== wanted[key] && !Token.isUnresolved(value)) {
         throw new Error(
-          `${TITLE}: ${key === 'os.name' ? key : `the nodeSelector '${key}'`} of the pod must be '${wanted}', got ${display(value)}. Leave it out: podSpec writes it. ${DOCS}`,
+          `${TITLE}: ${key === 'os.name' ? key : `the nodeSelector '${key}'`} of the pod must be '${wanted[key]}', got ${display(value)}. Leave it out: podSpec writes it. ${DOCS}`,
         );
       }
     }

@@ -1,8 +1,7 @@
 import { TaintEffect, WindowsScheduling, WindowsServerRelease } from '../../../lib';
 import { judgeTemplates } from '../../support/judge-templates';
 import { SCHEMA_VERSIONS, schemaProblems } from '../../support/kubernetes-schema';
-import { manifest } from '../../support/manifests';
-import { rightTemplate } from '../../support/right-template';
+import { templateWithObjects } from '../../support/manifests';
 
 const container = { name: 'main', image: 'mcr.microsoft.com/windows/servercore/iis:windowsservercore-ltsc2022' };
 const everything = {
@@ -119,19 +118,15 @@ describe('a spec of a pod', () => {
   });
 
   test('is judged fine by our own rules, on a cluster with Windows nodes', () => {
-    const template = rightTemplate(({ Resources }) => {
-      const options = { ...everything, gmsaCredentialSpecName: undefined, runtimeClassName: undefined, nodeLabels: {} };
-      Resources.Web = manifest([deployment(WindowsScheduling.podSpec({ containers: [container] }, options))]);
-    });
+    const options = { ...everything, gmsaCredentialSpecName: undefined, runtimeClassName: undefined, nodeLabels: {} };
+    const template = templateWithObjects([deployment(WindowsScheduling.podSpec({ containers: [container] }, options))]);
     const { findings, notChecked } = judgeTemplates([template]);
     const ofPods = [...findings, ...notChecked].filter(
-      ({ logicalId, ruleId }) => logicalId === 'Web' && ruleId !== 'kubectl-without-way-out',
+      ({ logicalId, ruleId }) => logicalId === 'Objects' && ruleId !== 'kubectl-without-way-out',
     );
     expect(ofPods).toEqual([]);
     // The same without it is not.
-    const bare = rightTemplate(({ Resources }) => {
-      Resources.Web = manifest([deployment({ containers: [container] })]);
-    });
+    const bare = templateWithObjects([deployment({ containers: [container] })]);
     expect(judgeTemplates([bare]).findings.map(({ ruleId }) => ruleId)).toContain('workload-without-os-selector');
   });
 });
