@@ -29,6 +29,14 @@ export { WindowsServerEdition } from './constructs/nodes/windows-server-edition'
 export { WindowsServerRelease } from './constructs/nodes/windows-server-release';
 export { type Taint, TaintEffect } from './constructs/kubernetes/taint';
 
+export { GmsaSupport } from './constructs/identity/gmsa-support';
+export { type GmsaSupportProps } from './constructs/identity/gmsa-support-props';
+export { GmsaCertificate } from './constructs/identity/gmsa-certificate';
+export { type GeneratedGmsaCertificateOptions, type SecretGmsaCertificateOptions } from './constructs/identity/gmsa-certificate-options';
+export { GmsaCredentialSpec } from './constructs/identity/gmsa-credential-spec';
+export { type DomainlessGmsaOptions, type GmsaCredentialSpecOptions } from './constructs/identity/gmsa-credential-spec-options';
+export { type ActiveDirectoryDomain } from './constructs/identity/active-directory-domain';
+export { type GmsaServiceAccount } from './constructs/identity/gmsa-service-account';
 export { WindowsScheduling } from './constructs/scheduling/windows-scheduling';
 export { type WindowsNodeSelectorOptions } from './constructs/scheduling/windows-node-selector-options';
 export { type WindowsPodOptions } from './constructs/scheduling/windows-pod-options';

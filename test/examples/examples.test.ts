@@ -220,6 +220,22 @@ const expectations: { [example: string]: Expectation } = {
       });
     },
   },
+  // R65: an identity in Active Directory for pods on nodes that are in no domain.
+  'gmsa-domainless': {
+    stack: 'GmsaDomainless',
+    check: (template) => {
+      const manifest = (text: string) => ({ Manifest: Match.stringLikeRegexp(text) });
+      template.hasResourceProperties(
+        'Custom::AWSCDK-EKS-KubernetesResource',
+        manifest('"kind":"GMSACredentialSpec","metadata":{"name":"webapp01"}'),
+      );
+      template.hasResourceProperties('Custom::AWSCDK-EKS-KubernetesResource', manifest('"gmsaCredentialSpecName":"webapp01"'));
+      template.hasResourceProperties('AWS::IAM::Policy', {
+        PolicyDocument: { Statement: Match.arrayWith([Match.objectLike({ Resource: Match.stringLikeRegexp(':secret:gmsa-user-') })]) },
+        Roles: [{ Ref: Match.stringLikeRegexp('^ClusterWindowsWebNodeRole') }],
+      });
+    },
+  },
   // R73: a sample application of cached images shows that the cluster works.
   'sample-application': {
     stack: 'SampleApplication',

@@ -16,6 +16,7 @@ const MAY_USE: { readonly [folder: string]: readonly string[] | undefined } = {
   scheduling: ['kubernetes', 'prop-checks', 'bootstrap', 'type nodes'],
   karpenter: ['kubernetes', 'prop-checks', 'adapters', 'checks', 'network', 'bootstrap', 'nodes', 'type cluster'],
   subnets: ['prop-checks', 'checks', 'plan', 'legacy', 'type cluster'],
+  identity: ['kubernetes', 'prop-checks', 'checks', 'adapters', 'network', 'bootstrap', 'scheduling'],
   legacy: ['kubernetes', 'iam', 'prop-checks', 'checks', 'adapters'],
 };
 

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv';
-import { parse } from 'yaml';
 
 const folder = join(__dirname, '../fixtures/kubernetes');
 
@@ -14,7 +13,8 @@ interface Definition extends Schema {
   readonly 'x-kubernetes-group-version-kind'?: readonly { readonly group: string; readonly version: string; readonly kind: string }[];
 }
 
-interface CustomResourceDefinition {
+export interface CustomResourceDefinition {
+  readonly metadata: { readonly name: string };
   readonly spec: {
     readonly group: string;
     readonly names: { readonly kind: string };
@@ -43,6 +43,13 @@ export function schemaProblems(object: { [key: string]: unknown }, version = '1.
   return (ajv.errors ?? []).map(({ dataPath, message, params }) => `${kind}${dataPath} ${String(message)} ${JSON.stringify(params)}`);
 }
 
+/** The definitions of custom resources, as they are published. */
+export function customResources(): CustomResourceDefinition[] {
+  return readdirSync(folder)
+    .filter((name) => name.startsWith('crd-'))
+    .map((name) => (JSON.parse(readFileSync(join(folder, name), 'utf8')) as { definition: CustomResourceDefinition }).definition);
+}
+
 function validatorOf(version: string): Ajv.Ajv {
   const ajv = new Ajv({ unknownFormats: 'ignore', logger: false, allErrors: true });
   const { definitions } = JSON.parse(readFileSync(join(folder, `openapi-${version}.json`), 'utf8')) as {
@@ -54,8 +61,7 @@ function validatorOf(version: string): Ajv.Ajv {
       ajv.addSchema({ $ref: `openapi#/definitions/${name}` }, `${group === '' ? '' : `${group}/`}${api}/${kind}`);
     }
   }
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml'))) {
-    const { spec } = parse(readFileSync(join(folder, file), 'utf8')) as CustomResourceDefinition;
+  for (const { spec } of customResources()) {
     for (const { name, schema } of spec.versions) {
       const { properties, ...rest } = strict(schema.openAPIV3Schema) as Schema;
       const common = { apiVersion: { type: 'string' }, kind: { type: 'string' }, metadata: { type: 'object' } };

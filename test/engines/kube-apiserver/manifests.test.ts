@@ -1,11 +1,9 @@
-import { Template } from 'aws-cdk-lib/assertions';
 import { WindowsIpam, WindowsSupport } from '../../../lib';
 import { CLUSTER_KINDS, type ClusterKind } from '../../support/clusters';
-import { evaluate } from '../../support/evaluate';
 import { testStack } from '../../support/synth';
-import { resources } from '../../support/templates';
 import { ApiServer } from './api-server';
 import { type KubernetesCustomResource, runCdkHandler } from './cdk-handler';
+import { kubernetesResourcesOf } from './kubernetes-resources';
 import { servers } from './servers';
 
 const CNI = '/api/v1/namespaces/kube-system/configmaps/amazon-vpc-cni';
@@ -42,39 +40,13 @@ const bindingOfEks = {
   roleRef: { kind: 'ClusterRole', name: 'system:node-proxier', apiGroup: 'rbac.authorization.k8s.io' },
 };
 
-/** The custom resources with which a template changes the cluster, in an order in which CloudFormation may create them. */
+/** The custom resources of a cluster with a group of each kind. */
 function kubernetesResources(kind: ClusterKind, ipam: WindowsIpam): KubernetesCustomResource[] {
   const stack = testStack();
   const windows = new WindowsSupport(stack, 'Windows', { ...kind.props(stack), ipam });
   windows.addNodeGroup('Web');
   windows.addManagedNodeGroup('Jobs');
-  const template = Template.fromStack(stack);
-  const all = Object.entries(resources(template));
-  // Names and ARNs that only a deployment knows.
-  const known = Object.fromEntries(
-    all.flatMap(([id]) => [
-      [id, id],
-      [`${id}.Arn`, `arn:aws:iam::123456789012:role/${id}`],
-    ]),
-  );
-  const evaluated = all.flatMap(([id, resource]): [string, KubernetesCustomResource][] => {
-    if (!resource?.Type.startsWith('Custom::AWSCDK-EKS-Kubernetes')) {
-      return [];
-    }
-    const properties = Object.entries(resource.Properties).filter(([name]) => name !== 'ServiceToken');
-    return [
-      [
-        id,
-        {
-          type: resource.Type,
-          properties: Object.fromEntries(properties.map(([name, value]) => [name, evaluate(value, known)])),
-        },
-      ],
-    ];
-  });
-  // A patch depends on the object that it changes.
-  const isPatch = ([, { type }]: [string, KubernetesCustomResource]) => type.endsWith('Patch');
-  return [...evaluated.filter((one) => !isPatch(one)), ...evaluated.filter(isPatch)].map(([, resource]) => resource);
+  return kubernetesResourcesOf(stack);
 }
 
 describe.each(servers)('Kubernetes $version', ({ server, kubectl }) => {
