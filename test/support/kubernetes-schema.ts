@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv';
+import { parse } from 'yaml';
 
 const folder = join(__dirname, '../fixtures/kubernetes');
 
@@ -45,9 +46,13 @@ export function schemaProblems(object: { [key: string]: unknown }, version = '1.
 
 /** The definitions of custom resources, as they are published. */
 export function customResources(): CustomResourceDefinition[] {
-  return readdirSync(folder)
-    .filter((name) => name.startsWith('crd-'))
-    .map((name) => (JSON.parse(readFileSync(join(folder, name), 'utf8')) as { definition: CustomResourceDefinition }).definition);
+  const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+  return readdirSync(folder).flatMap((name): CustomResourceDefinition[] => {
+    if (name.endsWith('.yaml')) {
+      return [parse(read(name)) as CustomResourceDefinition];
+    }
+    return name.startsWith('crd-') ? [(JSON.parse(read(name)) as { definition: CustomResourceDefinition }).definition] : [];
+  });
 }
 
 function validatorOf(version: string): Ajv.Ajv {

@@ -84,5 +84,10 @@ export function gmsaCertificateJob({ webhook, secretName, image, tolerations }: 
 /** A job cannot be changed, so each image has one of its own. The name has 63 characters at most, as it is a label of its pods, too. */
 function jobName(name: string, image: string): string {
   const version = Token.isUnresolved(image) ? '' : (image.split(/[:@/]/).at(-1) ?? '');
-  return `${name}-${version.toLowerCase().replace(/[^a-z0-9]/g, '-')}`.slice(0, 63).replace(/-+$/, '');
+  const parts = version
+    .toLowerCase()
+    .split(/[^a-z0-9]/)
+    .filter((part) => part !== '');
+  const whole = [name, ...parts].join('-').slice(0, 63);
+  return whole.endsWith('-') ? whole.slice(0, -1) : whole;
 }

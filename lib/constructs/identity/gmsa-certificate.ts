@@ -2,7 +2,8 @@ import { Fn, Token } from 'aws-cdk-lib';
 import { gmsaCertificateImage, gmsaSources } from '../../facts/gmsa';
 import { display } from '../prop-checks/display';
 import { checkKubernetesName } from './check-kubernetes-name';
-import type { GeneratedGmsaCertificateOptions, SecretGmsaCertificateOptions } from './gmsa-certificate-options';
+import type { GeneratedGmsaCertificateOptions } from './generated-gmsa-certificate-options';
+import type { SecretGmsaCertificateOptions } from './secret-gmsa-certificate-options';
 import { gmsaCertificateJob } from './gmsa-certificate-job';
 
 type Objects = { [key: string]: unknown }[];

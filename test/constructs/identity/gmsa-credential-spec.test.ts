@@ -137,7 +137,7 @@ describe('is refused', () => {
     ],
     ['the SID of an account', { sid: `${CONTOSO.sid}-1105` }, 'This is the SID of an account in the domain: leave the last number out.'],
     ['a GUID in braces', { guid: `{${CONTOSO.guid}}` }, 'domain.guid must be the GUID of the domain, without braces'],
-    ['no GUID', { guid: undefined as never }, 'got undefined. (Get-ADDomain).ObjectGUID prints it.'],
+    ['no GUID', { guid: undefined }, 'got undefined. (Get-ADDomain).ObjectGUID prints it.'],
     [
       'a DNS name that is none',
       { domainName: 'contoso .com' },
