@@ -61,11 +61,16 @@ function within(range: Ipv4Cidr, inner: Ipv4Cidr): Span {
 
 /** Without those that are empty, and without overlaps. */
 function joined(spans: readonly Span[]): Span[] {
-  const sorted = spans.filter(({ from, to }) => from < to).sort((one, other) => one.from - other.from);
-  return sorted.reduce<Span[]>((list, span) => {
+  const list: Span[] = [];
+  for (const span of spans.filter(({ from, to }) => from < to).sort((one, other) => one.from - other.from)) {
     const last = list.at(-1);
-    return last && span.from <= last.to ? [...list.slice(0, -1), { from: last.from, to: Math.max(last.to, span.to) }] : [...list, span];
-  }, []);
+    if (last && span.from <= last.to) {
+      list[list.length - 1] = { from: last.from, to: Math.max(last.to, span.to) };
+    } else {
+      list.push(span);
+    }
+  }
+  return list;
 }
 
 function blocksOf(spans: readonly Span[], limits: (from: number, to: number) => readonly [number, number]): ReadonlySet<number> {

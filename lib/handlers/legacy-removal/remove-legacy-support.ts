@@ -1,3 +1,4 @@
+import { failureAnswer } from '../failure-answer';
 import { clusterToken } from './cluster-token';
 import { deleteObjects } from './delete-objects';
 
@@ -42,14 +43,6 @@ const IS_FINAL = /forbidden|\b403\b/i;
 /** What is left for the answer. */
 const ANSWER_MS = 10_000;
 
-/**
- * CloudFormation takes answers of 4,096 bytes, and passes over one that is longer, so that the deployment hangs. Beside the message there are the ids of stack,
- * request and resource, and the name of the log group.
- *
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-responses.html
- */
-const MESSAGE_BYTES = 2_500;
-
 /** How long an attempt may wait, and how much time there is. */
 export interface Patience {
   readonly pauseMs: number;
@@ -84,31 +77,10 @@ export async function removeLegacySupport({ RequestType, ResourceProperties }: L
     const message = `Legacy Windows support of the cluster '${ClusterName}' could not be deleted: ${error || 'kubectl failed and did not say why'}`;
     console.log(message);
     if (IS_FINAL.test(error) || !MAY_PASS.test(error) || patience.remainingMs() < patience.pauseMs + patience.kubectlMs + ANSWER_MS) {
-      throw withoutTrace(shortened(message));
+      throw failureAnswer(message);
     }
     await new Promise((resolve) => setTimeout(resolve, patience.pauseMs));
   }
-}
-
-/** The beginning of a text that is too long for an answer, in which a quotation mark takes two bytes. */
-function shortened(text: string): string {
-  const bytes = (part: string) => Buffer.byteLength(JSON.stringify(part));
-  if (bytes(text) <= MESSAGE_BYTES) {
-    return text;
-  }
-  const end = ' … (all of it is in the log)';
-  let length = text.length;
-  while (bytes(text.slice(0, length) + end) > MESSAGE_BYTES) {
-    length = Math.floor(length * 0.95);
-  }
-  return text.slice(0, length) + end;
-}
-
-/** CDK's framework adds the trace to the answer, where it would take the place of the message. */
-function withoutTrace(message: string): Error {
-  const error = new Error(message);
-  error.stack = error.name;
-  return error;
 }
 
 function environment(name: string): string {
