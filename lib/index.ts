@@ -67,6 +67,9 @@ export { KarpenterConsolidation } from './constructs/karpenter/karpenter-consoli
 export { KarpenterOperator, type KarpenterRequirement } from './constructs/karpenter/karpenter-requirement';
 export { KarpenterWindowsNodePool } from './constructs/karpenter/karpenter-windows-node-pool';
 export { type KarpenterWindowsNodePoolProps } from './constructs/karpenter/karpenter-windows-node-pool-props';
+export { PreflightSize } from './constructs/subnets/preflight-size';
+export { SubnetPrefixPreflight } from './constructs/subnets/subnet-prefix-preflight';
+export { type SubnetPrefixPreflightProps } from './constructs/subnets/subnet-prefix-preflight-props';
 export { WindowsSubnetReservation } from './constructs/subnets/windows-subnet-reservation';
 export { type WindowsSubnetReservationProps } from './constructs/subnets/windows-subnet-reservation-props';
 

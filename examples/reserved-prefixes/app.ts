@@ -2,7 +2,7 @@ import { KubectlV35Layer } from '@aws-cdk/lambda-layer-kubectl-v35';
 import { App, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
-import { WindowsCluster, WindowsIpam, WindowsSubnetReservation } from 'cdk-eks-windows';
+import { SubnetPrefixPreflight, WindowsCluster, WindowsIpam, WindowsSubnetReservation } from 'cdk-eks-windows';
 
 const app = new App();
 const stack = new Stack(app, 'ReservedPrefixes');
@@ -26,5 +26,8 @@ new WindowsSubnetReservation(stack, 'Prefixes', {
   prefixes: 40,
   windowsSupport: cluster.windows,
 });
+
+// Before the nodes start, the deployment looks at the real subnets, where other stacks may have addresses.
+new SubnetPrefixPreflight(stack, 'Preflight', { windowsSupport: cluster.windows });
 
 app.synth();

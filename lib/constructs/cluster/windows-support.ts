@@ -10,6 +10,7 @@ import { registerChecks } from '../checks/register-checks';
 import type { CapacityPlan } from '../plan/capacity-plan';
 import { capacityPlanOf } from '../plan/capacity-plan-of';
 import { attachManagedPolicies } from '../iam/attach-managed-policies';
+import type { NodesOnSupport } from '../nodes/nodes-on-support';
 import { WindowsManagedNodeGroup } from '../nodes/windows-managed-node-group';
 import type { WindowsManagedNodeGroupOptions } from '../nodes/windows-managed-node-group-options';
 import { WindowsNodeGroup } from '../nodes/windows-node-group';
@@ -84,7 +85,7 @@ export class WindowsSupport extends Construct {
    *
    * @internal
    */
-  public readonly _nodeGroups: IConstruct[] = [];
+  public readonly _nodeGroups: NodesOnSupport[] = [];
 
   private readonly isSwitchedOff: boolean;
 
@@ -176,7 +177,11 @@ export class WindowsSupport extends Construct {
    * @see https://github.com/cdk-eks-windows/cdk-eks-windows/blob/main/docs/capacity-plan.md
    */
   public capacityPlan(): CapacityPlan {
-    return capacityPlanOf(this, this._nodeGroups, this._cluster.vpc);
+    return capacityPlanOf(
+      this,
+      this._nodeGroups.map(({ construct }) => construct),
+      this._cluster.vpc,
+    );
   }
 
   /**

@@ -59,7 +59,8 @@ export function windowsNodes(
     checkInstanceType(type, title);
   });
   const types = instanceTypes.map(String);
-  const capacity = weakest(types.map((type) => windowsNodeCapacity(type, windows.ipam, title, options.ipv4AddressesPerInterface)));
+  const capacities = types.map((type) => windowsNodeCapacity(type, windows.ipam, title, options.ipv4AddressesPerInterface));
+  const capacity = weakest(capacities);
   if (checkPodNumbers(options, capacity, title)) {
     acknowledge(scope, 'pod-density-exceeds-addresses', 'hostNetworkPods makes up for the pods beyond the addresses.');
   }
@@ -71,7 +72,7 @@ export function windowsNodes(
   const role = nodeRole(scope, options, title);
   const clusterSecurityGroup = windows._clusterSecurityGroup();
   const ownSecurityGroup = nodeSecurityGroup(scope, windows._vpc(), clusterSecurityGroup);
-  windows._nodeGroups.push(scope);
+  windows._nodeGroups.push({ construct: scope, title, options, capacities, securityGroup: ownSecurityGroup });
   new CfnOutput(scope, 'NodeInstanceRole', { value: role.roleArn, description: `IAM role of the nodes of ${title}` });
   return {
     title,

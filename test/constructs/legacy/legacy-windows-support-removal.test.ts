@@ -12,7 +12,6 @@ import {
 } from '../../../lib/constructs/legacy/legacy-windows-support-removal';
 import { legacyWindowsObjects } from '../../../lib/facts/legacy-windows-support';
 import { kubectlLayer, testCluster, testStack } from '../../support/synth';
-import { bundleHandler } from '../../handlers/legacy-removal/bundle-handler';
 
 const FUNCTION = { Description: 'Deletes legacy Windows support of an EKS cluster' };
 const attributes = {
@@ -20,8 +19,6 @@ const attributes = {
   clusterEndpoint: 'https://ABC.gr7.eu-central-1.eks.amazonaws.com',
   clusterCertificateAuthorityData: 'LS0tLS1CRUdJTg==',
 };
-
-beforeAll(bundleHandler);
 
 function remove(
   stack: Stack,
