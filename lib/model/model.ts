@@ -7,6 +7,7 @@ import type { Doubt } from './doubts/doubt';
 import { bootstrapDoubt } from './doubts/bootstrap-doubt';
 import { networkDoubt } from './doubts/network-doubt';
 import { sameClusterDoubt } from './doubts/same-cluster-doubt';
+import { ImageRecipe } from './images/image-recipe';
 import { attachedPolicies } from './iam/attached-policies';
 import type { RolePolicies } from './iam/role-policies';
 import type { RoleReference } from './iam/role-reference';
@@ -42,6 +43,17 @@ export class Model extends answering<ModelParts>() {
   /** The roles of Windows nodes, each with the first group that has it. */
   public get windowsNodeRoles(): readonly WindowsNodeRole[] {
     return this.answer('windowsNodeRoles', () => windowsNodeRoles(this.windowsGroups, (role) => this.policiesOf(role)));
+  }
+
+  /** The recipes of EC2 Image Builder for Windows nodes: those with what EKS makes, and those of whose images nodes are. */
+  public get imageRecipes(): readonly ImageRecipe[] {
+    return this.answer('imageRecipes', () => {
+      const used = this.windowsGroups.flatMap(({ group }) => group.image?.recipes ?? []);
+      return this.templates
+        .resources('AWS::ImageBuilder::ImageRecipe')
+        .map((resource) => new ImageRecipe({ resource }))
+        .filter((recipe) => recipe.isOfEks || used.some(({ resource }) => resource === recipe.resource));
+    });
   }
 
   /** What is attached to a role. */

@@ -1,4 +1,7 @@
 import { osOfAmiParameter, readWindowsAmiParameter, type WindowsAmiParameter } from '../../facts/windows-ami-parameter';
+import type { TemplateSet } from '../../cloudformation/template-set';
+import type { ImageRecipe } from '../images/image-recipe';
+import { recipesOfImage } from '../images/recipes-of-image';
 import { textOf, type Data } from '../../values/data';
 import { PartialText } from '../../values/partial-text';
 import { Unknown, type Value } from '../../values/unknown';
@@ -16,6 +19,8 @@ export interface NodeImage {
   readonly os?: 'windows' | 'linux';
   /** Which EKS optimized Windows AMI it is, if it is one. */
   readonly windows?: WindowsAmiParameter;
+  /** The recipes of EC2 Image Builder by which it is built, if they are in the templates. */
+  readonly recipes?: readonly ImageRecipe[];
   /** Why it is not known which image it is. */
   readonly unknown?: Unknown;
 }
@@ -25,11 +30,17 @@ export interface NodeImage {
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/retrieve-windows-ami-id.html
  */
-export function readImage(data: Data, at: Location): NodeImage | undefined {
+export function readImage(templates: TemplateSet, data: Data, at: Location): NodeImage | undefined {
   if (data === undefined || data === null) {
     return undefined;
   }
   const path = ssmPath(data);
+  const recipes = recipesOfImage(templates, data, path);
+  const [{ parentAmi }] = [...recipes, { parentAmi: undefined }];
+  if (recipes.length > 0) {
+    // What is on an image of one's own is what was on its parent.
+    return { at, ssmPath: path, os: parentAmi && 'windows', windows: parentAmi, recipes };
+  }
   if (path !== undefined) {
     return { at, ssmPath: path, os: osOfAmiParameter(path), windows: readWindowsAmiParameter(path) };
   }

@@ -36,7 +36,7 @@ export function readManagedGroup(
   const launch = specification === undefined ? undefined : findLaunchTemplate(set, specification);
   const source = orElse(launch, undefined);
   const amiType = textOf(resource.property('AmiType'));
-  const ownImage = source && readImage(source.data.ImageId, source.at('ImageId'));
+  const ownImage = source && readImage(set, source.data.ImageId, source.at('ImageId'));
   const image = ownImage ?? (amiType === undefined || amiType === 'CUSTOM' ? undefined : readAmiType(amiType, resource.at('AmiType')));
   const userData = readUserData(launch instanceof Unknown ? launch : source?.data.UserData);
   const role = readRole(resource.property('NodeRole'));

@@ -35,7 +35,7 @@ export function readSelfManagedGroup(
   const { launch, at: launchAt } = findLaunch(set, resource);
   const source = orElse(launch, undefined);
   const userData = readUserData(launch instanceof Unknown ? launch : source?.data.UserData);
-  const image = source && readImage(source.data.ImageId, source.at('ImageId'));
+  const image = source && readImage(set, source.data.ImageId, source.at('ImageId'));
   const tagged = taggedCluster(resource);
   const role = roleOf(set, launch);
   const evidence = userData.kind === 'shell' || userData.joinsLinux ? undefined : roleEvidence(role, windowsRoles);

@@ -13,9 +13,10 @@ function imageOf(value: unknown, parameters: object = {}) {
     { Launch: { Type: 'X', Properties: { ImageId: value } } },
     { Parameters: { Given: { Type: 'String' }, ...parameters } },
   );
-  const [launch] = new TemplateSet([{ path: 'template.json', template }]).resources('X');
+  const templates = new TemplateSet([{ path: 'template.json', template }]);
+  const [launch] = templates.resources('X');
   expect(launch).toBeInstanceOf(TemplateResource);
-  return readImage(launch.property('ImageId'), launch.at('ImageId'));
+  return readImage(templates, launch.property('ImageId'), launch.at('ImageId'));
 }
 
 describe('the image of a launch template', () => {
