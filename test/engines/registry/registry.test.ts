@@ -14,8 +14,9 @@ let published: string;
 
 /** What a command prints; it has to end well. */
 function run(program: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}): string {
-  // The log level of the `npm` that runs the tests is none of theirs.
-  const ended = command(program, args, { cwd, env: { ...process.env, npm_config_loglevel: 'error', ...env } });
+  // The log level of the `npm` and the configuration of the `tsx` that run the tests are none of theirs.
+  const own = { ...process.env, npm_config_loglevel: 'error', TSX_TSCONFIG_PATH: undefined };
+  const ended = command(program, args, { cwd, env: { ...own, ...env } });
   if (!ended.ok) {
     throw new Error(ended.why);
   }
