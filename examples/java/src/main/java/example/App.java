@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.ec2.InstanceType;
-import software.amazon.awscdk.services.eks.v2.KubernetesVersion;
+import software.amazon.awscdk.services.eks_v2.KubernetesVersion;
 
 public final class App {
     public static void main(final String[] args) {
