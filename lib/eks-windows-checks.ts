@@ -61,6 +61,12 @@ const judgedByUser = new WeakMap<IConstruct, Set<string>>();
  * A rule is silenced on one construct, and what is below it, by
  * `Validations.of(construct).acknowledge({ id: 'eks-windows::rule-id', reason: '...' })`.
  *
+ * @example
+ * import { Validations } from 'aws-cdk-lib';
+ * import { EksWindowsChecks } from 'cdk-eks-windows';
+ *
+ * Validations.of(stack.node.root).addPlugins(new EksWindowsChecks({ skipRules: ['single-linux-node'] }));
+ *
  * @see https://docs.aws.amazon.com/cdk/v2/guide/policy-validation-synthesis.html
  */
 export class EksWindowsChecks implements IPolicyValidationPlugin {

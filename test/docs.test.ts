@@ -4,8 +4,8 @@ import * as ts from 'typescript';
 import { exampleNames } from './support/example-names';
 
 const root = resolve(__dirname, '..');
-const pages = ['README.md', 'CONTRIBUTING.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)].filter(
-  (page) => page.endsWith('.md') && page !== 'docs/api.md',
+const pages = ['README.md', 'CONTRIBUTING.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)].filter((page) =>
+  page.endsWith('.md'),
 );
 const textOf = (page: string) => readFileSync(join(root, page), 'utf8');
 
@@ -16,12 +16,25 @@ declare const eksCluster: import('aws-cdk-lib/aws-eks-v2').Cluster;
 declare const cluster: import('cdk-eks-windows').WindowsCluster;
 `;
 
-const snippets = pages.flatMap((page) =>
-  [...textOf(page).matchAll(/```ts\n(.*?)\n```/gs)].map(([, code], index) => ({
-    name: `${page.replaceAll('/', '-')}-${String(index + 1)}.ts`,
-    code,
-  })),
-);
+// Those of the API reference are the examples of the docstrings.
+const snippets = pages
+  .filter((page) => page !== 'docs/api.md')
+  .flatMap((page) =>
+    [...textOf(page).matchAll(/```ts\n(.*?)\n```/gs)].map(([, code], index) => ({
+      name: `${page.replaceAll('/', '-')}-${String(index + 1)}.ts`,
+      code,
+    })),
+  );
+
+/** The examples of the docstrings, which the API reference shows. */
+const examples = readdirSync(join(root, 'lib'), { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .flatMap((path) =>
+    [...textOf(`lib/${path}`).matchAll(/^ *\* @example\n((?: *\*(?! @|\/).*\n)+)/gm)].map(([, code], index) => ({
+      name: `docstring-${path.replaceAll(/[\\/]/g, '-')}-${String(index + 1)}.ts`,
+      code: code.replaceAll(/^ *\* ?/gm, ''),
+    })),
+  );
 
 function compile(files: { [path: string]: string }): string[] {
   const { config } = ts.readConfigFile(join(root, 'tsconfig.dev.json'), (path) => ts.sys.readFile(path)) as { config: unknown };
@@ -44,12 +57,13 @@ function compile(files: { [path: string]: string }): string[] {
 
 const virtual = (name: string) => join(root, name).replaceAll('\\', '/');
 
-test('every TypeScript snippet of the documentation compiles, and a wrong one would not', () => {
-  const files = Object.fromEntries(snippets.map(({ name, code }) => [virtual(name), `${code}\nexport {};\n`]));
+test('every TypeScript snippet of the documentation and the docstrings compiles, and a wrong one would not', () => {
+  const files = Object.fromEntries([...snippets, ...examples].map(({ name, code }) => [virtual(name), `${code}\nexport {};\n`]));
   const wrong = "import { WindowsIpam } from 'cdk-eks-windows';\nWindowsIpam.secondaryIp({ warm: 1 });\n";
   const findings = compile({ ...files, [virtual('prelude.d.ts')]: PRELUDE, [virtual('wrong.ts')]: wrong });
   expect(findings).toEqual([expect.stringMatching(/^wrong\.ts:2 .*'warm' does not exist in type 'SecondaryIpOptions'/)]);
   expect(snippets.length).toBeGreaterThanOrEqual(9);
+  expect(examples.length).toBeGreaterThanOrEqual(5);
 }, 60_000);
 
 test('the README links every example, and the pages show some as they are', () => {

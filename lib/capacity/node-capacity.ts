@@ -17,6 +17,11 @@ const prefixModeUrl = 'https://docs.aws.amazon.com/eks/latest/best-practices/pre
  *
  * A Windows node has one network interface, so its addresses are the limit. Whether the type can run Windows at all is another question.
  *
+ * @example
+ * import { NodeCapacity, WindowsIpam } from 'cdk-eks-windows';
+ *
+ * NodeCapacity.of('c5.large', WindowsIpam.prefixDelegation()).podAddresses; // 144
+ *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html
  */
 export class NodeCapacity {

@@ -36,6 +36,17 @@ import { WindowsSupport } from './windows-support';
  * A VPC if none is given, an `aws-eks-v2` cluster, Linux nodes for CoreDNS, and Windows support. Private endpoint, all logs of the control plane,
  * encrypted secrets.
  *
+ * @example
+ * import { KubectlV35Layer } from '@aws-cdk/lambda-layer-kubectl-v35';
+ * import * as eks from 'aws-cdk-lib/aws-eks-v2';
+ * import { WindowsCluster } from 'cdk-eks-windows';
+ *
+ * const cluster = new WindowsCluster(stack, 'Cluster', {
+ *   version: eks.KubernetesVersion.V1_35,
+ *   kubectlLayer: new KubectlV35Layer(stack, 'Kubectl'),
+ * });
+ * cluster.addWindowsNodeGroup('Web', { minCapacity: 2, maxCapacity: 4 });
+ *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html
  */
 export class WindowsCluster extends Construct {

@@ -44,6 +44,12 @@ const supportsOfStacks = new WeakMap<Stack, Map<string, WindowsSupport>>();
  * kube-proxy on Windows may work. Taken out of a stack, it switches Windows IPAM off again and leaves the ConfigMap and the binding in place,
  * as other components use them.
  *
+ * @example
+ * import { WindowsSupport } from 'cdk-eks-windows';
+ *
+ * const windows = new WindowsSupport(stack, 'Windows', { cluster: eksCluster });
+ * windows.addManagedNodeGroup('Jobs', { minCapacity: 1, maxCapacity: 4 });
+ *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html
  */
 export class WindowsSupport extends Construct {

@@ -80,6 +80,13 @@ interface WindowsImageParts {
 /**
  * The AMI of Windows nodes.
  *
+ * @example
+ * import { WindowsImage, WindowsServerEdition, WindowsServerRelease } from 'cdk-eks-windows';
+ *
+ * cluster.addWindowsNodeGroup('Web', {
+ *   image: WindowsImage.eksOptimized({ release: WindowsServerRelease.SERVER_2025, edition: WindowsServerEdition.CORE }),
+ * });
+ *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/eks-optimized-windows-ami.html
  */
 export class WindowsImage {
