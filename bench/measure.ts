@@ -1,18 +1,31 @@
 import { createRequire } from 'node:module';
 import type * as cdk from 'aws-cdk-lib';
+import type * as nag from 'cdk-nag';
+import type * as library from '../lib';
 import type { handWritten } from './hand-written';
 
-/** What one process measured, in milliseconds. */
+/** What one process measured; times are in milliseconds. */
 export interface Measurement {
-  /** Loading the CDK modules that both variants use. */
+  /** Loading the CDK modules that all variants use. */
   readonly cdkModules: number;
-  /** Loading the variant after these: one file by hand, one file and the library with it. */
+  /** Loading the variant after these: one file, and the library with it where the variant uses it. */
   readonly ownModules: number;
   readonly construct: number;
+  /** `app.synth()`, the checks included. */
   readonly synth: number;
+  /** The part of it that is spent in the checks: loading the rules, reading the templates, judging them, writing the plan of the capacity. */
+  readonly checks: number;
+  /** The same checks once more in the same process, when no code runs for the first time. */
+  readonly checksAgain: number;
+  /** The rules of cdk-nag's pack AwsSolutions on the same app, loading them included; only where it was asked for. */
+  readonly nag: number;
+  /** The most memory that the process took, in MiB, before the checks were run again. */
+  readonly memory: number;
 }
 
-export type Variant = 'with-library' | 'hand-written';
+/** Files that make the app, each with a function of its name in camelCase. */
+export const variants = ['with-library', 'hand-written', 'alternatives/managed-by-cdk'] as const;
+export type Variant = (typeof variants)[number];
 
 /** What the variants and the library use of CDK, one export of each module at least, since CDK loads what is behind an index only when asked. */
 const CDK_EXPORTS: { [module: string]: string[] } = {
@@ -29,10 +42,15 @@ const CDK_EXPORTS: { [module: string]: string[] } = {
 };
 
 const load = createRequire(__filename);
+const now = () => performance.now();
+
+function nameOf(variant: Variant): string {
+  return (variant.split('/').at(-1) ?? '').replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
 
 /** Measures one variant. Modules are loaded by `require`, so each process can measure only once. */
-function measure(variant: Variant, nodeGroups: number, outdir: string): Measurement {
-  const start = performance.now();
+function measure(variant: Variant, nodeGroups: number, outdir: string, withNag: boolean): Measurement {
+  const start = now();
   for (const [module, names] of Object.entries(CDK_EXPORTS)) {
     const exported = load(module) as { [name: string]: unknown };
     for (const name of names) {
@@ -41,27 +59,68 @@ function measure(variant: Variant, nodeGroups: number, outdir: string): Measurem
       }
     }
   }
-  const cdkLoaded = performance.now();
+  const cdkLoaded = now();
   const module = load(`./${variant}.js`) as { [name: string]: typeof handWritten };
-  const ownLoaded = performance.now();
+  const ownLoaded = now();
 
   const { App, Stack } = load('aws-cdk-lib') as typeof cdk;
   const app = new App({ outdir, analyticsReporting: false });
-  const build = variant === 'with-library' ? module.withLibrary : module.handWritten;
-  build(
+  module[nameOf(variant)](
     new Stack(app, 'Bench'),
     Array.from({ length: nodeGroups }, (_, index) => `Group${String(index)}`),
   );
-  const constructed = performance.now();
+  const constructed = now();
+  const checks = variant === 'with-library' ? timedChecks() : undefined;
+  const synthStarts = now();
   app.synth();
-  const synthesized = performance.now();
+  const synthesized = now();
+  const memory = process.resourceUsage().maxRSS / 1024;
+  const nagTime = withNag ? timeOf(() => new (load('cdk-nag') as typeof nag).AwsSolutionsChecks(app).validateScope(app)) : 0;
   return {
     cdkModules: cdkLoaded - start,
     ownModules: ownLoaded - cdkLoaded,
     construct: constructed - ownLoaded,
-    synth: synthesized - constructed,
+    synth: synthesized - synthStarts,
+    checks: checks?.time() ?? 0,
+    checksAgain: checks?.timeAgain() ?? 0,
+    nag: nagTime,
+    memory,
   };
 }
 
-const [variant, nodeGroups, outdir] = process.argv.slice(2);
-console.log(JSON.stringify(measure(variant as Variant, Number(nodeGroups), outdir)));
+/** Times the checks of this library from now on. */
+function timedChecks(): { time(): number; timeAgain(): number } {
+  const { EksWindowsChecks } = load('cdk-eks-windows') as typeof library;
+  const { prototype } = EksWindowsChecks;
+  const original = Reflect.get(prototype, 'validate');
+  let time = 0;
+  let again = () => {};
+  prototype.validate = function (context) {
+    const start = now();
+    const report = original.call(this, context);
+    time += now() - start;
+    again = () => void original.call(this, context);
+    return report;
+  };
+  return {
+    time: () => time,
+    timeAgain: () => {
+      // A few times before, until the regular expressions are compiled too.
+      for (let run = 0; run < 5; run++) {
+        again();
+      }
+      return timeOf(again);
+    },
+  };
+}
+
+function timeOf(work: () => unknown): number {
+  const start = now();
+  work();
+  return now() - start;
+}
+
+if (require.main === module) {
+  const [variant, nodeGroups, outdir, nagged] = process.argv.slice(2);
+  console.log(JSON.stringify(measure(variant as Variant, Number(nodeGroups), outdir, nagged === 'nag')));
+}

@@ -26,7 +26,7 @@ console.log(
     ['reader and input', 'power', 'ms', 'at size'],
     ...measured.slice(0, 20).map(({ name, exponent, curve }) => {
       const [size, milliseconds] = curve[curve.length - 1];
-      return [name, exponent.toFixed(2), milliseconds.toFixed(0), String(size)];
+      return [name.replaceAll('|', '\\|'), exponent.toFixed(2), milliseconds.toFixed(0), String(size)];
     }),
   ]),
 );
