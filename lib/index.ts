@@ -73,6 +73,9 @@ export { type SubnetPrefixPreflightProps } from './constructs/subnets/subnet-pre
 export { WindowsSubnetReservation } from './constructs/subnets/windows-subnet-reservation';
 export { type WindowsSubnetReservationProps } from './constructs/subnets/windows-subnet-reservation-props';
 
+export { WindowsNodeLogs } from './constructs/logs/windows-node-logs';
+export { type WindowsNodeLogsProps } from './constructs/logs/windows-node-logs-props';
+
 export { PrivateClusterEndpoints, type PrivateClusterEndpointsProps } from './constructs/network/private-cluster-endpoints';
 export { LegacyWindowsSupportRemoval, type LegacyWindowsSupportRemovalProps } from './constructs/legacy/legacy-windows-support-removal';
 

@@ -197,6 +197,19 @@ const expectations: { [example: string]: Expectation } = {
       });
     },
   },
+  'node-logs': {
+    stack: 'NodeLogs',
+    check: (template) => {
+      expect(addonNames(template)).toEqual(['amazon-cloudwatch-observability']);
+      template.hasResourceProperties('AWS::Logs::LogGroup', {
+        LogGroupName: { 'Fn::Join': ['', ['/aws/containerinsights/', Match.anyValue(), '/dataplane']] },
+        RetentionInDays: 180,
+        KmsKeyId: Match.anyValue(),
+      });
+      template.allResourcesProperties('AWS::CloudWatch::Alarm', { AlarmActions: ['arn:aws:sns:eu-central-1:111122223333:on-call'] });
+      template.resourceCountIs('AWS::Logs::MetricFilter', 1);
+    },
+  },
   'proxy-and-certificates': {
     stack: 'ProxyAndCertificates',
     check: (template) => {

@@ -17,6 +17,7 @@ const MAY_USE: { readonly [folder: string]: readonly string[] | undefined } = {
   karpenter: ['kubernetes', 'prop-checks', 'adapters', 'checks', 'network', 'bootstrap', 'nodes', 'type cluster'],
   subnets: ['prop-checks', 'checks', 'nodes', 'legacy', 'type cluster'],
   identity: ['kubernetes', 'prop-checks', 'checks', 'adapters', 'network', 'bootstrap', 'scheduling'],
+  logs: ['iam', 'prop-checks', 'adapters', 'type cluster'],
   legacy: ['kubernetes', 'iam', 'prop-checks', 'checks', 'adapters'],
 };
 

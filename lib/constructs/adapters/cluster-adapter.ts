@@ -55,6 +55,8 @@ export interface ClusterAdapter {
   readonly vpc?: ec2.IVpc;
   readonly clusterSecurityGroup?: ec2.ISecurityGroup;
   readonly apiServer?: ApiServer;
+  /** The provider by which service accounts take IAM roles; a cluster of this app makes it when it is asked for. Undefined if an imported one does not tell it. */
+  readonly openIdConnectProvider: () => iam.IOpenIdConnectProvider | undefined;
   readonly kubectl?: Kubectl;
   /** Makes an access entry of type EC2_WINDOWS. */
   readonly addWindowsAccessEntry: (scope: Construct, id: string, role: iam.IRole) => Construct;

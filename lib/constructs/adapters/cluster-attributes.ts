@@ -5,7 +5,7 @@ import type { ClusterAdapter } from './cluster-adapter';
 /** What a cluster of either module tells by its attributes. */
 export function clusterAttributes(
   cluster: eks.ICluster | eksV1.ICluster,
-): Pick<ClusterAdapter, 'construct' | 'clusterName' | 'isIpv6' | 'vpc' | 'clusterSecurityGroup' | 'apiServer'> {
+): Pick<ClusterAdapter, 'construct' | 'clusterName' | 'isIpv6' | 'vpc' | 'clusterSecurityGroup' | 'apiServer' | 'openIdConnectProvider'> {
   const endpoint = attribute(() => cluster.clusterEndpoint);
   const certificateAuthority = attribute(() => cluster.clusterCertificateAuthorityData);
   return {
@@ -14,6 +14,7 @@ export function clusterAttributes(
     isIpv6: String(cluster.ipFamily) === 'ipv6',
     vpc: attribute(() => cluster.vpc),
     clusterSecurityGroup: attribute(() => cluster.clusterSecurityGroup),
+    openIdConnectProvider: () => attribute(() => cluster.openIdConnectProvider),
     apiServer: endpoint && certificateAuthority ? { endpoint, certificateAuthority } : undefined,
   };
 }

@@ -1,8 +1,8 @@
 import { Stack } from 'aws-cdk-lib';
 import type * as eks from 'aws-cdk-lib/aws-eks-v2';
-import * as iam from 'aws-cdk-lib/aws-iam';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { mayEncryptLogs } from '../iam/may-encrypt-logs';
 import type { WindowsClusterProps } from './windows-cluster-props';
 
 /**
@@ -26,22 +26,11 @@ export function addControlPlaneLogs(scope: Construct, cluster: eks.Cluster, prop
     );
   }
   const logGroupName = `/aws/eks/${clusterName}/cluster`;
-  controlPlaneLogEncryptionKey?.addToResourcePolicy(mayEncrypt(Stack.of(scope), logGroupName));
+  controlPlaneLogEncryptionKey?.addToResourcePolicy(mayEncryptLogs(Stack.of(scope), logGroupName));
   const logGroup = new logs.LogGroup(scope, 'ControlPlaneLogs', {
     logGroupName,
     retention: controlPlaneLogRetention ?? logs.RetentionDays.INFINITE,
     encryptionKey: controlPlaneLogEncryptionKey,
   });
   cluster.node.defaultChild?.node.addDependency(logGroup);
-}
-
-/** @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */
-function mayEncrypt(stack: Stack, logGroupName: string): iam.PolicyStatement {
-  const arn = `arn:${stack.partition}:logs:${stack.region}:${stack.account}:log-group:${logGroupName}`;
-  return new iam.PolicyStatement({
-    principals: [new iam.ServicePrincipal(`logs.${stack.region}.amazonaws.com`)],
-    actions: ['kms:Encrypt*', 'kms:Decrypt*', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'],
-    resources: ['*'],
-    conditions: { ArnEquals: { 'kms:EncryptionContext:aws:logs:arn': arn } },
-  });
 }
