@@ -68,3 +68,43 @@ describe('the bundle of the library', () => {
     ).toBe('constructs aws-cdk-lib aws-ec2 aws-eks true eks');
   });
 });
+
+describe('the exports of a library that TypeScript has compiled', () => {
+  /** As TypeScript writes `export { A } from './a'`. */
+  const reexport = (name: string, file: string) =>
+    `var ${file}_1 = require("./${file}");\nObject.defineProperty(exports, "${name}", { enumerable: true, get: function () { return ${file}_1.${name}; } });\n`;
+  let compiled: string;
+
+  beforeAll(() => {
+    compiled = mkdtempSync(join(tmpdir(), 'bundle-library-'));
+    const files = {
+      'lib/index.js': `"use strict";\nexports.B = exports.A = void 0;\n${reexport('A', 'a')}${reexport('B', 'b')}`,
+      'lib/a.js': "loaded.push('a'); exports.A = 1;",
+      'lib/b.js': "loaded.push('b'); exports.B = 2;",
+    };
+    mkdirSync(join(compiled, 'lib'));
+    for (const [path, text] of Object.entries(files)) {
+      writeFileSync(join(compiled, path), text);
+    }
+    const bundler = join(__dirname, '../../scripts/bundle-library.mjs');
+    execFileSync(process.execPath, [bundler, join(compiled, 'lib/index.js'), join(compiled, 'index.js')]);
+  });
+
+  afterAll(() => {
+    rmSync(compiled, { recursive: true, force: true });
+  });
+
+  const run = (...args: string[]) => execFileSync(process.execPath, args, { cwd: compiled, encoding: 'utf8' }).trim();
+
+  test('load their files when somebody asks for one', () => {
+    const script =
+      "globalThis.loaded = []; const library = require('./index.js'); loaded.push(Object.keys(library), library.B); console.log(loaded.join(' '))";
+    expect(run('-e', script)).toBe('b A,B 2');
+  });
+
+  test('are names for ECMAScript modules', () => {
+    writeFileSync(join(compiled, 'names.mjs'), "import './loaded.mjs'; import { A, B } from './index.js'; console.log(A + B);");
+    writeFileSync(join(compiled, 'loaded.mjs'), 'globalThis.loaded = [];');
+    expect(run('names.mjs')).toBe('3');
+  });
+});
