@@ -20,7 +20,11 @@ export const bootstrapArgumentsIncomplete: Rule = {
   check: (model) => model.windowsGroups.flatMap(({ group }) => checkCalls(group, (call) => check(group, call))),
 };
 
-function check({ title, userDataAt: at }: NodeGroup, call: BootstrapCall): Outcome[] {
+function check({ title, userDataAt: at, userData }: NodeGroup, call: BootstrapCall): Outcome[] {
+  // What seems to be missing may stand on a line of its own, which another rule reports.
+  if (userData.strayParameters.length > 0) {
+    return [];
+  }
   if (call.cause !== undefined) {
     return [notChecked(at, new Unknown(call.cause))];
   }

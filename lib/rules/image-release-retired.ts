@@ -27,9 +27,14 @@ export const imageReleaseRetired: Rule = {
         {
           at: image.at,
           message: `${group.title} uses Windows Server ${release}, which EKS retired on ${end}: there is no AMI of it any more.`,
-          fix: `Take an image of Windows Server ${current.sort().join(' or ')}, and build the containers for it.`,
+          fix: `Take an image of Windows Server ${oneOf(current.sort())}, and build the containers for it.`,
           value: image.ssmPath ?? release,
         },
       ];
     }),
 };
+
+/** `2019, 2022 or 2025`. */
+function oneOf(names: readonly string[]): string {
+  return names.length > 1 ? `${names.slice(0, -1).join(', ')} or ${names[names.length - 1]}` : names.join('');
+}

@@ -171,6 +171,26 @@ describe('YAML', () => {
     expect(yaml(text)).toEqual(data);
   });
 
+  // As PyYAML 6.0.3 reads them, with which the AWS CLI reads templates.
+  test.each<[string, unknown]>([
+    ['a:\n  b: {\n c: 1,\n d: [1,\n2],\n}\n  e: 5\n', { a: { b: { c: 1, d: [1, 2] }, e: 5 } }],
+    ['a:\n  b: [\nx,\ny\n]\nc: 1\n', { a: { b: ['x', 'y'] }, c: 1 }],
+    ['a:\n  - {x: 1,\ny: 2}\n  - z\n', { a: [{ x: 1, y: 2 }, 'z'] }],
+    ['a:\n    b: {c: T,\nd: {e: "q\nr"}}\n    f: 1\n', { a: { b: { c: 'T', d: { e: 'q r' } }, f: 1 } }],
+    ['a:\n  b: [plain\ntext goes on, x]\n  c: 1\n', { a: { b: ['plain text goes on', 'x'], c: 1 } }],
+    ['a:\n  b: {\n# comment\nx: 1 # more\n}\n', { a: { b: { x: 1 } } }],
+    ['{\n"a": [1,\n2]\n}\n', { a: [1, 2] }],
+  ])('in flow style may go on at any column: %j', (text, data) => {
+    expect(yaml(text)).toEqual(data);
+  });
+
+  test.each(['a:\n  b: [x, y\n  c: d\n', 'a: {\n---\n}\n', 'a:\n    b: [\n  - 1\n  ]\n', 'a:\n  b: {x: 1}\n c: 2\n'])(
+    'in flow style is refused where PyYAML refuses it: %j',
+    (text) => {
+      expect(problemOf(() => yaml(text))).toContain("'x.yaml' is not valid YAML");
+    },
+  );
+
   test('may have very many values that go on at the indentation of their keys', () => {
     const text = Array.from({ length: 200 }, (_, i) => `k${String(i)}: "one\ntwo"\n`).join('');
     expect(Object.values(yaml(text) as object)).toEqual(Array(200).fill('one two'));

@@ -78,6 +78,11 @@ describe('bootstrap-arguments-incomplete', () => {
     expect(outcomes(rule, template)).toEqual([`? WindowsTemplate: ${cause}`]);
   });
 
+  test('leaves arguments on lines of their own to bootstrap-arguments-on-other-line', () => {
+    expect(outcomes(rule, calling(`-EKSClusterName prod ${endpoint}\n  ${authority}`))).toEqual([]);
+    expect(outcomes(rule, calling(`\n  -EKSClusterName prod`))).toEqual([]);
+  });
+
   test('takes the default of a parameter', () => {
     const template = calling("-EKSClusterName prod -APIServerEndpoint '${Api}' -Base64ClusterCA '${Authority}'", ({ Parameters }) => {
       Parameters.Api = { Type: 'String', Default: 'https://prod.example.com' };

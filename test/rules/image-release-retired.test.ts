@@ -37,7 +37,7 @@ describe('image-release-retired', () => {
   test('names the releases that there are', () => {
     const [finding] = rawOutcomes(rule, rightTemplate(withImage(`{{resolve:ssm:${parameterName('2004', '1.21')}}}`)));
     expect(finding).toMatchObject({
-      fix: 'Take an image of Windows Server 2019 or 2022 or 2025, and build the containers for it.',
+      fix: 'Take an image of Windows Server 2019, 2022 or 2025, and build the containers for it.',
       value: parameterName('2004', '1.21'),
     });
   });

@@ -16,16 +16,20 @@ const WAIT = [
   'if ($nodeProblem) { $success = $false; $exitStatus = 1; $problem = $nodeProblem }',
 ];
 
-/** Where a node says how it ended. */
-interface Signal {
-  /** Logical id of the Auto Scaling group. */
-  readonly resource: string;
-  readonly stackName: string;
+/** How a node finds out whether it is healthy, and where it leaves the text of a failure. */
+interface Outcome {
   readonly region: string;
   /** Where failures are written, beside the console of the instance. */
   readonly failureLogGroupName?: string;
   /** PowerShell that defines `Wait-Node`; undefined if nothing is waited for. */
   readonly waitFunction?: string[];
+}
+
+/** Where a node says how it ended. */
+interface Signal {
+  /** Logical id of the Auto Scaling group. */
+  readonly resource: string;
+  readonly stackName: string;
 }
 
 /** What the user data of a node group is made of. */
@@ -34,6 +38,7 @@ export interface BootstrapUserDataSlots {
   readonly title: string;
   /** Arguments of the bootstrap script, as PowerShell text. */
   readonly bootstrapArguments: string;
+  readonly outcome: Outcome;
   /** Who waits for the nodes; undefined where EKS does, and CloudFormation does not. */
   readonly signal?: Signal;
   /** Whether instances may be made ready and stopped before they join. */
@@ -69,7 +74,7 @@ export function bootstrapUserData(slots: BootstrapUserDataSlots): ec2.UserData {
   if (restarts) {
     userData.addOnExitCommands(RESTART_END);
   }
-  const functions = slots.signal ? addSignal(userData, slots.signal, title) : [];
+  const functions = addOutcome(userData, slots.outcome, title);
   const proxy = proxySteps(slots.proxy, slots.directRanges ?? [], title);
   const certificates = certificateSteps(slots.trustedCertificates, title);
   const isDecoding = [slots.bootstrapArguments, ...functions, ...proxy.before, ...certificates].some((text) =>
@@ -79,7 +84,7 @@ export function bootstrapUserData(slots: BootstrapUserDataSlots): ec2.UserData {
     userData.addOnExitCommands(WARM_POOL_MARK);
   }
   if (slots.signal) {
-    userData.addOnExitCommands(signalCommand(slots.signal, title));
+    userData.addOnExitCommands(signalCommand(slots.signal, slots.outcome.region, title));
   }
   userData.addCommands(
     // First of all, as the trap calls them whatever fails.
@@ -104,15 +109,14 @@ if (-not $?) { $exitStatus = if ($LASTEXITCODE) { $LASTEXITCODE } else { $Error[
   return userData;
 }
 
-/** What is done on exit before the signal: the wait, and on a failure its text. Gives the functions that are called there. */
-function addSignal(userData: ec2.UserData, signal: Signal, title: string): string[] {
-  const { failureLogGroupName, waitFunction = [] } = signal;
+/** What is done on exit: the wait, and on a failure its text. Gives the functions that are called there. */
+function addOutcome(userData: ec2.UserData, { failureLogGroupName, region, waitFunction = [] }: Outcome, title: string): string[] {
   const log =
     failureLogGroupName === undefined
       ? undefined
       : {
           logGroupName: powershellLiteral(failureLogGroupName, title, 'failureLogGroup', '[A-Za-z0-9_./#-]+'),
-          region: attribute(signal.region, title),
+          region: attribute(region, title),
         };
   userData.addOnExitCommands(
     '$problem = "$PSItem"',
@@ -123,7 +127,7 @@ function addSignal(userData: ec2.UserData, signal: Signal, title: string): strin
   return [...waitFunction, ...nodeFailureFunction(log)];
 }
 
-function signalCommand({ stackName, resource, region }: Signal, title: string): string {
+function signalCommand({ stackName, resource }: Signal, region: string, title: string): string {
   const program = '"$env:ProgramFiles\\Amazon\\cfn-bootstrap\\cfn-signal.exe"';
   const [stack, group, where] = [stackName, resource, region].map((value) => attribute(value, title));
   return `& ${program} "--exit-code=$exitStatus" --stack ${stack} --resource ${group} --region ${where}`;

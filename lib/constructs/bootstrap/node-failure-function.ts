@@ -14,7 +14,7 @@ export interface FailureLog {
 export function nodeFailureFunction(log: FailureLog | undefined): string[] {
   return `
 function Write-NodeFailure($Problem) {
-  $text = "The node has not joined: $Problem"
+  $text = "The start of the node has failed: $Problem"
   try { $text += (Get-WinEvent -LogName EKS -MaxEvents 20 -ErrorAction Stop | ForEach-Object { "\`n$($_.TimeCreated) $($_.Message)" }) -join '' } catch { }
   Write-Output $text
   try {

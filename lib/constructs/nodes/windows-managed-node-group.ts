@@ -1,3 +1,4 @@
+import { Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks';
 import type * as iam from 'aws-cdk-lib/aws-iam';
@@ -7,6 +8,7 @@ import type { NodeCapacity } from '../../capacity/node-capacity';
 import { bootstrapArguments } from '../bootstrap/bootstrap-arguments';
 import type { BootstrapOptions } from '../bootstrap/bootstrap-options';
 import { bootstrapUserData } from '../bootstrap/bootstrap-user-data';
+import { nodeHealthFunction } from '../bootstrap/node-health-function';
 import { checkLabelsAndTaints } from '../bootstrap/labels-and-taints';
 import { checkCommands } from '../bootstrap/check-commands';
 import { validateUserData } from '../bootstrap/validate-user-data';
@@ -152,13 +154,15 @@ export class WindowsManagedNodeGroup extends Construct implements ec2.IConnectab
       userData = bootstrapUserData({
         title: nodes.title,
         bootstrapArguments: bootstrapArguments(this.windows._cluster, props, bootstrap, nodes.title),
+        // EKS waits for the nodes: what they find out goes into their console output only.
+        outcome: { region: Stack.of(this).region, waitFunction: nodeHealthFunction(bootstrap) },
         ...networkSlots(this.windows, bootstrap),
         restartCommands: bootstrap.restartCommands,
         preBootstrapCommands: before,
         postBootstrapCommands: bootstrap.postBootstrapCommands ?? [],
       });
     }
-    this.node.addValidation({ validate: () => validateUserData(this, userData, nodes.title) });
+    validateUserData(this, userData, nodes.title, 'nothing');
     return userData;
   }
 

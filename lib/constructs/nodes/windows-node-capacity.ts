@@ -67,10 +67,12 @@ export function checkPodNumbers({ maxPods, hostNetworkPods = 0 }: PodNumbers, ca
   }
   const needed = maxPods - capacity.podAddresses;
   if (hostNetworkPods < needed) {
-    const got = hostNetworkPods === 0 ? '' : `, got ${String(hostNetworkPods)}`;
     throw new Error(
-      `${title} ${excess.problem}. ${excess.remedy}. If ${String(needed)} of the pods of each node have host networking and so need no address, ` +
-        `set hostNetworkPods to ${String(needed)}${got}. See ${DOCS}`,
+      hostNetworkPods === 0
+        ? `${title} ${excess.problem}. ${excess.remedy}. If ${String(needed)} of the pods of each node have host networking and so need no address, ` +
+            `set hostNetworkPods to ${String(needed)}. See ${DOCS}`
+        : `${title}: hostNetworkPods must be ${String(needed)} or more, got ${String(hostNetworkPods)}, as the group ${excess.problem}. ` +
+            `Set hostNetworkPods to ${String(needed)} if so many pods of each node have host networking, and so need no address. Otherwise: ${excess.remedy}. See ${DOCS}`,
     );
   }
   return true;

@@ -118,6 +118,8 @@ export class WindowsNodeGroup extends Construct implements ec2.IConnectable, iam
           produce: () => (this.autoScalingGroup.node.defaultChild as autoscaling.CfnAutoScalingGroup).logicalId,
         }),
         stackName: stack.stackName,
+      },
+      outcome: {
         region: stack.region,
         failureLogGroupName: props.failureLogGroup?.logGroupName,
         waitFunction: (props.waitUntilHealthy ?? true) ? nodeHealthFunction(props.bootstrap ?? {}) : undefined,
@@ -128,7 +130,7 @@ export class WindowsNodeGroup extends Construct implements ec2.IConnectable, iam
       preBootstrapCommands: props.bootstrap?.preBootstrapCommands ?? [],
       postBootstrapCommands: props.bootstrap?.postBootstrapCommands ?? [],
     });
-    this.node.addValidation({ validate: () => validateUserData(this, userData, nodes.title) });
+    validateUserData(this, userData, nodes.title, 'signal');
     return userData;
   }
 

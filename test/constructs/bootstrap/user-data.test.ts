@@ -105,8 +105,9 @@ test('commands run in their order before and after the bootstrap script, those a
 });
 
 describe('tags of EC2 user data', () => {
-  const signal = { resource: 'Group', stackName: 'Stack', region: 'eu-west-1' };
-  const SLOTS = { title: "Group 'Web'", bootstrapArguments: "-EKSClusterName 'demo'", signal };
+  const signal = { resource: 'Group', stackName: 'Stack' };
+  const outcome = { region: 'eu-west-1' };
+  const SLOTS = { title: "Group 'Web'", bootstrapArguments: "-EKSClusterName 'demo'", signal, outcome };
   const PROPS = ['preBootstrapCommands', 'postBootstrapCommands'] as const;
   const make = (prop: (typeof PROPS)[number], commands: string[]) =>
     bootstrapUserData({ ...SLOTS, preBootstrapCommands: [], postBootstrapCommands: [], [prop]: commands }).render();

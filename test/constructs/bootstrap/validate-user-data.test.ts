@@ -1,4 +1,5 @@
 import { Fn, Lazy, SecretValue, type Stack } from 'aws-cdk-lib';
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { WindowsNodeGroupOptions } from '../../../lib';
 import { evaluateString, userDataOf } from '../../support/evaluate';
 import { testCluster, testStack } from '../../support/synth';
@@ -43,6 +44,62 @@ describe('at synth', () => {
     expect(template).toThrow(`Windows node group 'Web': a command in its user data must not contain '${tag}'`);
     const refused = () => testCluster().cluster.addWindowsNodeGroup('Web', { bootstrap: { preBootstrapCommands: [command] } });
     expect(refused).toThrow(`Windows node group 'Web': bootstrap.preBootstrapCommands must not contain '${tag}'`);
+  });
+
+  test.each([
+    ['a bracket that is not closed', ['if ($true) {'], 'must close each quote'],
+    ['a letter that is not ASCII', ["Write-Output 'für'"], "must be ASCII outside of comments, got 'ü'"],
+    ['an exit', ['exit 0'], 'must not end the user data by exit: the signal to CloudFormation, which stands behind,'],
+    ['an exit in a function that is called', ['function Leave { exit 1 }', 'Leave'], 'must not end the user data by exit'],
+    ['a restart', ['Restart-Computer -Force'], 'must not restart the instance, as Restart-Computer does'],
+    ['an instance that is stopped', ['Stop-Computer'], 'must not stop the instance, as Stop-Computer does'],
+  ])('a group fails with %s, added later, as in preBootstrapCommands', (_, commands, message) => {
+    const { cluster, template } = testCluster();
+    cluster.addWindowsNodeGroup('Web').launchTemplate.userData?.addCommands(...commands);
+    expect(template).toThrow(`Windows node group 'Web': a command in its user data ${message}`);
+  });
+
+  test('a managed group of EKS fails with a bracket that is not closed, and nothing is known of what stands behind an end', () => {
+    const add = (command: string) => {
+      const { cluster, template } = testCluster();
+      cluster
+        .addWindowsManagedNodeGroup('Jobs', { bootstrap: { preBootstrapCommands: ['Get-Date'] } })
+        .launchTemplate.userData?.addCommands(command);
+      return template;
+    };
+    expect(add('if ($true) {')).toThrow("Windows node group 'Jobs': a command in its user data must close each quote");
+    expect(add('exit 0')).not.toThrow();
+  });
+
+  test.each([
+    [
+      'commands that are right',
+      (userData: ec2.UserData) => {
+        userData.addCommands('Get-Date', "if ($true) { Write-Output 'it''s' }");
+      },
+    ],
+    [
+      'an end under a condition',
+      (userData: ec2.UserData) => {
+        userData.addCommands('if (Test-Path C:\\skip) { exit 0 }');
+      },
+    ],
+    [
+      'commands on exit',
+      (userData: ec2.UserData) => {
+        userData.addOnExitCommands("Write-Output 'ended'");
+      },
+    ],
+  ])('a group passes with %s, added later', (_, add) => {
+    const { cluster, template } = testCluster();
+    const group = cluster.addWindowsNodeGroup('Web', {
+      warmPool: {},
+      bootstrap: { restartCommands: ['Install-WindowsFeature Web-Server'], preBootstrapCommands: ['Get-Date'] },
+    });
+    if (group.launchTemplate.userData) {
+      add(group.launchTemplate.userData);
+    }
+    expect(template).not.toThrow();
   });
 
   test('a group passes with a warm pool, whose tag is its own', () => {

@@ -127,7 +127,7 @@ describe('hostNetworkPods', () => {
   });
 
   test.each([
-    [12, 2, 'set hostNetworkPods to 3, got 2. See https://'],
+    [12, 2, 'hostNetworkPods must be 3 or more, got 2, as the group '],
     [12, undefined, 'If 3 of the pods of each node have host networking and so need no address, set hostNetworkPods to 3. See https://'],
   ])('is named where it would do: %p pods, %p with host networking', (maxPods, hostNetworkPods, message) => {
     const make = () => groupOn('m5.large', { maxPods, hostNetworkPods });

@@ -205,11 +205,14 @@ describe.each([
     }
   });
 
-  test('runs the commands around it in their order, and signals to nobody', () => {
+  test('runs the commands around it in their order, signals to nobody, and leaves the text of a failure', () => {
     const { invocations, trap } = script();
     const names = invocations.map(({ name }) => name).filter((name) => /^Set-|Bootstrap|cfn-signal/.test(name));
     expect(names).toEqual(['Set-Before', bootstrapScriptPath, 'Set-After']);
-    expect(trap).toEqual([]);
+    expect(trap.flatMap((one) => one.invocations.map(({ name }) => name)).filter((name) => name !== 'Write-Output')).toEqual([
+      'Wait-Node',
+      'Write-NodeFailure',
+    ]);
   });
 
   test('waits for the EC2_WINDOWS access entry, as EKS would make one for Linux', () => {
