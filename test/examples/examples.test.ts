@@ -210,6 +210,26 @@ const expectations: { [example: string]: Expectation } = {
       template.resourceCountIs('AWS::Logs::MetricFilter', 1);
     },
   },
+  'storage-ebs': {
+    stack: 'StorageEbs',
+    check: (template) => {
+      expect(addonNames(template)).toEqual(['aws-ebs-csi-driver', 'eks-pod-identity-agent']);
+      const [storageClass] = manifestObjects(template, 'StorageClass');
+      expect(schemaProblems({ ...storageClass })).toEqual([]);
+      expect(storageClass).toMatchObject({ provisioner: 'ebs.csi.aws.com', parameters: { 'csi.storage.k8s.io/fstype': 'ntfs' } });
+    },
+  },
+  'storage-fsx': {
+    stack: 'StorageFsx',
+    check: (template) => {
+      template.hasResourceProperties('AWS::FSx::FileSystem', { FileSystemType: 'WINDOWS' });
+      template.hasResourceProperties('AWS::EC2::SecurityGroupIngress', { FromPort: 445, ToPort: 445 });
+      const [storageClass] = manifestObjects(template, 'StorageClass');
+      expect(schemaProblems({ ...storageClass })).toEqual([]);
+      const { Values } = onlyResource(template, 'Custom::AWSCDK-EKS-HelmChart').Properties;
+      expect(JSON.parse(String(Values))).toMatchObject({ windows: { enabled: true, tolerations: [{ key: 'os', value: 'windows' }] } });
+    },
+  },
   'proxy-and-certificates': {
     stack: 'ProxyAndCertificates',
     check: (template) => {
