@@ -36,6 +36,8 @@ export { type GeneratedGmsaCertificateOptions } from './constructs/identity/gene
 export { type SecretGmsaCertificateOptions } from './constructs/identity/secret-gmsa-certificate-options';
 export { GmsaCredentialSpec } from './constructs/identity/gmsa-credential-spec';
 export { type DomainlessGmsaOptions, type GmsaCredentialSpecOptions } from './constructs/identity/gmsa-credential-spec-options';
+export { DomainJoin } from './constructs/identity/domain-join';
+export { type DomainJoinOptions } from './constructs/identity/domain-join-options';
 export { DirectoryNetwork } from './constructs/identity/directory-network';
 export { type DirectoryNetworkProps } from './constructs/identity/directory-network-props';
 export { type ActiveDirectoryDomain } from './constructs/identity/active-directory-domain';

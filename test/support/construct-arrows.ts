@@ -15,9 +15,9 @@ const MAY_USE: { readonly [folder: string]: readonly string[] | undefined } = {
   cluster: ['kubernetes', 'iam', 'prop-checks', 'checks', 'plan', 'adapters', 'network', 'bootstrap', 'nodes'],
   scheduling: ['kubernetes', 'prop-checks', 'bootstrap', 'type nodes'],
   karpenter: ['kubernetes', 'prop-checks', 'adapters', 'checks', 'network', 'bootstrap', 'nodes', 'type cluster'],
-  subnets: ['prop-checks', 'checks', 'nodes', 'legacy', 'type cluster'],
-  identity: ['kubernetes', 'prop-checks', 'checks', 'adapters', 'network', 'bootstrap', 'scheduling'],
   logs: ['iam', 'prop-checks', 'adapters', 'type cluster'],
+  subnets: ['prop-checks', 'checks', 'plan', 'legacy', 'type cluster'],
+  identity: ['kubernetes', 'prop-checks', 'checks', 'adapters', 'network', 'bootstrap', 'scheduling', 'type nodes'],
   legacy: ['kubernetes', 'iam', 'prop-checks', 'checks', 'adapters'],
 };
 

@@ -6,6 +6,7 @@ import { checkList } from '../prop-checks/check-list';
 import { display } from '../prop-checks/display';
 import { checkActiveDirectoryDomain } from './check-active-directory-domain';
 import { checkKubernetesName } from './check-kubernetes-name';
+import { grantSecret } from './grant-secret';
 import type { DomainlessGmsaOptions, GmsaCredentialSpecOptions } from './gmsa-credential-spec-options';
 
 const DOCS = `See ${gmsaSources[0].url}`;
@@ -153,7 +154,7 @@ function credentialsOf(options: DomainlessGmsaOptions): Credentials {
       arn: secret.secretArn,
       service: ec2.InterfaceVpcEndpointAwsService.SECRETS_MANAGER,
       grantRead: () => {
-        nodes.forEach((node) => secret.grantRead(node));
+        nodes.forEach((node) => grantSecret(secret, node));
       },
     };
   }

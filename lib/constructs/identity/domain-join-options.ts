@@ -1,0 +1,17 @@
+import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+
+/** Which domain nodes join, and as whom. */
+export interface DomainJoinOptions {
+  /** DNS name of the domain, such as `corp.example.com`. */
+  readonly domainName: string;
+
+  /** Secret with a user who may add computers to the domain: JSON with `username` (without domain) and `password`. */
+  readonly secret: secretsmanager.ISecret;
+
+  /**
+   * Distinguished name of the unit in which the computer accounts are made. In a managed directory it is below the unit of the NetBIOS name: `OU=Computers,OU=CORP,DC=corp,DC=example,DC=com`.
+   *
+   * @default - that of the domain for new computers
+   */
+  readonly organizationalUnit?: string;
+}
