@@ -16,7 +16,7 @@ const MAY_USE: { readonly [folder: string]: readonly string[] | undefined } = {
   scheduling: ['kubernetes', 'prop-checks', 'bootstrap', 'type nodes'],
   karpenter: ['kubernetes', 'prop-checks', 'adapters', 'checks', 'network', 'bootstrap', 'nodes', 'type cluster'],
   logs: ['iam', 'prop-checks', 'adapters', 'type cluster'],
-  subnets: ['prop-checks', 'checks', 'plan', 'legacy', 'type cluster'],
+  subnets: ['prop-checks', 'checks', 'nodes', 'legacy', 'type cluster'],
   identity: ['kubernetes', 'prop-checks', 'checks', 'adapters', 'network', 'bootstrap', 'scheduling', 'type nodes'],
   legacy: ['kubernetes', 'iam', 'prop-checks', 'checks', 'adapters'],
 };
