@@ -33,14 +33,15 @@ const webApp = gmsa.addCredentialSpec(
   }),
 );
 
-// A pod with that identity: kubectl exec web -- klist
+// A pod with that identity: kubectl exec web -- klist. Local System and Network Service have it, other users of the container do not.
+const securityContext = { windowsOptions: { runAsUserName: 'NT AUTHORITY\\SYSTEM' } };
 const container = {
   name: 'web',
   image: 'mcr.microsoft.com/windows/servercore:ltsc2022',
   command: ['powershell.exe', '-Command', 'Start-Sleep -Seconds 2147483'],
 };
 const spec = WindowsScheduling.podSpec(
-  { serviceAccountName: 'web', containers: [container] },
+  { serviceAccountName: 'web', securityContext, containers: [container] },
   { release: WindowsServerRelease.SERVER_2022, gmsaCredentialSpecName: webApp },
 );
 const serviceAccount = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'web' } };

@@ -184,5 +184,5 @@ function isEmpty(data: Data): boolean {
 }
 
 function kindOf(data: Data): string {
-  return isDataList(data) ? 'a list' : isDataObject(data) ? 'an object' : `the ${typeof data} ${String(data)}`;
+  return isDataList(data) ? 'a list' : isDataObject(data) ? 'an object' : `the ${typeof data} ${JSON.stringify(data)}`;
 }
