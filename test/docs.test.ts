@@ -4,9 +4,13 @@ import * as ts from 'typescript';
 import { exampleNames } from './support/example-names';
 
 const root = resolve(__dirname, '..');
-const pages = ['README.md', 'CONTRIBUTING.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)].filter((page) =>
-  page.endsWith('.md'),
-);
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  'CHANGELOG.md',
+  ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`),
+].filter((page) => page.endsWith('.md'));
 const textOf = (page: string) => readFileSync(join(root, page), 'utf8');
 
 /** What a reader of a snippet takes for granted. A snippet that declares one of these has its own. */
