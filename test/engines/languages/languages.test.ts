@@ -16,7 +16,7 @@ interface Language {
   readonly run: (folder: string, env: NodeJS.ProcessEnv) => Ended;
 }
 
-const typescript: Language = {
+const typescript = (cdk: string): Language => ({
   name: 'TypeScript',
   source: 'every-language/app.ts',
   run: (folder, env) => {
@@ -24,16 +24,17 @@ const typescript: Language = {
       compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
     });
     // Beside its `node_modules`.
-    const script = join(LANGUAGES_FOLDER, 'typescript/app.js');
+    const script = join(LANGUAGES_FOLDER, `typescript-${cdk}/app.js`);
     writeFileSync(script, outputText);
     return command(process.execPath, [script], { cwd: folder, env });
   },
-};
+});
 
-const others: (Language & { readonly isHere: boolean })[] = [
+const others: (Language & { readonly isHere: boolean; readonly cdk: string })[] = [
   {
     name: 'Python',
     isHere: LANGUAGES_PYTHON !== undefined,
+    cdk: versions.cdk.python,
     source: 'python/app.py',
     run: (folder, env) =>
       command(LANGUAGES_PYTHON ?? '', ['app.py'], { cwd: folder, env: { ...env, PYTHONPATH: join(dist, 'python/src') } }),
@@ -41,14 +42,15 @@ const others: (Language & { readonly isHere: boolean })[] = [
   {
     name: 'Go',
     isHere: LANGUAGES_GO !== undefined,
+    cdk: versions.cdk.go,
     source: 'go/app.go',
     run: (folder, env) => {
       const module = 'example.com/cdk-eks-windows-go/ekswindows';
       return inTurn(
         () => command('go', ['mod', 'edit', `-replace=${module}=${join(dist, 'go/ekswindows')}`], { cwd: folder, env }),
-        // The module asks for the version of the CDK with which the library was compiled; the least that it takes is the same for all languages.
+        // The module asks for the version of the CDK with which the library was compiled.
         () =>
-          command('go', ['mod', 'edit', `-require=github.com/aws/aws-cdk-go/awscdk/v2@v${versions.cdk}`], {
+          command('go', ['mod', 'edit', `-require=github.com/aws/aws-cdk-go/awscdk/v2@v${versions.cdk.go}`], {
             cwd: join(dist, 'go/ekswindows'),
             env,
           }),
@@ -61,6 +63,7 @@ const others: (Language & { readonly isHere: boolean })[] = [
   {
     name: 'Java',
     isHere: LANGUAGES_MAVEN !== undefined,
+    cdk: versions.cdk.java,
     source: 'java/src/main/java/example/App.java',
     run: (folder, env) => {
       const maven = (pom: string, ...goals: string[]) =>
@@ -105,7 +108,7 @@ function pinnedPom(): string {
   const exactly = (artifact: string, version: string) => (text: string) =>
     text.replace(new RegExp(`(<artifactId>${artifact}</artifactId>\\s*<version>)[^<]*`), `$1${version}`);
   const pins = [
-    exactly('aws-cdk-lib', versions.cdk),
+    exactly('aws-cdk-lib', versions.cdk.java),
     exactly('constructs', versions.constructs),
     exactly('jsii-runtime', versions.jsiiRuntime),
   ];
@@ -159,7 +162,7 @@ const withWrongType = (source: string) => source.replace('m5a.xlarge', 'm6a.xlar
 
 describe('the example in TypeScript', () => {
   test('is stopped by the checks if an instance type is wrong', () => {
-    const { ok, assembly } = synthesize(typescript, withWrongType);
+    const { ok, assembly } = synthesize(typescript(versions.cdk.python), withWrongType);
     expect(ok).toBe(false);
     expect(rulesOf(assembly)).toEqual(['instance-type-excluded']);
   });
@@ -168,7 +171,7 @@ describe('the example in TypeScript', () => {
 if (here.length > 0) {
   describe.each(here)('the example in $name', (language) => {
     test('has the template of the one in TypeScript', () => {
-      const reference = synthesize(typescript);
+      const reference = synthesize(typescript(language.cdk));
       expect(reference).toMatchObject({ ok: true });
       const ended = synthesize(language);
       expect(ended.ok ? '' : ended.why).toBe('');
@@ -184,9 +187,9 @@ if (here.length > 0) {
 }
 
 test('the examples ask for the version of the CDK that is compared', () => {
-  expect(read(join(__dirname, 'requirements.txt'))).toBe(`aws-cdk-lib==${versions.cdk}\nconstructs==${versions.constructs}\n`);
-  expect(read(join(examples, 'go/go.mod'))).toContain(`github.com/aws/aws-cdk-go/awscdk/v2 v${versions.cdk}\n`);
-  expect(read(join(examples, 'java/pom.xml'))).toContain(`<version>${versions.cdk}</version>`);
+  expect(read(join(__dirname, 'requirements.txt'))).toBe(`aws-cdk-lib==${versions.cdk.python}\nconstructs==${versions.constructs}\n`);
+  expect(read(join(examples, 'go/go.mod'))).toContain(`github.com/aws/aws-cdk-go/awscdk/v2 v${versions.cdk.go}\n`);
+  expect(read(join(examples, 'java/pom.xml'))).toContain(`<version>${versions.cdk.java}</version>`);
 });
 
 test('the code for .NET is generated, with its names', () => {

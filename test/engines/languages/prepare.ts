@@ -7,19 +7,23 @@ import { pythonEnvironment } from '../python-environment';
 import { versions } from './versions';
 
 const root = resolve(__dirname, '../../..');
+const cdks = [...new Set(Object.values(versions.cdk))];
+
+const slow: Ended = { ok: false, stdout: '', why: 'building it takes minutes; ALL_LANGUAGES=1 builds it, as .ci/run does' };
 
 /** Builds the library if it has changed since, makes its packages for other languages, and finds what they need. It says which languages it leaves out. */
 export function prepare(): Prepared {
   const folder = cacheFolder('languages', { files: [join(__dirname, 'requirements.txt')], other: [JSON.stringify(versions)] });
-  const failed = [buildLibrary, () => makePackages(folder), () => installForTypeScript(folder)]
+  const failed = [buildLibrary, () => makePackages(folder), ...cdks.map((cdk) => () => installForTypeScript(folder, cdk))]
     .map((step) => step())
     .find((ended) => ended?.ok === false);
   if (failed) {
     return { missing: failed.why };
   }
   const python = pythonEnvironment('languages-python', join(__dirname, 'requirements.txt'));
-  const go = command('go', ['version']);
-  const maven = command('mvn', ['--version']);
+  const isAsked = process.env.ALL_LANGUAGES !== undefined;
+  const go = isAsked ? command('go', ['version']) : slow;
+  const maven = isAsked ? command('mvn', ['--version']) : slow;
   const leftOut = {
     Python: 'missing' in python ? python.missing : undefined,
     Go: go.ok ? undefined : go.why,
@@ -55,9 +59,9 @@ function makePackages(folder: string): Ended {
   return command('npx', ['--yes', versions.pacmak, '--code-only', '--outdir', join(folder, 'dist'), ...targets], { cwd: root });
 }
 
-/** The packed library beside the version of the CDK that the other languages have. */
-function installForTypeScript(folder: string): Ended {
-  const typescript = join(folder, 'typescript');
+/** The packed library beside a version of the CDK. */
+function installForTypeScript(folder: string, cdk: string): Ended {
+  const typescript = join(folder, `typescript-${cdk}`);
   mkdirSync(typescript, { recursive: true });
   const packed = command('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', typescript], { cwd: root });
   if (!packed.ok) {
@@ -68,7 +72,7 @@ function installForTypeScript(folder: string): Ended {
   rmSync(join(typescript, tarball));
   rmSync(join(typescript, 'node_modules/cdk-eks-windows'), { recursive: true, force: true });
   writeFileSync(join(typescript, 'package.json'), '{ "private": true }');
-  const peers = [`aws-cdk-lib@${versions.cdk}`, `constructs@${versions.constructs}`];
+  const peers = [`aws-cdk-lib@${cdk}`, `constructs@${versions.constructs}`];
   return command('npm', ['install', '--prefer-offline', '--no-fund', '--no-audit', '--no-package-lock', './library.tgz', ...peers], {
     cwd: typescript,
   });

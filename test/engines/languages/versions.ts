@@ -1,6 +1,6 @@
-/** Of the CDK, one that all registries of packages have. Python's is in requirements.txt, Java's and Go's in their examples; a test compares them. */
+/** What the languages are built with. Not every registry has every version of the CDK, so it is that of the language; TypeScript has the same when it is compared. */
 export const versions = {
-  cdk: '2.271.0',
+  cdk: { python: '2.271.0', java: '2.271.0', go: '2.276.0' },
   constructs: '10.8.1',
   jsiiRuntime: '1.140.0',
   pacmak: 'jsii-pacmak@1.140.0',
