@@ -39,14 +39,14 @@ export class PipelineImage {
       getImage: (scope) => {
         const { image } = this.parts;
         this.checkPlace(scope);
+        if (image && !resolveAtLaunch && Stack.of(scope) === Stack.of(image)) {
+          // A parameter of the template would be read before anything is built.
+          return { imageId: image.attrImageId, osType: ec2.OperatingSystemType.WINDOWS, userData: ec2.UserData.forWindows() };
+        }
         if (!image) {
           this.warnOfFirstDeployment(scope);
         } else if (Stage.of(scope) === Stage.of(image)) {
           scope.node.addDependency(image);
-        }
-        if (image && !resolveAtLaunch && Stack.of(scope) === Stack.of(image)) {
-          // A parameter of the template would be read before anything is built.
-          return { imageId: image.attrImageId, osType: ec2.OperatingSystemType.WINDOWS, userData: ec2.UserData.forWindows() };
         }
         const options = { os: ec2.OperatingSystemType.WINDOWS };
         const { parameterName } = this.pipeline;

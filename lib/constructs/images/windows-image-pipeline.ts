@@ -147,7 +147,7 @@ export class WindowsImagePipeline extends Construct implements ec2.IConnectable,
     // The roles must have their policies before a build, and until the last one has ended; the instance needs its way out.
     const { internetConnectivityEstablished } = props.vpc.selectSubnets(buildSubnets(props));
     for (const { node } of [pipeline, ...(image ? [image] : [])]) {
-      node.addDependency(role, this.executionRole, internetConnectivityEstablished);
+      node.addDependency(role, this.executionRole.node.findChild('DefaultPolicy'), internetConnectivityEstablished);
     }
   }
 
