@@ -38,16 +38,11 @@ export class PipelineImage {
     return {
       getImage: (scope) => {
         const { image } = this.parts;
-        this.checkPlace(scope);
         if (image && !resolveAtLaunch && Stack.of(scope) === Stack.of(image)) {
           // A parameter of the template would be read before anything is built.
           return { imageId: image.attrImageId, osType: ec2.OperatingSystemType.WINDOWS, userData: ec2.UserData.forWindows() };
         }
-        if (!image) {
-          this.warnOfFirstDeployment(scope);
-        } else if (Stage.of(scope) === Stage.of(image)) {
-          scope.node.addDependency(image);
-        }
+        this.prepare(scope);
         const options = { os: ec2.OperatingSystemType.WINDOWS };
         const { parameterName } = this.pipeline;
         return resolveAtLaunch
@@ -55,6 +50,21 @@ export class PipelineImage {
           : ec2.MachineImage.fromSsmParameter(parameterName, options).getImage(scope);
       },
     };
+  }
+
+  /**
+   * Has a build write the parameter before something that reads it. Without a build it is said what to do first.
+   *
+   * @throws if the parameter is not in the region or account of that
+   */
+  public prepare(scope: Construct): void {
+    const { image } = this.parts;
+    this.checkPlace(scope);
+    if (!image) {
+      this.warnOfFirstDeployment(scope);
+    } else if (Stage.of(scope) === Stage.of(image)) {
+      scope.node.addDependency(image);
+    }
   }
 
   /** The parameter is in the regions and accounts of the distributions only. */

@@ -1,9 +1,8 @@
-import { Size } from 'aws-cdk-lib';
 import { windowsRootDevice } from '../../facts/windows-root-volume';
 import { reservedResources } from '../bootstrap/reserved-resources';
 import { dnsClusterIp } from '../network/check-service-cidr';
 import { checkGp3Volume } from '../nodes/check-gp3-volume';
-import { wholeUnits } from '../prop-checks/whole-units';
+import { rootDiskGibibytes } from '../nodes/root-disk-gibibytes';
 import type { KarpenterAmi } from './karpenter-ami';
 import type { KarpenterWindowsNodePoolProps } from './karpenter-windows-node-pool-props';
 
@@ -58,7 +57,7 @@ export function ec2NodeClass(props: KarpenterWindowsNodePoolProps, parts: NodeCl
 }
 
 function rootVolume(props: KarpenterWindowsNodePoolProps, title: string) {
-  const volumeSize = wholeUnits(props.diskSize ?? Size.gibibytes(100), 'gibibytes', `${title}: diskSize`);
+  const volumeSize = rootDiskGibibytes(props, title);
   checkGp3Volume({
     sizeGibibytes: volumeSize,
     iops: props.diskIops,

@@ -96,6 +96,7 @@ export class KarpenterWindowsNodePool extends Construct implements ec2.IConnecta
     const nodeClass = kubectl.create(this, this.idOf('NodeClass'), [
       ec2NodeClass(props, { ...parts, instanceProfileName: instanceProfile.instanceProfileName }),
     ]);
+    image._prepare(nodeClass);
     nodeClass.node.addDependency(windows, ...access, ...windows._linuxCapacity, instanceProfile, ...(props.karpenter ?? []));
     const capacityTypes = (props.capacityTypes ?? [eks.CapacityType.ON_DEMAND]).map((type) => type.toLowerCase().replace('_', '-'));
     const pool = kubectl.create(this, this.idOf('NodePool'), [nodePool(props, { name, title, instanceTypes, capacityTypes })]);

@@ -1,5 +1,6 @@
 import { CfnDynamicReference, CfnDynamicReferenceService, type Size, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type { Construct } from 'constructs';
 import { compareKubernetesVersions } from '../../facts/compare-kubernetes-versions';
 import { osOfAmiParameter, readWindowsAmiParameter, windowsAmiParameter } from '../../facts/windows-ami-parameter';
 import { windowsReleaseFacts } from '../../facts/windows-releases';
@@ -75,6 +76,7 @@ interface WindowsImageParts {
   readonly isOneAmi?: boolean;
   readonly needsKubernetesVersion?: boolean;
   readonly diskSize?: Size;
+  readonly prepare?: (scope: Construct) => void;
 }
 
 /**
@@ -187,6 +189,9 @@ export class WindowsImage {
       isResolvedAtLaunch: resolveAtLaunch,
       find: () => image.at(resolveAtLaunch),
       diskSize: image.diskSize,
+      prepare: (scope) => {
+        image.prepare(scope);
+      },
     });
   }
 
@@ -244,6 +249,15 @@ export class WindowsImage {
    */
   public _bind(kubernetesVersion?: string): ec2.IMachineImage {
     return this.parts.find(kubernetesVersion);
+  }
+
+  /**
+   * Has the AMI built before something that finds it by itself, such as a class of Karpenter.
+   *
+   * @internal
+   */
+  public _prepare(scope: Construct): void {
+    this.parts.prepare?.(scope);
   }
 
   /**

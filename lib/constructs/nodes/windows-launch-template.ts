@@ -1,11 +1,10 @@
-import { Size, Tags, Token, Validations } from 'aws-cdk-lib';
+import { Tags, Token, Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import { checkTags } from '../prop-checks/check-tags';
 import { additionalVolume } from './additional-volume';
 import { checkMetadataHopLimit } from './check-metadata-hop-limit';
 import { rootVolume } from './root-volume';
-import type { WindowsImage } from './windows-image';
 import type { WindowsNodeOptions } from './windows-node-options';
 
 /** What a launch template holds that is not an option of the nodes. */
@@ -38,7 +37,7 @@ export function windowsLaunchTemplate(
   checkMetadataHopLimit(metadataHopLimit, what);
   checkTags(options.tags, `${what}: tags`);
   const [own, ...others] = securityGroups;
-  const root = rootVolume({ ...options, diskSize: options.diskSize ?? defaultDiskSize(options.image) }, what);
+  const root = rootVolume(options, what);
   const additional = (options.additionalVolumes ?? []).map((device) =>
     additionalVolume(device, options.diskEncryptionKey, `${what}: additionalVolumes`),
   );
@@ -70,12 +69,6 @@ export function windowsLaunchTemplate(
     Tags.of(template).add(key, value);
   }
   return template;
-}
-
-/** An AMI of one's own may have a larger volume than the default. */
-function defaultDiskSize(image: WindowsImage | undefined): Size {
-  const ofImage = image?._diskSize?.toGibibytes();
-  return Size.gibibytes(ofImage !== undefined && (Token.isUnresolved(ofImage) || ofImage > 100) ? ofImage : 100);
 }
 
 function overrideTokens(template: ec2.CfnLaunchTemplate, values: { [path: string]: number | undefined }): void {

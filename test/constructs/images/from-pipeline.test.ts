@@ -1,7 +1,14 @@
 import { App, CfnParameter, Size, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
-import { WindowsImage, WindowsImagePipeline, type WindowsImagePipelineProps, type WindowsNodeGroupOptions } from '../../../lib';
+import {
+  KarpenterWindowsNodePool,
+  WindowsImage,
+  WindowsImagePipeline,
+  type WindowsImagePipelineProps,
+  type WindowsNodeGroupOptions,
+} from '../../../lib';
+import { manifestObjects } from '../../support/manifest-objects';
 import { importedVpc } from '../../support/image-pipeline';
 import { kubectlLayer, testCluster } from '../../support/synth';
 import { onlyResource, resourceOf } from '../../support/templates';
@@ -89,6 +96,42 @@ describe('in the stack of the pipeline', () => {
   test('the tags for the Cluster Autoscaler name the build of the release', () => {
     const { template } = together({ buildAtDeployment: true });
     expect(JSON.stringify(onlyResource(template, 'AWS::AutoScaling::AutoScalingGroup').Properties.Tags)).toContain('"10.0.20348"');
+  });
+});
+
+describe('a pool of Karpenter', () => {
+  function pool(diskSize?: Size) {
+    const { stack, cluster, template } = testCluster();
+    const pipeline = new WindowsImagePipeline(stack, 'Image', {
+      kubernetesVersion: eks.KubernetesVersion.V1_35,
+      vpc: cluster.vpc,
+      buildAtDeployment: true,
+      diskSize: Size.gibibytes(130),
+    });
+    new KarpenterWindowsNodePool(stack, 'Elastic', {
+      windowsSupport: cluster.windows,
+      image: WindowsImage.fromPipeline(pipeline),
+      diskSize,
+    });
+    const synthesized = template();
+    const [nodeClass] = manifestObjects(synthesized, 'EC2NodeClass');
+    return { pipeline, synthesized, nodeClass };
+  }
+
+  test('reads the parameter, has a volume as large as that of the AMI, and comes after the build', () => {
+    const { pipeline, synthesized, nodeClass } = pool();
+    expect(nodeClass.spec).toMatchObject({
+      amiFamily: 'Windows2022',
+      amiSelectorTerms: [{ ssmParameter: pipeline.parameterName }],
+      blockDeviceMappings: [{ deviceName: '/dev/sda1', ebs: { volumeSize: '130Gi' } }],
+    });
+    const [image] = Object.keys(synthesized.findResources('AWS::ImageBuilder::Image'));
+    const manifests = Object.values(synthesized.findResources('Custom::AWSCDK-EKS-KubernetesResource')) as { DependsOn?: string[] }[];
+    expect(manifests.filter(({ DependsOn = [] }) => DependsOn.includes(image))).toHaveLength(1);
+  });
+
+  test('does not take a smaller volume', () => {
+    expect(() => pool(Size.gibibytes(100))).toThrow(/diskSize must be 130 GiB or more.*got 100/);
   });
 });
 
