@@ -5,6 +5,10 @@ import { maxPods } from './max-pods';
 import { nodeHolding, type NodeHolding } from './node-holding';
 import { podAddresses } from './pod-addresses';
 import { subnetWithRoom } from './subnet-with-room';
+import { warmSurplus } from './warm-surplus';
+
+/** The least warm pool with which all pods start. */
+const leastTargets: VpcCniWarmTargets = { warmIpTarget: 1, minimumIpTarget: 1, warmPrefixTarget: 0 };
 
 /** Pods that are to run, and how. */
 export interface WantedPods {
@@ -23,6 +27,8 @@ export interface SizeForPods {
   readonly nodes: number;
   /** What the nodes of a zone take of its subnet, with those that an update adds. */
   readonly perZone: NodeHolding & { readonly nodes: number };
+  /** Addresses that all nodes would hold less with warm targets of 1, without pods and full of them. */
+  readonly saved: { readonly empty: number; readonly full: number };
   /** Length of the prefix of a subnet with room for that; undefined if even a /16 is too small. */
   readonly prefixLength: number | undefined;
 }
@@ -40,5 +46,6 @@ export function sizeForPods(type: Pick<InstanceTypeFacts, 'ipv4AddressesPerInter
   const inZone = Math.ceil(nodes / zones) + Math.ceil(managedUpdateSurge(zones) / zones);
   const each = nodeHolding(type, isPrefixMode, targets, podsPerNode);
   const perZone = { nodes: inZone, prefixes: inZone * each.prefixes, addresses: inZone * (1 + each.addresses) };
-  return { podsPerNode, nodes, perZone, prefixLength: subnetWithRoom(perZone) };
+  const saved = (running: number) => nodes * Math.max(0, warmSurplus(type, isPrefixMode, targets, leastTargets, running));
+  return { podsPerNode, nodes, perZone, saved: { empty: saved(0), full: saved(podsPerNode) }, prefixLength: subnetWithRoom(perZone) };
 }

@@ -98,6 +98,7 @@ export { userDataNotPowershell } from './user-data-not-powershell';
 export { userDataTagsNested } from './user-data-tags-nested';
 export { userDataTooLarge } from './user-data-too-large';
 export { warmTargetsIneffective } from './warm-targets-ineffective';
+export { warmTargetsWasteful } from './warm-targets-wasteful';
 export { windowsImageOnLinux } from './windows-image-on-linux';
 export { windowsIpamDisabled } from './windows-ipam-disabled';
 export { windowsPodsOnFargate } from './windows-pods-on-fargate';

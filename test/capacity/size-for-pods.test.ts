@@ -16,6 +16,7 @@ test('400 pods on c5.large', () => {
     podsPerNode: 110,
     nodes: 4,
     perZone: { nodes: 4, prefixes: 28, addresses: 4 },
+    saved: { empty: 0, full: 0 },
     // 452 addresses are more than four fifths of a /23.
     prefixLength: 22,
   });
@@ -23,6 +24,8 @@ test('400 pods on c5.large', () => {
     podsPerNode: 9,
     nodes: 45,
     perZone: { nodes: 17, prefixes: 0, addresses: 170 },
+    // 45 empty nodes with one address in place of three.
+    saved: { empty: 90, full: 0 },
     prefixLength: 24,
   });
 });

@@ -1,7 +1,5 @@
-import { prefixDelegationDefaults, secondaryIpDefaults } from '../../facts/vpc-cni-config';
-
-/** The modes by the names that `--mode` takes, with the warm targets of the controller; the first one is the default. */
+/** The modes by the names that `--mode` takes; the first one is the default. */
 export const ipamModes = {
-  'secondary-ip': { isPrefixMode: false, targets: secondaryIpDefaults },
-  'prefix-delegation': { isPrefixMode: true, targets: prefixDelegationDefaults },
+  'secondary-ip': { isPrefixMode: false },
+  'prefix-delegation': { isPrefixMode: true },
 } as const;

@@ -1,5 +1,7 @@
 import { sizeForPods, type SizeForPods } from '../../capacity/size-for-pods';
+import { type PrefixDelegationOptions, WindowsIpam } from '../../capacity/windows-ipam';
 import { instanceTypeFacts, instanceTypeNames } from '../../facts/instance-type-facts';
+import type { VpcCniWarmTargets } from '../../facts/vpc-cni-config';
 import { whyWindowsCannotRun } from '../../facts/why-windows-cannot-run';
 import { alignedTable } from '../../report/aligned-table';
 import { jsonText } from '../../report/json/json-text';
@@ -17,6 +19,9 @@ const options = {
   zones: { kind: 'number', least: 1 },
   'instance-type': { kind: 'text' },
   'max-pods': { kind: 'number', least: 1 },
+  'warm-ip-target': { kind: 'number', least: 1 },
+  'minimum-ip-target': { kind: 'number', least: 1 },
+  'warm-prefix-target': { kind: 'number', least: 1 },
   format: { kind: 'text' },
 } satisfies { readonly [name: string]: OptionKind };
 
@@ -31,18 +36,21 @@ interface SizeRow extends SizeForPods {
 const formats: { readonly [name in 'text' | 'json']: (rows: readonly SizeRow[], zones: number) => string } = {
   text: (rows, zones) =>
     alignedTable(
-      ['Type', 'Pods/node', 'Nodes', 'Nodes/zone', 'Prefixes/zone', 'Addresses/zone', 'Subnets'],
-      rows.map(({ instanceType, podsPerNode, nodes, perZone, prefixLength }) => [
+      ['Type', 'Pods/node', 'Nodes', 'Nodes/zone', 'Prefixes/zone', 'Addresses/zone', 'Saved empty', 'Saved full', 'Subnets'],
+      rows.map(({ instanceType, podsPerNode, nodes, perZone, saved, prefixLength }) => [
         instanceType,
         String(podsPerNode),
         String(nodes),
         String(perZone.nodes),
         String(perZone.prefixes),
         String(perZone.addresses),
+        String(saved.empty),
+        String(saved.full),
         prefixLength === undefined ? 'larger than /16: more of them' : `${String(zones)} of /${String(prefixLength)}`,
       ]),
     ) +
-    'Zones count the nodes that an update adds. Subnets have room to spare: a fifth of the addresses, and whole blocks though single addresses scatter.\n',
+    'Zones count the nodes that an update adds. Subnets have room to spare: a fifth of the addresses, and whole blocks though single addresses scatter.\n' +
+    'Saved: addresses that all nodes would hold less, empty or full, with warm-ip-target and minimum-ip-target at 1; new pods then wait longer for an address.\n',
   json: (rows) => jsonText(rows),
 };
 
@@ -60,18 +68,26 @@ Options:
   --instance-type T    instance type; may be repeated; the default is
                        ${defaultTypes.join(', ')}
   --max-pods N         --max-pods of kubelet; 110 is the default
+  --warm-ip-target N, --minimum-ip-target N, --warm-prefix-target N
+                       warm targets of the controller; the default is those of the mode;
+                       the last one for prefixes, without the others
   --format FORMAT      ${Object.keys(formats).join(' (default), ')}
   --help, -h           print this text
 `,
   run: (args, { write }) => {
     const given = readOptions('size', args, options);
     const format = formats[nameIn('--format', given.texts('format').at(-1), formats)];
-    const { isPrefixMode, targets } = ipamModes[nameIn('--mode', given.texts('mode').at(-1), ipamModes)];
+    const { isPrefixMode } = ipamModes[nameIn('--mode', given.texts('mode').at(-1), ipamModes)];
     const pods = given.number('pods');
     if (pods === undefined || given.positionals.length > 0) {
       throw new UsageError('Give the number of pods and no other words, such as: eks-windows size --pods 400 --zones 3');
     }
     const zones = given.number('zones') ?? defaultZones;
+    const targets = warmTargets(isPrefixMode, {
+      warmIpTarget: given.number('warm-ip-target'),
+      minimumIpTarget: given.number('minimum-ip-target'),
+      warmPrefixTarget: given.number('warm-prefix-target'),
+    });
     const types = given.texts('instance-type');
     const rows = (types.length > 0 ? types : defaultTypes).map((instanceType): SizeRow => ({
       instanceType,
@@ -81,6 +97,19 @@ Options:
     return ExitCode.CLEAN;
   },
 };
+
+/** What the controller does with the targets that are given; the constructs take the same. */
+function warmTargets(isPrefixMode: boolean, { warmPrefixTarget, ...others }: PrefixDelegationOptions): VpcCniWarmTargets {
+  if (warmPrefixTarget !== undefined && !isPrefixMode) {
+    throw new UsageError('--warm-prefix-target is for --mode prefix-delegation. Leave it out, or set the mode.');
+  }
+  if (warmPrefixTarget !== undefined && (others.warmIpTarget !== undefined || others.minimumIpTarget !== undefined)) {
+    throw new UsageError(
+      '--warm-prefix-target is ignored by the controller beside --warm-ip-target and --minimum-ip-target. Give it alone.',
+    );
+  }
+  return isPrefixMode ? WindowsIpam.prefixDelegation({ ...others, warmPrefixTarget }) : WindowsIpam.secondaryIp(others);
+}
 
 function windowsType(name: string): NonNullable<ReturnType<typeof instanceTypeFacts>> {
   const facts = instanceTypeFacts(name);
