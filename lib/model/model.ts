@@ -35,9 +35,9 @@ export class Model extends answering<ModelParts>() {
     );
   }
 
-  /** The clusters with Windows nodes. */
+  /** The clusters with Windows nodes, in groups or by a class of Karpenter. */
   public get windowsClusters(): readonly Cluster[] {
-    return this.answer('windowsClusters', () => [...new Set(this.windowsGroups.map(({ cluster }) => cluster))]);
+    return this.answer('windowsClusters', () => this.clusters.filter(hasWindowsNodes));
   }
 
   /** The roles of Windows nodes, each with the first group that has it. */
@@ -80,4 +80,11 @@ export class Model extends answering<ModelParts>() {
   public sameClusterDoubt(cluster: Cluster): Doubt {
     return sameClusterDoubt(this.clusters, cluster);
   }
+}
+
+function hasWindowsNodes({ nodeGroups, karpenterClasses }: Cluster): boolean {
+  return (
+    nodeGroups.some(({ os }) => os === 'windows') ||
+    karpenterClasses.some(({ os, resource }) => os === 'windows' && resource.exists !== false)
+  );
 }

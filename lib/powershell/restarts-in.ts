@@ -63,6 +63,10 @@ function restart(file: string, written: string, { arguments: given }: PowerShell
     const flag = given.map(flagOf).find((word) => SHUTDOWN_FLAG.test(word));
     return flag && `shutdown ${flag}`;
   }
+  if (file === 'wmic') {
+    const method = /\bcall\s+(reboot|shutdown)\b/i.exec(given.map(literalOf).join(' '))?.[1].toLowerCase();
+    return method && `Win32_OperatingSystem.${method === 'reboot' ? 'Reboot' : 'Shutdown'}`;
+  }
   if (STARTS_PROGRAMS.test(file)) {
     const flag = SHUTDOWN.exec(given.map(literalOf).join(' '))?.[1];
     return flag && `shutdown ${flag}`;

@@ -15,12 +15,12 @@ export const autoModeCluster: Rule = {
   source: 'https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html',
   requirements: ['R1'],
   check: (model) =>
-    windowsClusterOutcomes(model, ({ isAutoMode, at }, { title, nodeGroups }): Outcome[] => {
+    windowsClusterOutcomes(model, ({ isAutoMode, at }, { title, nodeGroups, karpenterClasses }): Outcome[] => {
       const place = at('ComputeConfig', 'Enabled');
       if (isAutoMode instanceof Unknown) {
         return [notChecked(place, isAutoMode)];
       }
-      const groups = nodeGroups.filter(({ os }) => os === 'windows').map((group) => group.title);
+      const groups = [...nodeGroups, ...karpenterClasses].filter(({ os }) => os === 'windows').map((group) => group.title);
       return isAutoMode
         ? [
             {

@@ -13,12 +13,12 @@ export const outpostLocalCluster: Rule = {
   source: 'https://docs.aws.amazon.com/eks/latest/userguide/launch-windows-workers.html',
   requirements: ['R33'],
   check: (model) =>
-    windowsClusterOutcomes(model, ({ isOnOutpost, at }, { title, nodeGroups }): Outcome[] => {
+    windowsClusterOutcomes(model, ({ isOnOutpost, at }, { title, nodeGroups, karpenterClasses }): Outcome[] => {
       const place = at('OutpostConfig');
       if (isOnOutpost instanceof Unknown) {
         return [notChecked(place, isOnOutpost)];
       }
-      const groups = nodeGroups.filter(({ os }) => os === 'windows').map((group) => group.title);
+      const groups = [...nodeGroups, ...karpenterClasses].filter(({ os }) => os === 'windows').map((group) => group.title);
       return isOnOutpost
         ? [
             {

@@ -1,4 +1,6 @@
+import { isNamedByAws } from '../cloudformation/is-named-by-aws';
 import type { NodeGroup } from '../model/nodes/node-group';
+import { PartialText } from '../values/partial-text';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_quoting_rules */
@@ -14,7 +16,9 @@ export const powershellNotClosed: Rule = {
 };
 
 function check({ title, userDataAt: at, userData: { text, powershell, openTag } }: NodeGroup): Outcome[] {
-  if (typeof text === 'string' && openTag) {
+  // What a hole holds may close it, if it is more than a word that AWS gives, such as the name of a resource.
+  const isWhole = typeof text === 'string' || (text instanceof PartialText && text.holes.every(isNamedByAws));
+  if (isWhole && openTag) {
     return [
       {
         at,
@@ -24,8 +28,7 @@ function check({ title, userDataAt: at, userData: { text, powershell, openTag } 
       },
     ];
   }
-  // What a hole holds may close it.
-  return typeof text !== 'string' || !powershell || powershell.isWellFormed
+  return !isWhole || !powershell || powershell.isWellFormed
     ? []
     : [
         {

@@ -1,11 +1,15 @@
 import { selectsOtherArchitecture } from '../kubernetes/selects-other-architecture';
+import { windowsReleaseFacts } from '../facts/windows-releases';
 import type { Cluster } from '../model/cluster/cluster';
 import type { PlacedWorkload } from '../model/workloads/placed-workload';
 import { runsOnFargate } from '../model/workloads/runs-on-fargate';
 import { allOf } from '../values/all-of';
+import { dataAt, textOf } from '../values/data';
 import { notChecked } from './outcomes/not-checked';
 import { onlyIf } from './outcomes/only-if';
 import type { Finding, Outcome, Rule } from './rule';
+
+const buildLabel = 'node.kubernetes.io/windows-build';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html */
 export const workloadWithoutWindowsNodes: Rule = {
@@ -14,7 +18,7 @@ export const workloadWithoutWindowsNodes: Rule = {
   title: 'Windows pods that no node of the cluster can run',
   why:
     'Pods that are for Windows stay Pending where there are no Windows nodes. EKS Auto Mode and its node pools start Linux nodes only, Fargate runs Linux only, and there are no Windows nodes ' +
-    'with arm64 (Graviton) processors.',
+    'with arm64 (Graviton) processors, nor any of a build of Windows of which the groups have none.',
   fix: 'Add a Windows node group to the cluster, and let Windows pods select no architecture but amd64.',
   source: 'https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html',
   requirements: ['R1', 'R10', 'R20'],
@@ -34,7 +38,10 @@ function check(cluster: Cluster, workload: PlacedWorkload): Outcome[] {
   const hasGroups = nodeGroups.some(({ isWindows, maxSize }) => isWindows !== false && maxSize !== 0);
   // Of a cluster that is only named the templates do not show what it has. That Fargate takes the pods, another rule says.
   if (!own || hasGroups || fargateProfiles.some((profile) => runsOnFargate(profile, workload) !== false)) {
-    return onlyIf(allOf([isForWindows, isOther]), [ofArchitecture(workload)]);
+    return [
+      ...onlyIf(allOf([isForWindows, isOther]), [ofArchitecture(workload)]),
+      ...(own ? onlyIf(isForWindows, ofBuild(cluster, workload)) : []),
+    ];
   }
   const doubt = cluster.mayHaveOtherNodes('windows');
   return onlyIf(isForWindows, [doubt ? notChecked(workload.at, doubt) : ofCluster(cluster, workload, own.isAutoMode === true)]);
@@ -47,6 +54,31 @@ function ofArchitecture({ at, title, osEvidence, podSpecPath }: PlacedWorkload):
     fix: `Select kubernetes.io/arch: amd64 in ${podSpecPath}, or leave the architecture out.`,
     value: title,
   };
+}
+
+/** Pods that choose the build of a release which none of the nodes has. */
+function ofBuild(cluster: Cluster, { at, title, nodeSelectors, podSpecPath }: PlacedWorkload): Finding[] {
+  const chosen = nodeSelectors.map((selector) => textOf(dataAt(selector, buildLabel))).find((value) => typeof value === 'string');
+  const groups = cluster.nodeGroups.filter(({ isWindows, maxSize }) => isWindows !== false && maxSize !== 0);
+  const builds = groups.map(({ image }) => windowsReleaseFacts(image?.windows?.release ?? '')?.osBuild);
+  const known = builds.filter((build) => build !== undefined);
+  if (
+    typeof chosen !== 'string' ||
+    known.length === 0 ||
+    known.length < builds.length ||
+    known.includes(chosen) ||
+    cluster.mayHaveOtherNodes('windows')
+  ) {
+    return [];
+  }
+  return [
+    {
+      at,
+      message: `${title} chooses nodes with ${buildLabel} '${chosen}', but all Windows nodes of the ${cluster.title} are of ${[...new Set(known)].join(', ')}: its pods stay Pending.`,
+      fix: `Choose one of these in ${podSpecPath}.nodeSelector, with containers that are built for it, or add nodes of that release.`,
+      value: chosen,
+    },
+  ];
 }
 
 function ofCluster({ title: clusterTitle }: Cluster, { at, title, osEvidence }: PlacedWorkload, isAutoMode: boolean): Finding {

@@ -74,6 +74,7 @@ test.each([
   ['(Get-WmiObject Win32_OperatingSystem -EnableAllPrivileges).Reboot()', 'Win32_OperatingSystem.Reboot'],
   ['$null = (gwmi -Class Win32_OperatingSystem).Win32Shutdown(6)', 'Win32_OperatingSystem.Reboot'],
   ['$os = Get-WmiObject Win32_OperatingSystem\n$os.Win32Shutdown(2) | Out-Null', 'Win32_OperatingSystem.Reboot'],
+  ['wmic os where primary=true call reboot', 'Win32_OperatingSystem.Reboot'],
   ['Invoke-CimMethod -ClassName Win32_OperatingSystem -MethodName Reboot', 'Win32_OperatingSystem.Reboot'],
   [
     'Get-CimInstance Win32_OperatingSystem | Invoke-CimMethod -MethodName Win32Shutdown -Arguments @{ Flags = 6 }',

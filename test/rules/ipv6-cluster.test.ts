@@ -1,5 +1,7 @@
 import { ipv6Cluster } from '../../lib/rules/ipv6-cluster';
 import { asClusterOfV1, conditionally, onNamedCluster, parameter, parameterWithDefault } from '../support/access-templates';
+import { nodeClass } from '../support/karpenter';
+import { manifest } from '../support/manifests';
 import { type Change, type LooseTemplate, rightManagedTemplate, rightTemplate } from '../support/right-template';
 import { outcomes, rawOutcomes } from '../support/rule-outcomes';
 
@@ -60,4 +62,12 @@ test.each([
   expect(more).toEqual([]);
   expect(line.startsWith(`? ${logicalId}: `)).toBe(true);
   expect(line).toContain(cause);
+});
+
+test('fails where Karpenter starts the Windows nodes', () => {
+  const template = ipv6(({ Resources }) => {
+    delete Resources.WindowsNodes;
+    Resources.Karpenter = manifest([nodeClass()]);
+  });
+  expect(check(template)).toEqual([expect.stringContaining("The cluster 'prod' has Windows nodes, but is of the IP family 'ipv6'")]);
 });

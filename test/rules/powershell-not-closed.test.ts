@@ -1,5 +1,5 @@
 import { powershellNotClosed } from '../../lib/rules/powershell-not-closed';
-import { type Change, rightManagedTemplate, rightTemplate } from '../support/right-template';
+import { type Change, rightManagedTemplate, rightTemplate, rightUserData } from '../support/right-template';
 import { outcomes, rawOutcomes } from '../support/rule-outcomes';
 import { all, managedWithOwnImage, namedCluster, parameter } from '../support/windows-changes';
 
@@ -47,6 +47,18 @@ test.each([
   expect(linesOf(script(line))).toEqual(lines);
   expect(linesOf(script(line), managedWithOwnImage)).toEqual(lines);
   expect(rawOutcomes(powershellNotClosed, rightTemplate(script(line)))).toMatchObject([{ value: 'not closed' }]);
+});
+
+test('fails where what is left open is only the name of a resource, or of the stack', () => {
+  const written =
+    (text: string): Change =>
+    ({ Resources }) =>
+      (Resources.WindowsTemplate.Properties.LaunchTemplateData.UserData = { 'Fn::Base64': { 'Fn::Sub': text } });
+  expect(linesOf(written(rightUserData.replace('</powershell>', 'if ($true) { Get-Date\n</powershell>')))).toEqual([
+    expect.stringContaining('in which a quote, bracket or comment is not closed'),
+  ]);
+  expect(linesOf(written(rightUserData.replace('</powershell>', "Write-Output '${AWS::StackName}\n</powershell>")))).toHaveLength(1);
+  expect(linesOf(written(rightUserData.replace('</powershell>', '')))).toEqual([expect.stringContaining('has no closing </powershell>')]);
 });
 
 test('is unknown to no one where a parameter may close it', () => {

@@ -33,6 +33,7 @@ const autoMode: Change = (template) => {
   noNodes(template);
   template.Resources.Cluster.Properties.ComputeConfig = { Enabled: true, NodePools: ['general-purpose', 'system'] };
 };
+const build = 'node.kubernetes.io/windows-build';
 const ofArchitecture =
   "warning Web Properties.Manifest: Deployment 'shop/web' is for Windows (its nodeSelector asks for windows), but its pods choose nodes of another architecture than amd64, such as arm64. No Windows node has that: they stay Pending.";
 const ofCluster = (why = '') =>
@@ -46,6 +47,13 @@ describe('workload-without-windows-nodes passes', () => {
     ['for amd64 by nodeSelector', withWorkload({ nodeSelector: { ...windows, 'kubernetes.io/arch': 'amd64' } })],
     ['for amd64 among others by affinity', withWorkload(archAffinity('In', 'amd64', 'arm64'))],
     ['for every architecture but arm64', withWorkload(archAffinity('NotIn', 'arm64'))],
+    ['for the build of the nodes', withWorkload({ nodeSelector: { ...windows, [build]: '10.0.20348' } })],
+    [
+      'for the build of nodes of which nothing tells the release',
+      withWorkload({ nodeSelector: { ...windows, [build]: '10.0.17763' } }, ({ Resources }) => {
+        Resources.WindowsTemplate.Properties.LaunchTemplateData.ImageId = 'ami-0123456789abcdef0';
+      }),
+    ],
     ['for Linux pods for arm64', withWorkload({ nodeSelector: { 'kubernetes.io/os': 'linux', 'kubernetes.io/arch': 'arm64' } })],
     ['for Linux pods on Auto Mode', withWorkload({ nodeSelector: { 'kubernetes.io/os': 'linux' } }, autoMode)],
     [
@@ -140,4 +148,11 @@ describe('workload-without-windows-nodes is unknown', () => {
   test('not where the Windows nodes are made under a condition', () => {
     expect(outcomes(workloadWithoutWindowsNodes, conditional(withWorkload({}), 'WindowsNodes'))).toEqual([]);
   });
+});
+
+// facts.md: the builds of the releases in the label of their nodes
+test('workload-without-windows-nodes warns of pods that choose a build which no node has', () => {
+  expect(outcomes(workloadWithoutWindowsNodes, withWorkload({ nodeSelector: { ...windows, [build]: '10.0.17763' } }))).toEqual([
+    "warning Web Properties.Manifest: Deployment 'shop/web' chooses nodes with node.kubernetes.io/windows-build '10.0.17763', but all Windows nodes of the cluster 'prod' are of 10.0.20348: its pods stay Pending.",
+  ]);
 });

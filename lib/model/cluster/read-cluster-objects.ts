@@ -2,14 +2,16 @@ import { kubernetesObjects } from '../../kubernetes/kubernetes-objects';
 import { parseJsonData } from '../../values/texts/parse-json-data';
 import type { Resource } from '../../cloudformation/resource';
 import type { TemplateSet } from '../../cloudformation/template-set';
-import { textOf } from '../../values/data';
+import { textOf, type Data } from '../../values/data';
 import { Unknown } from '../../values/unknown';
 import type { ClusterIndex, OpenCluster } from './cluster-index';
 import { PlacedAddon } from './placed-addon';
 import { PlacedChart } from './placed-chart';
+import { quickStartManifest } from './quick-start-manifest';
 
 /**
- * Reads what is put into the clusters: managed add-ons, and the objects, patches and charts of the CDK's custom resources.
+ * Reads what is put into the clusters: managed add-ons, and the objects, patches and charts of the CDK's custom resources, and
+ * the objects of AWS Quick Starts.
  *
  * @see https://github.com/aws/aws-cdk/tree/main/packages/aws-cdk-lib/aws-eks-v2
  */
@@ -26,7 +28,10 @@ export function readClusterObjects(set: TemplateSet, index: ClusterIndex): void 
     );
   }
   for (const resource of set.resources('Custom::AWSCDK-EKS-KubernetesResource')) {
-    addObjects(clusterWithObjects(index, resource), resource);
+    addObjects(clusterWithObjects(index, resource), resource, resource.property('Manifest'));
+  }
+  for (const resource of set.resources('AWSQS::Kubernetes::Resource')) {
+    addObjects(clusterWithObjects(index, resource), resource, quickStartManifest(resource));
   }
   for (const resource of set.resources('Custom::AWSCDK-EKS-KubernetesPatch')) {
     const target = textOf(resource.property('ResourceName')) ?? new Unknown('the patch names nothing');
@@ -54,8 +59,8 @@ function clusterWithObjects(index: ClusterIndex, resource: Resource): OpenCluste
   return index.clusterOf(resource.property('ClusterName'), 'objects', resource);
 }
 
-function addObjects(cluster: OpenCluster, resource: Resource): void {
-  for (const object of kubernetesObjects(resource.property('Manifest'))) {
+function addObjects(cluster: OpenCluster, resource: Resource, manifest: Data): void {
+  for (const object of kubernetesObjects(manifest)) {
     if (object instanceof Unknown) {
       cluster.doubts.push({
         part: 'objects',

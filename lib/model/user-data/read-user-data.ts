@@ -1,3 +1,4 @@
+import { isNamedByAws } from '../../cloudformation/is-named-by-aws';
 import type { Data } from '../../values/data';
 import { Unknown, type Value } from '../../values/unknown';
 import { BootstrapCall } from './bootstrap-call';
@@ -71,7 +72,8 @@ function kindOf(source: HoledText, { powershell, batch }: UserDataParts): UserDa
   if (BOTTLEROCKET.test(text) || joinsLinux(source)) {
     return 'shell';
   }
-  return holes.length > 0 || TASKS.test(text) ? 'unknown' : 'other';
+  // No tag is in a word that AWS gives.
+  return holes.some((hole) => !isNamedByAws(hole)) || TASKS.test(text) ? 'unknown' : 'other';
 }
 
 function callsIn(
