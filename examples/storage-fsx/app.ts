@@ -36,7 +36,7 @@ const tolerations = [{ key: 'os', operator: 'Equal', value: 'windows', effect: '
 const driver = cluster.cluster.addHelmChart('SmbCsi', {
   chart: 'csi-driver-smb',
   repository: 'https://raw.githubusercontent.com/kubernetes-csi/csi-driver-smb/master/charts',
-  version: '1.18.0',
+  version: '1.20.1',
   namespace: 'kube-system',
   values: { windows: { enabled: true, useHostProcessContainers: true, tolerations } },
 });
