@@ -177,10 +177,9 @@ export class WindowsSupport extends Construct {
    * `expect(cluster.windows.capacityPlan().group('Web').podsAtMax).toBeGreaterThan(100)`.
    *
    * It synthesizes the app, as the plan is made of its templates, so call it when all is added. The ranges of subnets of an imported VPC must be given to it, as
-   * `privateSubnetIpv4CidrBlocks` of `Vpc.fromVpcAttributes`.
+   * `privateSubnetIpv4CidrBlocks` of `Vpc.fromVpcAttributes`. docs/capacity-plan.md in the package has more.
    *
    * @throws what the synthesis throws
-   * @see https://github.com/cdk-eks-windows/cdk-eks-windows/blob/main/docs/capacity-plan.md
    */
   public capacityPlan(): CapacityPlan {
     return capacityPlanOf(

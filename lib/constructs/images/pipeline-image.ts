@@ -5,7 +5,7 @@ import type { Construct } from 'constructs';
 import type { WindowsImageDistribution } from './windows-image-distribution';
 import type { WindowsImagePipeline } from './windows-image-pipeline';
 
-const DOCS = 'See https://github.com/cdk-eks-windows/cdk-eks-windows/blob/main/docs/images.md';
+const DOCS = 'See docs/images.md in the package cdk-eks-windows';
 
 /** What the image of a pipeline is made of. */
 interface PipelineImageParts {

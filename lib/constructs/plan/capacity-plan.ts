@@ -2,7 +2,7 @@ import type { PlannedNodeGroup } from './planned-node-group';
 import type { PlannedSubnet } from './planned-subnet';
 import type { PlannedZone } from './planned-zone';
 
-const DOCS = 'See https://github.com/cdk-eks-windows/cdk-eks-windows/blob/main/docs/capacity-plan.md';
+const DOCS = 'See docs/capacity-plan.md in the package cdk-eks-windows';
 
 /** What a plan is made of. */
 export interface CapacityPlanParts {

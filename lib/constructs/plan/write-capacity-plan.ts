@@ -33,7 +33,7 @@ export function writeCapacityPlan(app: Construct): void {
       } catch (error) {
         process.emitWarning(
           `${fileName} could not be written: ${String(error)}. The context '${contextKey}': false leaves it out. ` +
-            'See https://github.com/cdk-eks-windows/cdk-eks-windows/issues',
+            'Please report it to those from whom you have the package cdk-eks-windows.',
           { type: 'EksWindowsWarning' },
         );
       }

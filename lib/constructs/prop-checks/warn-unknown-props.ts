@@ -22,8 +22,7 @@ export function warnUnknownProps<Props extends object>(
     if (value !== undefined && !known.includes(name)) {
       Annotations.of(scope).addWarningV2(
         'eks-windows::prop-unknown',
-        `${what} has no prop '${name}', so it does nothing.${didYouMean(name, known)} ` +
-          'See https://github.com/cdk-eks-windows/cdk-eks-windows/blob/main/docs/api.md',
+        `${what} has no prop '${name}', so it does nothing.${didYouMean(name, known)} ` + 'See docs/api.md in the package cdk-eks-windows',
       );
     }
   }

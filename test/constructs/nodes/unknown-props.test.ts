@@ -20,7 +20,11 @@ function warningsOfGroup(options: object, isManaged = false): string[] {
 describe('a prop that nothing has is warned of, as JavaScript lets one write it', () => {
   test.each<[object, string, string]>([
     [{ maxPod: 8 }, "Windows node group 'Web' has no prop 'maxPod', so it does nothing.", "Did you mean 'maxPods'?"],
-    [{ nodeRole: 'x' }, "Windows node group 'Web' has no prop 'nodeRole', so it does nothing.", 'See https://'],
+    [
+      { nodeRole: 'x' },
+      "Windows node group 'Web' has no prop 'nodeRole', so it does nothing.",
+      'See docs/api.md in the package cdk-eks-windows',
+    ],
     [
       { bootstrap: { preBootstrapCommand: ['Get-Date'] } },
       "Windows node group 'Web': bootstrap has no prop 'preBootstrapCommand'",

@@ -137,7 +137,9 @@ describe('the capacity plan of a cluster', () => {
     const { cluster } = testCluster();
     cluster.addWindowsNodeGroup('Web');
     const plan = cluster.windows.capacityPlan();
-    expect(() => plan.group('Wep')).toThrow("The capacity plan has no Windows node group 'Wep'. Take one of 'Web'. See https://");
+    expect(() => plan.group('Wep')).toThrow(
+      "The capacity plan has no Windows node group 'Wep'. Take one of 'Web'. See docs/capacity-plan.md in the package cdk-eks-windows",
+    );
     expect(() => plan.subnet('X')).toThrow(/no subnet 'X'\. Take one of 'PrivateSubnet1', 'PrivateSubnet2'/);
     expect(() => plan.zone('a')).toThrow(/no zone 'a'\. It has none: the zones are not known at synth\./);
   });
