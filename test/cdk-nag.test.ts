@@ -1,12 +1,17 @@
 import { type App, type Stack, Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as ecr from 'aws-cdk-lib/aws-ecr';
+import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as sns from 'aws-cdk-lib/aws-sns';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
 import {
   LinuxCapacity,
   PrivateClusterEndpoints,
   WindowsCniOwner,
+  WindowsImagePipeline,
   WindowsIpam,
   type WindowsClusterProps,
   type WindowsNodeGroup,
@@ -77,6 +82,24 @@ describe('the AwsSolutions pack of cdk-nag finds nothing in', () => {
       expect(reason).toMatch(/^[A-Za-z].{30,}\.$/);
     }
   });
+});
+
+test('the AwsSolutions pack of cdk-nag finds nothing in a pipeline of images with every right that it may need', () => {
+  const { findings } = findingsOf({}, {}, ({ stack, cluster }) => {
+    const topic = new sns.Topic(stack, 'Topic', { enforceSSL: true });
+    new WindowsImagePipeline(stack, 'Image', {
+      kubernetesVersion: eks.KubernetesVersion.V1_35,
+      vpc: cluster.vpc,
+      cachedImages: [new ecr.Repository(stack, 'Shop').repositoryUriForTag('1')],
+      encryptionKey: new kms.Key(stack, 'Key', { enableKeyRotation: true }),
+      fastLaunch: {},
+      distributions: [{ region: 'us-east-1', fastLaunch: {} }],
+      buildAtDeployment: true,
+      failureTopic: topic,
+      notificationTopic: topic,
+    });
+  });
+  expect(findings).toEqual([]);
 });
 
 describe('the pack still finds what is acknowledged nowhere', () => {

@@ -6,6 +6,7 @@ import { judge } from '../../lib/rules/judge';
 import { TODAY } from '../support/today';
 import { rightL2Apps, sourcesOf } from '../support/l2-apps';
 import { linuxClass, nodeClass, nodePool, withKarpenter } from '../support/karpenter';
+import { imageTemplate } from '../support/image-builder-templates';
 import { endpoints, isolated } from '../support/network-changes';
 import { type Change, rightManagedTemplate, rightTemplate, rightUserData } from '../support/right-template';
 import { all } from '../support/windows-changes';
@@ -129,6 +130,8 @@ const corpora: { readonly [title: string]: Corpus } = {
   },
   'the template of the tests of rules': { sources: () => [{ path: 'right.json', template: rightTemplate() }] },
   'the managed template of the tests of rules': { sources: () => [{ path: 'right.json', template: rightManagedTemplate() }] },
+  'a pipeline of images by hand': { sources: () => fixtures('image-pipeline.yaml') },
+  'nodes of an AMI that a pipeline of the same template builds': { sources: () => [{ path: 'image.json', template: imageTemplate() }] },
   'Karpenter with classes and pools for Windows and Linux': {
     sources: () => [{ path: 'karpenter.json', template: withKarpenter(rightKarpenter, singleAddresses) }],
   },

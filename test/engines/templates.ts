@@ -11,9 +11,10 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { LegacyWindowsSupportRemoval, TaintEffect, WindowsImage, WindowsIpam, WindowsSupport } from '../../lib';
+import { LegacyWindowsSupportRemoval, TaintEffect, WindowsImage, WindowsImageComponent, WindowsIpam, WindowsSupport } from '../../lib';
 import { CLUSTER_KINDS } from '../support/clusters';
 import { exampleNames } from '../support/example-names';
+import { testPipeline } from '../support/image-pipeline';
 import { kubectlLayer, testCluster, testStack } from '../support/synth';
 
 const root = join(__dirname, '../..');
@@ -32,7 +33,34 @@ export function allTemplates(): Map<string, object> {
       return [`cluster-${name.replace(/\W+/g, '-')}`, Template.fromStack(stack).toJSON()];
     }),
     ['options', groupsWithAllOptions()],
+    ['image-pipeline', pipelineWithAllOptions()],
   ]);
+}
+
+/** A pipeline of images that goes to other regions and accounts, and tells of what becomes of it. */
+function pipelineWithAllOptions(): object {
+  const { template } = testPipeline((stack) => {
+    const topic = new sns.Topic(stack, 'Topic');
+    return {
+      windowsUpdates: true,
+      cachedImages: [
+        'mcr.microsoft.com/windows/servercore/iis:windowsservercore-ltsc2022',
+        '123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop:1',
+      ],
+      components: [
+        WindowsImageComponent.ofAmazon('amazon-cloudwatch-agent-windows'),
+        WindowsImageComponent.powershell('Own', { testCommands: ['Get-Date'] }),
+      ],
+      encryptionKey: new kms.Key(stack, 'Key'),
+      fastLaunch: { targetResourceCount: 4, launchTemplate: new ec2.LaunchTemplate(stack, 'Fast') },
+      distributions: [{ sharedAccountIds: ['111122223333'] }, { region: 'eu-central-1' }],
+      buildAtDeployment: true,
+      failureTopic: topic,
+      notificationTopic: topic,
+      tags: { team: 'web' },
+    };
+  });
+  return template().toJSON();
 }
 
 /** A group of each kind with a value for every option, a group of several instance types, and the removal of the old Windows support. */
