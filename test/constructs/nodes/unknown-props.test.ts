@@ -30,7 +30,11 @@ describe('a prop that nothing has is warned of, as JavaScript lets one write it'
       "Windows node group 'Web': bootstrap has no prop 'preBootstrapCommand'",
       "Did you mean 'preBootstrapCommands'?",
     ],
-    [{ bootstrap: { kubeReserved: { cpu: '1' } } }, "Windows node group 'Web': bootstrap.kubeReserved has no prop 'cpu'", 'See https://'],
+    [
+      { bootstrap: { kubeReserved: { cpu: '1' } } },
+      "Windows node group 'Web': bootstrap.kubeReserved has no prop 'cpu'",
+      'See docs/api.md in the package cdk-eks-windows',
+    ],
     [{ bootstrap: { systemReserved: { memmory: 1 } } }, "bootstrap.systemReserved has no prop 'memmory'", "Did you mean 'memory'?"],
   ])('of a group: %j', (options, message, more) => {
     expect(warningsOfGroup(options)).toEqual([expect.stringContaining(message)]);
