@@ -112,10 +112,18 @@ class Distribution<Source, C extends Consumer<Source>> {
 
   /** The shortest way to a source with something left. Without one the sources that were tried stay as they are for good. */
   private findPath(start: C): Step<Source, C> | undefined {
+    // Mostly a source of its own has something left.
+    const direct = start.sources.find((source) => !this.exhausted.has(source) && this.useOf(source).free > 0);
+    if (direct !== undefined) {
+      return { consumer: start, source: direct };
+    }
     const [reached, seen] = [new Set([start]), new Set<Source>()];
     const queue: { consumer: C; before?: Step<Source, C> }[] = [{ consumer: start }];
     for (const { consumer, before } of queue) {
-      for (const source of consumer.sources.filter((one) => !seen.has(one) && !this.exhausted.has(one))) {
+      for (const source of consumer.sources) {
+        if (seen.has(source) || this.exhausted.has(source)) {
+          continue;
+        }
         const step = { consumer, source, before };
         const { free, taken } = this.useOf(source);
         if (free > 0) {
@@ -160,7 +168,11 @@ class Distribution<Source, C extends Consumer<Source>> {
   }
 
   private useOf(source: Source): Use<C> {
-    const use = this.uses.get(source) ?? { free: this.capacityOf(source), taken: new Map<C, number>() };
+    const known = this.uses.get(source);
+    if (known) {
+      return known;
+    }
+    const use = { free: this.capacityOf(source), taken: new Map<C, number>() };
     this.uses.set(source, use);
     return use;
   }

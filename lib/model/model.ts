@@ -12,9 +12,12 @@ import { attachedPolicies } from './iam/attached-policies';
 import type { RolePolicies } from './iam/role-policies';
 import type { RoleReference } from './iam/role-reference';
 import { windowsNodeRoles, type WindowsNodeRole } from './iam/windows-node-roles';
+import { groupNeeds, type GroupNeed } from './network/group-need';
 import { missingEndpoints } from './network/missing-endpoints';
 import type { Network } from './network/network';
+import { otherAddresses } from './network/other-addresses';
 import type { Subnet } from './network/subnet';
+import { subnetPhases, type SubnetPhase } from './network/subnet-phases';
 import { WindowsGroup } from './nodes/windows-group';
 
 interface ModelParts {
@@ -54,6 +57,21 @@ export class Model extends answering<ModelParts>() {
         .map((resource) => new ImageRecipe({ resource }))
         .filter((recipe) => recipe.isOfEks || used.some(({ resource }) => resource === recipe.resource));
     });
+  }
+
+  /** What all groups of nodes need of their subnets. */
+  public get groupNeeds(): readonly GroupNeed[] {
+    return this.answer('groupNeeds', () => groupNeeds(this));
+  }
+
+  /** What all groups of nodes take of their subnets at different times. */
+  public get subnetPhases(): readonly SubnetPhase[] {
+    return this.answer('subnetPhases', () => subnetPhases(this.groupNeeds, this.templates));
+  }
+
+  /** Single addresses that templates show in subnets beside nodes and their pods, at least. */
+  public get otherAddresses(): ReadonlyMap<Subnet, number> {
+    return this.answer('otherAddresses', () => otherAddresses(this.templates, this.network));
   }
 
   /** What is attached to a role. */

@@ -3,7 +3,6 @@ import { spreadNodes } from '../capacity/spread-nodes';
 import { subnetSpace, type SubnetSpace } from '../capacity/subnet-space';
 import { addressesPerPrefix } from '../facts/vpc-cni-config';
 import type { Model } from '../model/model';
-import { otherAddresses } from '../model/network/other-addresses';
 import type { Subnet } from '../model/network/subnet';
 import type { SubnetDemand } from '../model/network/subnet-phases';
 import { SubnetSpaces, subnetVerdicts } from '../model/network/subnet-verdicts';
@@ -45,7 +44,7 @@ export function makePlan(model: Model, options: PlanOptions = {}): CapacityPlan 
       }
     }
   }
-  const shown = otherAddresses(model.templates, model.network);
+  const shown = model.otherAddresses;
   const others = new Map([...users.keys()].map((subnet) => [subnet, (shown.get(subnet) ?? 0) + (options.otherAddresses ?? 0)]));
   const spaces = new Map([...users.keys()].flatMap((subnet) => spaceOf(subnet)));
   const lostZone = options.loseZone ?? worstZone(groups);
@@ -64,7 +63,7 @@ export function makePlan(model: Model, options: PlanOptions = {}): CapacityPlan 
 }
 
 function spaceOf(subnet: Subnet): [Subnet, SubnetSpace][] {
-  const range = rangeOf(subnet.cidr);
+  const range = rangeOf(subnet);
   return range instanceof Unknown ? [] : [[subnet, subnetSpace(range, subnet.reservations)]];
 }
 
@@ -122,13 +121,18 @@ function situationOf(
   });
   return {
     uses,
-    impossible: isTight ? impossibleIn(demands.filter(({ subnets }) => subnets.every((subnet) => spaces.has(subnet)))) : new Set(),
+    impossible: isTight
+      ? impossibleIn(
+          demands.filter(({ subnets }) => subnets.every((subnet) => spaces.has(subnet))),
+          others,
+        )
+      : new Set(),
   };
 }
 
 /** Subnets of groups that need more than these have, however the nodes are spread. */
-function impossibleIn(demands: readonly SubnetDemand[]): ReadonlySet<Subnet> {
-  const verdicts = subnetVerdicts({ name: 'most', demands }, ['prefixes', 'together'], new SubnetSpaces());
+function impossibleIn(demands: readonly SubnetDemand[], others: ReadonlyMap<Subnet, number>): ReadonlySet<Subnet> {
+  const verdicts = subnetVerdicts({ name: 'most', demands }, ['prefixes', 'together'], new SubnetSpaces(others));
   return new Set([...verdicts.values()].filter(({ doubt }) => !doubt).flatMap(({ shortage }) => shortage.subnets));
 }
 

@@ -1,5 +1,5 @@
 import { map } from '../values/map';
-import { groupNeeds, type GroupNeed } from '../model/network/group-need';
+import type { GroupNeed } from '../model/network/group-need';
 import type { Value } from '../values/unknown';
 import { judgeSubnets } from './outcomes/judge-subnets';
 import type { Rule } from './rule';
@@ -17,7 +17,7 @@ export const subnetAddressesExhausted: Rule = {
   fix: 'Take larger subnets, or more of them, or have fewer nodes.',
   source: 'https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html',
   requirements: ['R8', 'R52'],
-  check: (model) => judgeSubnets(groupNeeds(model), model.templates, { measures: ['addresses', 'nodes'], isJudged, consequence }),
+  check: (model) => judgeSubnets(model, { measures: ['addresses', 'nodes'], isJudged, consequence }),
 };
 
 /** Nodes that hold no single addresses for pods take one for themselves, too, but are the matter of another rule. */

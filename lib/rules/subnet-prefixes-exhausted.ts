@@ -1,5 +1,5 @@
 import type { Model } from '../model/model';
-import { groupNeeds, type GroupNeed } from '../model/network/group-need';
+import type { GroupNeed } from '../model/network/group-need';
 import type { SubnetDemand } from '../model/network/subnet-phases';
 import type { SubnetSpaces } from '../model/network/subnet-verdicts';
 import { Unknown, type Value } from '../values/unknown';
@@ -26,7 +26,7 @@ export const subnetPrefixesExhausted: Rule = {
 };
 
 function check(model: Model): Outcome[] {
-  return judgeSubnets(groupNeeds(model), model.templates, {
+  return judgeSubnets(model, {
     measures: ['prefixes', 'together', 'nodes'],
     isJudged,
     consequence,

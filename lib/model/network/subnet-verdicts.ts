@@ -22,6 +22,8 @@ export interface SubnetShortage {
   readonly subnets: readonly Subnet[];
   readonly needed: number;
   readonly available: number;
+  /** Single addresses of what else is in the subnets; they are not available. */
+  readonly others: number;
 }
 
 /** That the subnets of a group have too little for it, and for those with whom it shares them. */
@@ -35,13 +37,25 @@ export interface SubnetVerdict {
 export class SubnetSpaces {
   private readonly known = new Map<Subnet, SubnetSpace>();
 
+  /** @param others single addresses in subnets beside nodes and their pods */
+  public constructor(private readonly others: ReadonlyMap<Subnet, number> = new Map()) {}
+
+  /** What is there for nodes and their pods. */
   public of(subnet: Subnet): SubnetSpace {
-    const range = rangeOf(subnet.cidr);
-    const space =
-      this.known.get(subnet) ??
-      (range instanceof Unknown ? { addresses: 0, prefixes: 0, guardedPrefixes: 0 } : subnetSpace(range, subnet.reservations));
+    const known = this.known.get(subnet);
+    if (known) {
+      return known;
+    }
+    const range = rangeOf(subnet);
+    const whole = range instanceof Unknown ? { addresses: 0, prefixes: 0, guardedPrefixes: 0 } : subnetSpace(range, subnet.reservations);
+    const space = { ...whole, addresses: Math.max(0, whole.addresses - this.othersIn(subnet)) };
     this.known.set(subnet, space);
     return space;
+  }
+
+  /** Single addresses in a subnet beside nodes and their pods. */
+  public othersIn(subnet: Subnet): number {
+    return this.others.get(subnet) ?? 0;
   }
 }
 
@@ -85,6 +99,7 @@ function shortagesOf(demands: readonly SubnetDemand[], measure: SubnetMeasure, s
     subnets: sources,
     needed,
     available,
+    others: othersIn(sources, spaces),
   }));
 }
 
@@ -96,6 +111,19 @@ function amountOf({ total: { prefixes, addresses } }: SubnetDemand, measure: Sub
 function shortageOfNodes(demand: SubnetDemand, spaces: SubnetSpaces): SubnetShortage[] {
   const available = demand.subnets.reduce((sum, subnet) => sum + nodesInSubnet(spaces.of(subnet), demand.needed), 0);
   return demand.nodes > available
-    ? [{ measure: 'nodes', demands: [demand], subnets: demand.subnets, needed: demand.nodes, available }]
+    ? [
+        {
+          measure: 'nodes',
+          demands: [demand],
+          subnets: demand.subnets,
+          needed: demand.nodes,
+          available,
+          others: othersIn(demand.subnets, spaces),
+        },
+      ]
     : [];
+}
+
+function othersIn(subnets: readonly Subnet[], spaces: SubnetSpaces): number {
+  return subnets.reduce((sum, subnet) => sum + spaces.othersIn(subnet), 0);
 }

@@ -10,11 +10,20 @@ export function subnetsWithRange({ subnets }: NodeGroup): Value<readonly Subnet[
   if (subnets instanceof Unknown) {
     return subnets;
   }
-  const unknown = firstUnknown(subnets.map(({ cidr }) => rangeOf(cidr)));
+  const unknown = firstUnknown(subnets.map(rangeOf));
   return unknown ?? (subnets.length > 0 ? [...new Set(subnets)] : new Unknown('the group names no subnets'));
 }
 
+/** Many groups have the same subnets. */
+const ranges = new WeakMap<Subnet, Value<Ipv4Cidr>>();
+
 /** The range of a subnet. */
-export function rangeOf(cidr: Value<string>): Value<Ipv4Cidr> {
-  return map(cidr, (known) => Ipv4Cidr.parse(known) ?? new Unknown(`'${known}' is no IPv4 range`));
+export function rangeOf(subnet: Subnet): Value<Ipv4Cidr> {
+  const known = ranges.get(subnet);
+  if (known) {
+    return known;
+  }
+  const range = map(subnet.cidr, (cidr) => Ipv4Cidr.parse(cidr) ?? new Unknown(`'${cidr}' is no IPv4 range`));
+  ranges.set(subnet, range);
+  return range;
 }

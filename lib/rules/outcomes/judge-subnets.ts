@@ -1,7 +1,7 @@
 import type { GroupNeed } from '../../model/network/group-need';
-import { subnetPhases, type SubnetDemand, type SubnetPhase } from '../../model/network/subnet-phases';
+import type { Model } from '../../model/model';
+import type { SubnetDemand, SubnetPhase } from '../../model/network/subnet-phases';
 import { SubnetSpaces, subnetVerdicts, type SubnetMeasure, type SubnetShortage } from '../../model/network/subnet-verdicts';
-import type { TemplateSet } from '../../cloudformation/template-set';
 import type { NodeGroup } from '../../model/nodes/node-group';
 import { firstUnknown } from '../../values/first-unknown';
 import type { Value } from '../../values/unknown';
@@ -24,18 +24,18 @@ export interface SubnetQuestion {
 /**
  * Compares what groups need with what their subnets have: an error if that is too little as the nodes start; a warning if it is too little for as many
  * nodes as the groups may have, full of pods, or for what is probable: nodes spread over zones, Linux nodes by the defaults of the VPC CNI, updates and warm
- * pools. Other users of the subnets only make it worse.
+ * pools. What else the templates show in the subnets takes its addresses; what they do not show only makes it worse.
  *
  * Groups that are short together get one finding, at the first of them, which names some and counts the rest.
  */
-export function judgeSubnets(needs: readonly GroupNeed[], templates: TemplateSet, question: SubnetQuestion): Outcome[] {
+export function judgeSubnets(model: Model, question: SubnetQuestion): Outcome[] {
   const { measures, isJudged, consequence, check } = question;
-  const judged = needs.filter((need) => isJudged(need) !== false);
+  const judged = model.groupNeeds.filter((need) => isJudged(need) !== false);
   if (judged.length === 0) {
     return [];
   }
-  const spaces = new SubnetSpaces();
-  const phases = subnetPhases(needs, templates);
+  const spaces = new SubnetSpaces(model.otherAddresses);
+  const phases = model.subnetPhases;
   const advised = new Map(phases.find(({ name }) => name === 'Linux at most')?.demands.map((demand) => [demand.group, demand]));
   const verdicts = phases.map((phase) => ({ phase, found: subnetVerdicts(phase, measuresIn(phase, measures), spaces) }));
   const reported = new Set<SubnetShortage>();

@@ -35,7 +35,7 @@ export function subnetShortageTexts(
   const groups = fewOf(titles(demands), 'other groups');
   const places = fewOf(subnets.map(subnetWithRange), 'other subnets');
   return {
-    message: `${times[phase]} the nodes of ${groups} need ${need(shortage)}${zoneOf(demands)}, but there ${room(shortage)} in ${places}. ${consequence}`,
+    message: `${times[phase]} the nodes of ${groups} need ${need(shortage)}${zoneOf(demands)}, but there ${room(shortage)} in ${places}${others(shortage)}. ${consequence}`,
     fix: `${largerSubnets(shortage, advised)}, ${phase.endsWith('start') ? 'or start fewer nodes' : 'or lower the largest size of the groups, or --max-pods'}.`,
     value: fewOf(
       subnets.map(({ cidr }) => cidr as string),
@@ -92,6 +92,12 @@ function room({ measure, available }: SubnetShortage): string {
     default:
       return `are at most ${String(available)}`;
   }
+}
+
+function others(shortage: SubnetShortage): string {
+  return shortage.others > 0 && shortage.measure !== 'prefixes'
+    ? `, as other resources of the templates take ${counted(shortage.others, 'address', 'es')} there`
+    : '';
 }
 
 /** A size with room to spare: for the largest size, not for the start, so that the advice does not lead into the next finding. */
