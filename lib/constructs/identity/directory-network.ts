@@ -5,6 +5,7 @@ import * as route53resolver from 'aws-cdk-lib/aws-route53resolver';
 import { Construct } from 'constructs';
 import { directoryPorts, gmsaSources } from '../../facts/gmsa';
 import { checkList } from '../prop-checks/check-list';
+import { checkObject } from '../prop-checks/check-object';
 import { display } from '../prop-checks/display';
 import type { DirectoryNetworkProps } from './directory-network-props';
 
@@ -37,6 +38,8 @@ export class DirectoryNetwork extends Construct {
   public constructor(scope: Construct, id: string, props: DirectoryNetworkProps) {
     super(scope, id);
     const title = `DirectoryNetwork '${id}'`;
+    checkObject(props, `${title}: props`, `Give vpc, domainName and dnsAddresses. ${RESOLVER_DOCS}`);
+    checkObject(props.vpc, `${title}: vpc`, `Give the VPC of the nodes, such as the property 'vpc' of a WindowsCluster. ${RESOLVER_DOCS}`);
     checkAddresses(props.dnsAddresses, title);
     checkDomainName(props.domainName, title);
     this.directory = props.directorySecurityGroup;
@@ -124,7 +127,7 @@ function privateSubnets({ privateSubnets: subnets, isolatedSubnets }: ec2.IVpc):
 }
 
 function checkAddresses(addresses: string[], title: string): void {
-  checkList(addresses, `${title}: dnsAddresses`, RESOLVER_DOCS);
+  checkList((addresses as unknown) ?? null, `${title}: dnsAddresses`, RESOLVER_DOCS);
   const wrong = addresses.find((address) => !Token.isUnresolved(address) && !isIPv4(address));
   if (addresses.length === 0 || wrong !== undefined) {
     throw new Error(

@@ -1,6 +1,8 @@
 import { Token } from 'aws-cdk-lib';
 import { powershellLiteral, powershellLiteralOfAttribute } from '../bootstrap/powershell-literal';
 import type { WindowsNodeGroup } from '../nodes/windows-node-group';
+import { checkObject } from '../prop-checks/check-object';
+import { checkShape } from '../prop-checks/check-shape';
 import { display } from '../prop-checks/display';
 import type { DomainJoinOptions } from './domain-join-options';
 import { grantSecret } from './grant-secret';
@@ -24,7 +26,9 @@ export class DomainJoin {
    * @throws if domain or unit are not known at synth, or cannot be right
    */
   public static withSecret(options: DomainJoinOptions): DomainJoin {
+    checkObject(options, `${TITLE}: options`, `Give domainName and secret. ${DOCS}`);
     const { domainName, organizationalUnit } = options;
+    checkObject(options.secret, `${TITLE}: secret`, `Give Secret.fromSecretCompleteArn(this, 'Secret', 'arn:…'). ${DOCS}`);
     check(domainName, /^[\w-]+(?:\.[\w-]+)*$/, "domainName must be the DNS name of a domain, such as 'corp.example.com'");
     if (organizationalUnit !== undefined) {
       check(
@@ -59,6 +63,12 @@ export class DomainJoin {
    * @param group a group with `restartCommands` of this join
    */
   public grantTo(group: WindowsNodeGroup): void {
+    checkShape(
+      'autoScalingGroup' in group,
+      group,
+      `${TITLE}: the group of grantTo must be a self-managed one, of addWindowsNodeGroup`,
+      `EKS takes no commands with a restart for the nodes that it runs. ${DOCS}`,
+    );
     grantSecret(this.options.secret, group).applyBefore(group.autoScalingGroup);
   }
 }

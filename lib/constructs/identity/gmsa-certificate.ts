@@ -1,7 +1,7 @@
 import { Fn, Token } from 'aws-cdk-lib';
 import { gmsaCertificateImage, gmsaSources } from '../../facts/gmsa';
 import { display } from '../prop-checks/display';
-import { checkKubernetesName } from './check-kubernetes-name';
+import { checkKubernetesName } from '../kubernetes/check-kubernetes-name';
 import type { GeneratedGmsaCertificateOptions } from './generated-gmsa-certificate-options';
 import type { SecretGmsaCertificateOptions } from './secret-gmsa-certificate-options';
 import { gmsaCertificateJob } from './gmsa-certificate-job';

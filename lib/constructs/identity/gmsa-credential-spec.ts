@@ -3,9 +3,11 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { gmsaCredentialArnField, gmsaGroup, gmsaKind, gmsaPluginGuid, gmsaPluginVersion, gmsaPlural, gmsaSources } from '../../facts/gmsa';
 import { checkList } from '../prop-checks/check-list';
+import { checkObject } from '../prop-checks/check-object';
+import { checkShape } from '../prop-checks/check-shape';
 import { display } from '../prop-checks/display';
 import { checkActiveDirectoryDomain } from './check-active-directory-domain';
-import { checkKubernetesName } from './check-kubernetes-name';
+import { checkKubernetesName } from '../kubernetes/check-kubernetes-name';
 import { grantSecret } from './grant-secret';
 import type { DomainlessGmsaOptions, GmsaCredentialSpecOptions } from './gmsa-credential-spec-options';
 
@@ -33,6 +35,7 @@ export class GmsaCredentialSpec {
    * @throws if something of them is missing, or cannot be right
    */
   public static domainless(options: DomainlessGmsaOptions): GmsaCredentialSpec {
+    checkOptions(options);
     return new GmsaCredentialSpec(options, credentialsOf(options));
   }
 
@@ -43,6 +46,7 @@ export class GmsaCredentialSpec {
    * @throws if something of them is missing, or cannot be right
    */
   public static domainJoined(options: GmsaCredentialSpecOptions): GmsaCredentialSpec {
+    checkOptions(options);
     return new GmsaCredentialSpec(options);
   }
 
@@ -54,9 +58,7 @@ export class GmsaCredentialSpec {
     private readonly credentials?: Credentials,
   ) {
     const title = titleOf(options);
-    checkAccountName(options.accountName);
     checkActiveDirectoryDomain(options.domain, title);
-    checkList(options.serviceAccounts, `${title}: serviceAccounts`, DOCS);
     for (const { namespace, name = 'default' } of options.serviceAccounts) {
       checkKubernetesName(namespace, `${title}: the namespace of a service account`);
       checkKubernetesName(name, `${title}: the name of a service account`);
@@ -137,7 +139,25 @@ export class GmsaCredentialSpec {
 function credentialsOf(options: DomainlessGmsaOptions): Credentials {
   const { nodes, secret, parameter, parameterEncryptionKey } = options;
   const title = titleOf(options);
-  checkList(nodes, `${title}: nodes`, DOMAINLESS_DOCS);
+  checkList((nodes as unknown) ?? null, `${title}: nodes`, DOMAINLESS_DOCS);
+  for (const node of nodes) {
+    checkShape(
+      typeof (node as unknown) === 'object' && 'grantPrincipal' in node,
+      node,
+      `${title}: an element of nodes must be a group of Windows nodes, or the role of nodes that something else starts`,
+      DOMAINLESS_DOCS,
+    );
+  }
+  if (secret !== undefined) {
+    checkObject(secret, `${title}: secret`, `Give Secret.fromSecretCompleteArn(this, 'Secret', 'arn:…'). ${DOMAINLESS_DOCS}`);
+  }
+  if (parameter !== undefined) {
+    checkObject(
+      parameter,
+      `${title}: parameter`,
+      `Give StringParameter.fromSecureStringParameterAttributes(this, 'Parameter', { … }). ${DOMAINLESS_DOCS}`,
+    );
+  }
   if (nodes.length === 0) {
     throw new Error(
       `${title}: nodes must name the groups of Windows nodes that read the credentials, got none: without the right, pods have no identity. Give the groups, or the roles of ` +
@@ -174,6 +194,20 @@ function credentialsOf(options: DomainlessGmsaOptions): Credentials {
     `${title} needs the credentials of a user either in 'secret' or in 'parameter', got ${secret ? 'both' : 'none'}. Give one of them, with JSON of username, password and domainName. ` +
       DOMAINLESS_DOCS,
   );
+}
+
+/** What the types say, for those who have none. */
+function checkOptions(options: GmsaCredentialSpecOptions): void {
+  checkObject(options, 'GmsaCredentialSpec: options', `Give accountName, domain and serviceAccounts. ${DOCS}`);
+  checkAccountName(options.accountName);
+  const title = titleOf(options);
+  checkObject(options.domain, `${title}: domain`, `Give domainName, netBiosName, sid and guid: Get-ADDomain prints them. ${DOCS}`);
+  const serviceAccounts = options.serviceAccounts as unknown;
+  // What is not given is no list here.
+  checkList(serviceAccounts ?? null, `${title}: serviceAccounts`, DOCS);
+  for (const account of options.serviceAccounts) {
+    checkObject(account, `${title}: a service account`, `Write { namespace: 'shop', name: 'web' }. ${DOCS}`);
+  }
 }
 
 function titleOf({ accountName }: GmsaCredentialSpecOptions): string {

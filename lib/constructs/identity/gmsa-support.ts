@@ -1,4 +1,4 @@
-import { Construct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
 import { gmsaSources, gmsaWebhookImage, lowestKubernetesVersionWithMatchConditions } from '../../facts/gmsa';
 import { isOlder } from '../../facts/minor-versions-behind';
 import { adaptCluster } from '../adapters/adapt-cluster';
@@ -7,16 +7,20 @@ import type { ClusterAdapter, Kubectl } from '../adapters/cluster-adapter';
 import { checkLabelsAndTaints } from '../bootstrap/labels-and-taints';
 import { registerChecks } from '../checks/register-checks';
 import { endpointNeeds } from '../network/endpoint-needs';
+import { checkShape } from '../prop-checks/check-shape';
 import { checkWholeNumber } from '../prop-checks/check-whole-number';
 import { WindowsScheduling } from '../scheduling/windows-scheduling';
 import { GmsaCertificate } from './gmsa-certificate';
-import type { GmsaCredentialSpec } from './gmsa-credential-spec';
+import { GmsaCredentialSpec } from './gmsa-credential-spec';
 import { gmsaCustomResource } from './gmsa-custom-resource';
 import type { GmsaSupportProps } from './gmsa-support-props';
 import { gmsaWebhook } from './gmsa-webhook';
 import { gmsaWebhookConfigurations } from './gmsa-webhook-configurations';
 
 const DOCS = `See ${gmsaSources[0].url}`;
+
+/** The gMSA support that a cluster has. */
+const supports = new WeakMap<IConstruct, GmsaSupport>();
 
 /**
  * What a cluster needs, once, so that Windows pods have an identity in Active Directory by a group Managed Service Account (gMSA): the custom resource
@@ -50,6 +54,7 @@ export class GmsaSupport extends Construct {
     const title = `GmsaSupport '${id}'`;
     checkCluster({ ...props }.cluster, title);
     this.cluster = adaptCluster(props.cluster, title);
+    this.refuseSecond();
     this.kubectl = kubectlOf(this.cluster, title);
     const { certificate = GmsaCertificate.generated(), namespace = 'gmsa-webhook', replicas = 2, taints = [] } = props;
     checkNamespace(namespace, title);
@@ -61,6 +66,12 @@ export class GmsaSupport extends Construct {
     });
     checkLabelsAndTaints({ taints }, title);
     const tolerations = taints.map((taint) => WindowsScheduling.toleration(taint));
+    checkShape(
+      (certificate as unknown) instanceof GmsaCertificate,
+      certificate,
+      `${title}: certificate must be a GmsaCertificate`,
+      `Give GmsaCertificate.generated(), certManager() or fromSecret(…). ${DOCS}`,
+    );
     const { secretName, caBundle, annotations, before, after } = certificate._parts;
 
     this.definition = this.kubectl.apply(this, 'CustomResource', gmsaCustomResource());
@@ -95,6 +106,12 @@ export class GmsaSupport extends Construct {
    * @throws if one of that name was added already
    */
   public addCredentialSpec(id: string, spec: GmsaCredentialSpec): string {
+    checkShape(
+      (spec as unknown) instanceof GmsaCredentialSpec,
+      spec,
+      `GmsaSupport '${this.node.id}': '${id}' must be a GmsaCredentialSpec`,
+      `Give GmsaCredentialSpec.domainless({ … }) or GmsaCredentialSpec.domainJoined({ … }). ${DOCS}`,
+    );
     const name = spec.credentialSpecName;
     if (this.names.has(name)) {
       throw new Error(
@@ -108,6 +125,18 @@ export class GmsaSupport extends Construct {
       endpointNeeds.ask(this.cluster.vpc, [service]);
     }
     return name;
+  }
+
+  /** Both would make the same objects. */
+  private refuseSecond(): void {
+    const { construct } = this.cluster;
+    const first = supports.get(construct);
+    if (first) {
+      throw new Error(
+        `The cluster '${construct.node.path}' has gMSA support already, '${first.node.path}', got '${this.node.path}' beside it. Add the credential specs to that one. ${DOCS}`,
+      );
+    }
+    supports.set(construct, this);
   }
 }
 

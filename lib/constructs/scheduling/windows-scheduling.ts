@@ -3,7 +3,10 @@ import { labelsOfWindowsNodes, windowsBuildLabel } from '../../facts/kubelet-nod
 import { windowsRuntimeHandler, windowsSchedulingSources } from '../../facts/windows-scheduling';
 import { checkLabelsAndTaints } from '../bootstrap/labels-and-taints';
 import { checkKey, checkLabelIsForWindows, checkValue } from '../kubernetes/check-key';
+import { checkKubernetesName } from '../kubernetes/check-kubernetes-name';
 import { type Taint, TaintEffect } from '../kubernetes/taint';
+import { checkList } from '../prop-checks/check-list';
+import { checkObject } from '../prop-checks/check-object';
 import { display } from '../prop-checks/display';
 import type { WindowsNodeSelectorOptions } from './windows-node-selector-options';
 import type { WindowsPodOptions } from './windows-pod-options';
@@ -29,6 +32,9 @@ export class WindowsScheduling {
    */
   public static nodeSelector(options: WindowsNodeSelectorOptions = {}): { [key: string]: string } {
     const { release, nodeLabels = {} } = options;
+    if (release !== undefined) {
+      checkObject(release, `${TITLE}: release`, `Give a WindowsServerRelease, such as WindowsServerRelease.SERVER_2022. ${DOCS}`);
+    }
     for (const [key, value] of Object.entries(nodeLabels)) {
       checkKey(key, `${TITLE}: a key in nodeLabels`);
       checkValue(value, `${TITLE}: the value of the label '${key}'`);
@@ -63,7 +69,9 @@ export class WindowsScheduling {
    * @throws if the spec asks for another system, or Kubernetes would refuse a label or taint
    */
   public static podSpec(spec: { [key: string]: unknown }, options: WindowsPodOptions = {}): { [key: string]: unknown } {
+    checkObject(spec, `${TITLE}: the spec of the pod`, `Give { containers: […] } and all else that the pod has. ${DOCS}`);
     const given = spec as PodSpec;
+    checkList(given.tolerations, `${TITLE}: tolerations of the pod`, DOCS);
     const nodeSelector = WindowsScheduling.nodeSelector(options);
     const wanted: { readonly [key: string]: string | undefined } = { ...nodeSelector, 'os.name': 'windows' };
     for (const [key, value] of Object.entries({ ...given.nodeSelector, 'os.name': given.os?.name })) {
@@ -74,6 +82,11 @@ export class WindowsScheduling {
       }
     }
     const { taints = [], runtimeClassName, gmsaCredentialSpecName } = options;
+    for (const [prop, name] of Object.entries({ runtimeClassName, gmsaCredentialSpecName })) {
+      if (name !== undefined) {
+        checkKubernetesName(name, `${TITLE}: ${prop}`);
+      }
+    }
     const tolerations = [...(given.tolerations ?? []), ...taints.map((taint) => WindowsScheduling.toleration(taint))];
     const { securityContext } = given;
     return {
@@ -99,6 +112,7 @@ export class WindowsScheduling {
    */
   public static runtimeClass(name: string, options: WindowsRuntimeClassOptions = {}): { [key: string]: unknown } {
     const { handler = windowsRuntimeHandler, taints = [] } = options;
+    checkKubernetesName(name, `${TITLE}: the name of a RuntimeClass`);
     return {
       apiVersion: 'node.k8s.io/v1',
       kind: 'RuntimeClass',

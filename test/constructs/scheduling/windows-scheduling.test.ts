@@ -150,6 +150,14 @@ describe('a RuntimeClass', () => {
     });
   });
 
+  test('is refused with a name that Kubernetes does not take, and so are pods that name one', () => {
+    expect(() => WindowsScheduling.runtimeClass('Windows 2022')).toThrow('the name of a RuntimeClass must be');
+    expect(() => WindowsScheduling.podSpec({ containers: [] }, { runtimeClassName: 'Windows 2022' })).toThrow('runtimeClassName must be');
+    expect(() => WindowsScheduling.podSpec({ containers: [] }, { gmsaCredentialSpecName: 'WebApp01' })).toThrow(
+      'gmsaCredentialSpecName must be',
+    );
+  });
+
   test('has another runtime, if asked', () => {
     expect(WindowsScheduling.runtimeClass('hyperv', { handler: 'runhcs-wcow-hypervisor' })).toMatchObject({
       handler: 'runhcs-wcow-hypervisor',
