@@ -19,7 +19,7 @@ import { parseJsonOrYamlData } from '../../lib/values/texts/parse-json-or-yaml-d
 import { Unknown } from '../../lib/values/unknown';
 import { setOf, templateOf } from '../../test/cloudformation/template-of';
 import { judgeTemplates } from '../../test/support/judge-templates';
-import { withGroups, withServices } from '../../test/support/large-templates';
+import { withGroups, withServiceAccounts, withServices } from '../../test/support/large-templates';
 
 /** A text of about a size, made of a piece again and again. */
 const times = (piece: string, before = '', after = '') =>
@@ -299,6 +299,7 @@ each<readonly [path: string, textOf: (size: number) => string]>([
 each([
   ['Windows groups of one cluster', withGroups],
   ['Services beside as many Deployments', withServices],
+  ['service accounts beside as many Deployments and policies', withServiceAccounts],
 ])(
   'checks of',
   (_, templateOf) => (size) => {

@@ -45,15 +45,18 @@ function checkLayer(cluster: Cluster, layer: Resource): Outcome[] {
   return [
     {
       at,
-      message: `The layer '${layer.title}' has kubectl ${kubectl}, which is ${distance} the ${cluster.title} (${version}), to which it applies manifests: Kubernetes supports one.`,
+      message: `The layer '${layer.title}' has kubectl ${kubectl}, which is ${distance} the ${cluster.title} (${version}), to which its functions apply manifests: Kubernetes supports one.`,
       fix: `Take the layer for ${version}: @aws-cdk/lambda-layer-kubectl-v${version.slice(2)}.`,
       value: kubectl,
     },
   ];
 }
 
-/** The layers of the functions that run kubectl for a cluster, each once. */
-function layersOf({ network }: Model, { objects, patches, charts }: Cluster): Resource[] {
+/**
+ * The layers of the functions that run kubectl for a cluster, each once: those of the CDK, and where the templates have only one cluster, those that somebody else
+ * made, too.
+ */
+function layersOf({ network, templates, clusters }: Model, { own, objects, patches, charts }: Cluster): Resource[] {
   const tokens = new Map(
     [...objects, ...patches, ...charts].map(({ resource }) => resource.property('ServiceToken')).map((token) => [identityOf(token), token]),
   );
@@ -62,6 +65,9 @@ function layersOf({ network }: Model, { objects, patches, charts }: Cluster): Re
     const list = provider instanceof Unknown ? [] : listOf(provider.handler.resource.property('Layers'));
     return orElse(list, []);
   });
+  const isOnlyOne = own !== undefined && clusters.filter((cluster) => cluster.own).length === 1;
+  const functions = isOnlyOne ? templates.resources('AWS::Lambda::Function').filter(({ exists }) => exists === true) : [];
+  layers.push(...functions.flatMap((one) => orElse(listOf(one.property('Layers')), [])));
   return [...new Set(layers.flatMap((layer) => (layer instanceof ResourceAttribute ? [layer.resource] : [])))];
 }
 

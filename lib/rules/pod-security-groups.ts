@@ -4,11 +4,8 @@ import { allOf } from '../values/all-of';
 import { labelSelectorMatches } from '../kubernetes/label-selector-matches';
 import { not } from '../values/not';
 import { sameText } from '../values/same-text';
-import { dataAt, textOf, type Data } from '../values/data';
-import { firstUnknown } from '../values/first-unknown';
-import { labelsOf, type Labels } from '../kubernetes/labels';
-import { display } from '../values/texts/display';
-import { Unknown, type Value } from '../values/unknown';
+import { dataAt, type Data } from '../values/data';
+import type { Value } from '../values/unknown';
 import { existsBeside } from '../cloudformation/exists-beside';
 import { onlyIf } from './outcomes/only-if';
 import { isOfGroup } from '../kubernetes/is-of-group';
@@ -34,7 +31,11 @@ function checkPolicy(cluster: Cluster, policy: PlacedObject): Outcome[] {
   if (isPolicy === false) {
     return [];
   }
-  const selected = cluster.workloadIndex.mayMatch(object.namespace, dataAt(object.data, 'spec', 'podSelector', 'matchLabels'));
+  const labelsAt = (selector: string) => dataAt(object.data, 'spec', selector, 'matchLabels');
+  const selected =
+    labelsAt('podSelector') === undefined && labelsAt('serviceAccountSelector') !== undefined
+      ? cluster.accountIndex.mayMatch(object.namespace, labelsAt('serviceAccountSelector')).map(({ workload }) => workload)
+      : cluster.workloadIndex.mayMatch(object.namespace, labelsAt('podSelector'));
   return selected.flatMap((workload) =>
     onlyIf(allOf([isPolicy, workload.isForWindows, selects(cluster, policy, workload), existsBeside(workload.resource, policy.resource)]), [
       {
@@ -56,25 +57,6 @@ function selects(cluster: Cluster, { object }: PlacedObject, workload: PlacedWor
     not(workload.hostNetwork),
     isGiven(pods) || isGiven(accounts),
     isGiven(pods) ? labelSelectorMatches(pods, workload.labels) : true,
-    isGiven(accounts) ? labelSelectorMatches(accounts, serviceAccountLabels(cluster, workload)) : true,
+    isGiven(accounts) ? labelSelectorMatches(accounts, cluster.serviceAccounts.labelsFor(workload)) : true,
   ]);
-}
-
-/** The labels of the service account of pods. */
-function serviceAccountLabels({ objects }: Cluster, { podSpec, namespace, resource }: PlacedWorkload): Value<Labels> {
-  const name = textOf(dataAt(podSpec, 'serviceAccountName') ?? dataAt(podSpec, 'serviceAccount')) ?? 'default';
-  const candidates = objects.map(({ object, resource: of }) => ({
-    object,
-    isIt: allOf([
-      sameText(object.kind, 'ServiceAccount'),
-      sameText(object.name, name),
-      sameText(object.namespace, namespace),
-      existsBeside(of, resource),
-    ]),
-  }));
-  const unknown = firstUnknown(candidates.map(({ isIt }) => isIt));
-  const found = candidates.find(({ isIt }) => isIt === true);
-  return unknown || !found
-    ? (unknown ?? new Unknown(`the service account '${display(name)}' is not in the templates`))
-    : labelsOf(dataAt(found.object.data, 'metadata', 'labels'));
 }

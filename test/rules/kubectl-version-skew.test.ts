@@ -39,6 +39,31 @@ test.each<[string, Change]>([
   expect(linesOf(change)).toEqual([]);
 });
 
+describe('a function that somebody else made', () => {
+  const handmade: Change = ({ Resources }) => {
+    Resources.Layer = { Type: 'AWS::Lambda::LayerVersion', Properties: { Description: '/opt/kubectl/kubectl 1.29.4' } };
+    Resources.Apply = { Type: 'AWS::Lambda::Function', Properties: { Layers: [{ Ref: 'Layer' }] } };
+  };
+
+  test('has its layer checked where there is one cluster', () => {
+    expect(linesOf(handmade)).toEqual([
+      expect.stringContaining(
+        "warning Layer Properties.Description: The layer 'Layer' has kubectl 1.29, which is 6 minor versions older than the cluster 'prod'",
+      ),
+    ]);
+  });
+
+  test('may be for another cluster where there are two', () => {
+    const second: Change = ({ Resources }) =>
+      (Resources.Other = { ...Resources.Cluster, Properties: { ...Resources.Cluster.Properties, Name: 'other' } });
+    expect(linesOf(handmade, second)).toEqual([]);
+  });
+
+  test('is nothing without a layer that says what is in it', () => {
+    expect(linesOf(handmade, ({ Resources }) => delete Resources.Apply.Properties.Layers)).toEqual([]);
+  });
+});
+
 test.each([
   ['1.29.4', '6 minor versions older than'],
   ['1.33.0', '2 minor versions older than'],
@@ -46,7 +71,7 @@ test.each([
 ])('fails for kubectl %s', (version, distance) => {
   const minor = version.slice(0, 4);
   expect(linesOf(kubectl(version))).toEqual([
-    `warning Layer Properties.Description: The layer 'Layer' has kubectl ${minor}, which is ${distance} the cluster 'prod' (1.35), to which it applies manifests: Kubernetes supports one.`,
+    `warning Layer Properties.Description: The layer 'Layer' has kubectl ${minor}, which is ${distance} the cluster 'prod' (1.35), to which its functions apply manifests: Kubernetes supports one.`,
   ]);
   expect(rawOutcomes(kubectlVersionSkew, rightTemplate(kubectl(version)))).toMatchObject([
     { value: minor, fix: expect.stringContaining('@aws-cdk/lambda-layer-kubectl-v35.') as string },

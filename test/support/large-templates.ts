@@ -24,6 +24,27 @@ export function withGroups(count: number): LooseTemplate {
   });
 }
 
+/** As many policies that choose pods by their service accounts as Windows Deployments, all in one namespace. */
+export function withServiceAccounts(count: number): LooseTemplate {
+  const objects = Array.from({ length: count }, (_, index) => {
+    const name = `web-${String(index)}`;
+    const labels = { app: name };
+    return [
+      workload({ nodeSelector: { 'kubernetes.io/os': 'windows' }, serviceAccountName: name }, { name, labels }),
+      { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace: 'shop', labels } },
+      {
+        apiVersion: 'vpcresources.k8s.aws/v1beta1',
+        kind: 'SecurityGroupPolicy',
+        metadata: { name, namespace: 'shop' },
+        spec: { serviceAccountSelector: { matchLabels: labels } },
+      },
+    ];
+  });
+  return rightTemplate(({ Resources }) => {
+    Resources.Manifest = manifest(objects.flat());
+  });
+}
+
 /** Services and Deployments in one manifest, each Service in front of one Deployment. */
 export function withServices(count: number): LooseTemplate {
   const labelsOf = (index: number) => ({ 'app.kubernetes.io/part-of': 'shop', app: `app-${String(index)}` });

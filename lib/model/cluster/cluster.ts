@@ -14,11 +14,20 @@ import { clusterIpam, type ClusterIpam } from '../vpc-cni/cluster-ipam';
 import { cniWriters, type CniWriters } from '../vpc-cni/cni-writers';
 import { ipamMode, type IpamMode } from '../vpc-cni/ipam-mode';
 import type { PlacedWorkload } from '../workloads/placed-workload';
+import { ServiceAccounts } from '../workloads/service-accounts';
 import { WorkloadIndex } from '../workloads/workload-index';
 import { workloadsOf } from '../workloads/workloads-of';
+import type { Labels } from '../../kubernetes/labels';
 import type { OperatingSystem } from '../../kubernetes/operating-system';
 import type { ClusterPart, ClusterParts } from './cluster-parts';
 import type { ClusterAuthentication } from './own-cluster';
+
+/** A workload with the labels of its service account. */
+export interface AccountOfWorkload {
+  readonly workload: PlacedWorkload;
+  readonly namespace: Value<string>;
+  readonly labels: Value<Labels>;
+}
 
 /** A cluster of the templates, or one that they only name: what belongs to it, and what follows from that. */
 export class Cluster extends answering<ClusterParts>() {
@@ -55,6 +64,26 @@ export class Cluster extends answering<ClusterParts>() {
   /** The same, to be found by namespace and labels. */
   public get workloadIndex(): WorkloadIndex {
     return this.answer('workloadIndex', () => new WorkloadIndex(this.workloads));
+  }
+
+  /** Its service accounts, to be found by the pods that have them. */
+  public get serviceAccounts(): ServiceAccounts {
+    return this.answer('serviceAccounts', () => new ServiceAccounts(this.objects));
+  }
+
+  /** The workloads by the labels of their service accounts. */
+  public get accountIndex(): WorkloadIndex<AccountOfWorkload> {
+    return this.answer(
+      'accountIndex',
+      () =>
+        new WorkloadIndex(
+          this.workloads.map((workload) => ({
+            workload,
+            namespace: workload.namespace,
+            labels: this.serviceAccounts.labelsFor(workload),
+          })),
+        ),
+    );
   }
 
   /** The classes by which Karpenter launches its nodes. */

@@ -1,5 +1,5 @@
 import { orElse } from '../../values/or-else';
-import { labelsOf } from '../../kubernetes/labels';
+import { labelsOf, type Labels } from '../../kubernetes/labels';
 import type { Data } from '../../values/data';
 import { isKnown, Unknown, type Value } from '../../values/unknown';
 import type { PlacedWorkload } from './placed-workload';
@@ -7,8 +7,14 @@ import type { PlacedWorkload } from './placed-workload';
 /** A namespace, or a label with its value. */
 type Feature = readonly [name: string, value: Value<string>];
 
-/** Finds the workloads that a selector may select, without a look at all the others. */
-export class WorkloadIndex {
+/** What is found by its namespace and labels. */
+interface Labelled {
+  readonly namespace: Value<string>;
+  readonly labels: Value<Labels>;
+}
+
+/** Finds the workloads, or what else has labels, that a selector may select, without a look at all the others. */
+export class WorkloadIndex<Item extends Labelled = PlacedWorkload> {
   /** Positions of the workloads by features that are known: the name, a blank, and the value. */
   private readonly byFeature = new Map<string, number[]>();
   /** By the names of features whose values are not known. */
@@ -16,7 +22,7 @@ export class WorkloadIndex {
   /** Positions of those whose labels are not known at all. */
   private readonly withAnyLabels: number[] = [];
 
-  public constructor(private readonly workloads: readonly PlacedWorkload[]) {
+  public constructor(private readonly workloads: readonly Item[]) {
     for (const [position, { namespace, labels }] of workloads.entries()) {
       if (labels instanceof Unknown) {
         this.withAnyLabels.push(position);
@@ -38,7 +44,7 @@ export class WorkloadIndex {
    *
    * @param labels such as `matchLabels`
    */
-  public mayMatch(namespace: Value<string>, labels: Data): readonly PlacedWorkload[] {
+  public mayMatch(namespace: Value<string>, labels: Data): readonly Item[] {
     let fewest: readonly number[] | undefined;
     for (const [name, value] of featuresOf(namespace, labelsOf(labels))) {
       if (isKnown(value)) {
@@ -57,7 +63,7 @@ export class WorkloadIndex {
 /** No label has this name. */
 const NAMESPACE = '';
 
-function featuresOf(namespace: Value<string>, labels: PlacedWorkload['labels']): readonly Feature[] {
+function featuresOf(namespace: Value<string>, labels: Value<Labels>): readonly Feature[] {
   return [[NAMESPACE, namespace], ...orElse(labels, [])];
 }
 
