@@ -6,6 +6,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import {
+  PrivateClusterEndpoints,
   WindowsImageComponent,
   type WindowsImagePipelineProps,
   WindowsImageSchedule,
@@ -371,4 +372,22 @@ test('what is granted to the pipeline, its instances have', () => {
   const { stack, pipeline, template } = testPipeline();
   topic(stack).grants.publish(pipeline);
   expect(JSON.stringify(template().findResources('AWS::IAM::Policy'))).toMatch(/sns:Publish.*"Roles":\[\{"Ref":"ImageInstanceRole/);
+});
+
+test('in a VPC without a way to the internet it gets the endpoints that a build calls', () => {
+  const { stack, template } = testPipeline((scope) => {
+    const vpc = new ec2.Vpc(scope, 'Isolated', {
+      natGateways: 0,
+      subnetConfiguration: [{ name: 'Isolated', subnetType: ec2.SubnetType.PRIVATE_ISOLATED }],
+    });
+    return { vpc, vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED } };
+  });
+  const { interfaceEndpoints } = new PrivateClusterEndpoints(stack, 'Endpoints', { vpc: stack.node.findChild('Isolated') as ec2.Vpc });
+  // https://docs.aws.amazon.com/imagebuilder/latest/userguide/vpc-interface-endpoints.html, and those of Systems Manager and the logs
+  expect(Object.keys(interfaceEndpoints)).toEqual(
+    expect.arrayContaining(['imagebuilder', 'ssm', 'ssmmessages', 'ec2messages', 'logs', 'ecr.api', 'ecr.dkr']),
+  );
+  expect(of(template(), 'InfrastructureConfiguration').SubnetId).toEqual({
+    Ref: expect.stringMatching(/^IsolatedIsolatedSubnet1/) as string,
+  });
 });
