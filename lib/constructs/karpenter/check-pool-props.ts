@@ -4,6 +4,7 @@ import { checkKey, checkValue } from '../kubernetes/check-key';
 import { checkList } from '../prop-checks/check-list';
 import { checkWholeNumber } from '../prop-checks/check-whole-number';
 import { display } from '../prop-checks/display';
+import { KarpenterConsolidation } from './karpenter-consolidation';
 import { KarpenterOperator } from './karpenter-requirement';
 import type { KarpenterWindowsNodePoolProps } from './karpenter-windows-node-pool-props';
 
@@ -27,6 +28,7 @@ const OWN_TAGS =
  * @throws if the API of Karpenter would refuse something
  */
 export function checkPoolProps(props: KarpenterWindowsNodePoolProps, title: string): void {
+  checkKinds(props, title);
   for (const list of ['instanceTypes', 'requirements', 'capacityTypes', 'karpenter'] as const) {
     checkList(props[list], `${title}: ${list}`, `See ${POOLS}`);
   }
@@ -52,6 +54,40 @@ export function checkPoolProps(props: KarpenterWindowsNodePoolProps, title: stri
   }
 }
 
+/** Which methods the values of props have, and how such a value is written: TypeScript knows it, JavaScript does not. */
+const KINDS: { readonly [prop: string]: readonly [method: string, example: string] } = {
+  windowsSupport: ['grantNodeAccess', "'cluster.windows' of a WindowsCluster"],
+  memoryLimit: ['toGibibytes', 'Size.gibibytes(256)'],
+  consolidateAfter: ['toSeconds', 'Duration.minutes(10)'],
+  expireAfter: ['toSeconds', 'Duration.days(30)'],
+  terminationGracePeriod: ['toSeconds', 'Duration.hours(1)'],
+};
+
+function checkKinds(props: KarpenterWindowsNodePoolProps, title: string): void {
+  const given = { ...props } as { readonly [prop: string]: unknown };
+  for (const [prop, [method, example]] of Object.entries(KINDS)) {
+    const value = given[prop];
+    const isKind = typeof (value as { readonly [name: string]: unknown } | null | undefined)?.[method] === 'function';
+    if (!isKind && (value !== undefined || prop === 'windowsSupport')) {
+      throw new Error(`${title}: ${prop} must be such as ${example}, got ${display(value)}. See ${POOLS}`);
+    }
+  }
+  const types: unknown = given.capacityTypes;
+  const known = ['ON_DEMAND', 'SPOT'];
+  const wrong = Array.isArray(types) ? types.find((type) => !known.includes(String(type))) : undefined;
+  if (wrong !== undefined) {
+    throw new Error(
+      `${title}: capacityTypes must have eks.CapacityType.ON_DEMAND or SPOT as elements, got ${display(wrong)}. See ${POOLS}`,
+    );
+  }
+  const consolidation: unknown = given.consolidation;
+  if (consolidation !== undefined && !Object.values<unknown>(KarpenterConsolidation).includes(consolidation)) {
+    throw new Error(
+      `${title}: consolidation must be KarpenterConsolidation.WHEN_EMPTY or WHEN_EMPTY_OR_UNDERUTILIZED, got ${display(consolidation)}. See ${POOLS}`,
+    );
+  }
+}
+
 function checkName(name: unknown, title: string): void {
   if (name !== undefined && !Token.isUnresolved(name) && !(typeof name === 'string' && /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(name))) {
     throw new Error(
@@ -62,6 +98,12 @@ function checkName(name: unknown, title: string): void {
 }
 
 function checkRequirements({ requirements = [] }: KarpenterWindowsNodePoolProps, title: string): void {
+  const wrong: unknown = requirements.find((one: unknown) => typeof one !== 'object' || one === null);
+  if (wrong !== undefined) {
+    throw new Error(
+      `${title}: requirements must have objects as elements, such as { key: 'topology.kubernetes.io/zone', values: ['eu-central-1a'] }, got ${display(wrong)}. See ${POOLS}`,
+    );
+  }
   for (const { key, operator = KarpenterOperator.IN, values = [] } of requirements) {
     const what = `${title}: the requirement '${key}'`;
     checkKey(key, `${title}: a key in requirements`);

@@ -61,8 +61,8 @@ export class KarpenterWindowsNodePool extends Construct implements ec2.IConnecta
     this.props = props;
     const title = `KarpenterWindowsNodePool '${id}'`;
     const { windowsSupport: windows, image = WindowsImage.eksOptimized() } = props;
-    checkNodeOptions(props, title);
     checkPoolProps(props, title);
+    checkNodeOptions(props, title);
     checkTags(props.tags, `${title}: tags`);
     checkLabelsAndTaints(props, title);
     checkMetadataHopLimit(props.metadataHopLimit ?? 1, title);

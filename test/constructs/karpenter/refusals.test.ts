@@ -52,7 +52,11 @@ test.each<[string, PoolOptions, string]>([
     { instanceTypes: [new ec2.InstanceType('m7g.large')] },
     "cannot use the instance type 'm7g.large': it has an arm64 processor",
   ],
-  ['a name of a type', { instanceTypes: ['m5.large' as never] }, "an instance type must be an ec2.InstanceType, got 'm5.large'"],
+  [
+    'a name of a type',
+    { instanceTypes: ['m5.large' as never] },
+    "instanceTypes must have elements such as new ec2.InstanceType('m5.large'), got 'm5.large'",
+  ],
   ['no types', { instanceTypes: [] }, 'instanceTypes must name a type, got none'],
   ['more pods than addresses', { maxPods: 30 }, 'asks for 30 pods per node, but a m5.large has 9 pod addresses in secondary IP mode'],
   [
@@ -105,16 +109,40 @@ test.each<[string, PoolOptions, string]>([
     'evictionHard must map memory.available, nodefs.available, imagefs.available',
   ],
   ['a reservation of nothing', { kubeReserved: { cpuMillis: 0 } }, 'kubeReserved.cpuMillis must be'],
-  [
-    'a command that ends the script',
-    { preBootstrapCommands: ['exit 0'] },
-    'preBootstrapCommands must not end the user data by exit or return',
-  ],
+  ['a command that ends the script', { preBootstrapCommands: ['exit 0'] }, 'preBootstrapCommands must not end the user data by exit'],
   ['tags of EC2 in a command', { preBootstrapCommands: ['<powershell>'] }, "preBootstrapCommands must not contain '<powershell>'"],
   [
     'a tag that is Karpenter’s',
     { tags: { 'karpenter.sh/nodepool': 'x' } },
     "tags must not have the key 'karpenter.sh/nodepool', which Karpenter sets itself",
+  ],
+  [
+    'no Windows support',
+    { windowsSupport: undefined } as never,
+    "windowsSupport must be such as 'cluster.windows' of a WindowsCluster, got undefined",
+  ],
+  [
+    'a name of a cluster',
+    { windowsSupport: 'demo' } as never,
+    "windowsSupport must be such as 'cluster.windows' of a WindowsCluster, got 'demo'",
+  ],
+  ['minutes as a number', { consolidateAfter: 10 as never }, 'consolidateAfter must be such as Duration.minutes(10), got 10'],
+  ['GiB as a number', { memoryLimit: 256 as never }, 'memoryLimit must be such as Size.gibibytes(256), got 256'],
+  [
+    'another capacity type',
+    { capacityTypes: ['spot' as never] },
+    "capacityTypes must have eks.CapacityType.ON_DEMAND or SPOT as elements, got 'spot'",
+  ],
+  [
+    'another consolidation',
+    { consolidation: 'Always' as never },
+    "consolidation must be KarpenterConsolidation.WHEN_EMPTY or WHEN_EMPTY_OR_UNDERUTILIZED, got 'Always'",
+  ],
+  ['a chart that is no list', { karpenter: 'chart' as never }, "karpenter must be a list, got 'chart'"],
+  [
+    'a requirement that is a text',
+    { requirements: ['spot' as never] },
+    "requirements must have objects as elements, such as { key: 'topology.kubernetes.io/zone', values: ['eu-central-1a'] }, got 'spot'",
   ],
   ['part of a second', { consolidateAfter: Duration.millis(1500) }, 'cannot be converted into a whole number of seconds'],
 ])('refuses %s', (_, options, message) => {
