@@ -1,8 +1,8 @@
-/** A time at which subnets are looked at: without any pods, at one of the sizes, while an update adds nodes, or after a zone is lost. */
-export type PlanSituation = 'rest' | 'min' | 'desired' | 'max' | 'update' | 'zoneLost';
+/** A time at which subnets are looked at: without any pods, at one of the sizes, while an update adds nodes, while the nodes of another address mode take over, or after a zone is lost. */
+export type PlanSituation = 'rest' | 'min' | 'desired' | 'max' | 'update' | 'modeSwitch' | 'zoneLost';
 
 /** All of them, in the order of reports. */
-export const planSituations: readonly PlanSituation[] = ['rest', 'min', 'desired', 'max', 'update', 'zoneLost'];
+export const planSituations: readonly PlanSituation[] = ['rest', 'min', 'desired', 'max', 'update', 'modeSwitch', 'zoneLost'];
 
 /**
  * Whether what is planned fits into a subnet.

@@ -47,10 +47,14 @@ export function makePlan(model: Model, options: PlanOptions = {}): CapacityPlan 
   const shown = model.otherAddresses;
   const others = new Map([...users.keys()].map((subnet) => [subnet, (shown.get(subnet) ?? 0) + (options.otherAddresses ?? 0)]));
   const spaces = new Map([...users.keys()].flatMap((subnet) => spaceOf(subnet)));
-  const lostZone = options.loseZone ?? worstZone(groups);
+  const lostZone = options.loseZone ?? worstZone(groups, spaces, others);
+  const canBe: { readonly [situation in PlanSituation]?: boolean } = {
+    modeSwitch: groups.some(({ switched }) => switched !== undefined),
+    zoneLost: lostZone !== undefined,
+  };
   const situations = new Map(
     planSituations
-      .filter((situation) => situation !== 'zoneLost' || lostZone !== undefined)
+      .filter((situation) => canBe[situation] ?? true)
       .map((situation) => [situation, situationOf(situation, groups, spaces, others, lostZone)]),
   );
   return {
@@ -67,18 +71,34 @@ function spaceOf(subnet: Subnet): [Subnet, SubnetSpace][] {
   return range instanceof Unknown ? [] : [[subnet, subnetSpace(range, subnet.reservations)]];
 }
 
-/** The zone in which most nodes of Windows are: its loss moves most of them. */
-function worstZone(groups: readonly PlannedGroup[]): string | undefined {
-  const nodes = new Map<string, number>();
-  for (const one of groups.filter(({ plan }) => plan.os === 'windows')) {
-    const { zones } = one;
-    for (const { name } of zones.length > 1 ? zones : []) {
-      if (name !== undefined) {
-        nodes.set(name, (nodes.get(name) ?? 0) + (one.plan.nodes.desired ?? 0) / zones.length);
-      }
+/**
+ * The zone whose loss is worst for what remains: by which most addresses are missing in the other zones, or the fullest subnet gets fullest; of those that are alike, the one with
+ * the first name.
+ */
+function worstZone(
+  groups: readonly PlannedGroup[],
+  spaces: ReadonlyMap<Subnet, SubnetSpace>,
+  others: ReadonlyMap<Subnet, number>,
+): string | undefined {
+  const spread = groups.filter(({ plan, zones }) => plan.os === 'windows' && zones.length > 1);
+  const names = [...new Set(spread.flatMap(({ zones }) => zones.flatMap(({ name }) => name ?? [])))].sort();
+  const losses = names.map((name) => ({ name, ...strainOf(usesIn('zoneLost', groups, others, name).uses, spaces) }));
+  return losses.sort((one, other) => other.missing - one.missing || other.fullest - one.fullest || one.name.localeCompare(other.name)).at(0)
+    ?.name;
+}
+
+/** How hard uses are on subnets: addresses that are missing, blocks included, and the share that is taken of the fullest one. */
+function strainOf(uses: ReadonlyMap<Subnet, Use>, spaces: ReadonlyMap<Subnet, SubnetSpace>): { missing: number; fullest: number } {
+  let [missing, fullest] = [0, 0];
+  for (const [subnet, { prefixes, addresses }] of uses) {
+    const space = spaces.get(subnet);
+    if (space) {
+      const taken = prefixes * addressesPerPrefix + addresses;
+      missing += Math.max(0, taken - space.addresses, (prefixes - space.prefixes) * addressesPerPrefix);
+      fullest = Math.max(fullest, taken / Math.max(1, space.addresses));
     }
   }
-  return [...nodes].sort(([one, a], [other, b]) => b - a || one.localeCompare(other)).at(0)?.[0];
+  return { missing, fullest };
 }
 
 /** What is taken of each subnet, and which of them cannot have enough, wherever the nodes are. */
@@ -94,40 +114,46 @@ function situationOf(
   others: ReadonlyMap<Subnet, number>,
   lostZone: string | undefined,
 ): Situation {
-  const uses = new Map<Subnet, Use>([...others].map(([subnet, addresses]) => [subnet, { nodes: 0, prefixes: 0, addresses }]));
-  const demands: SubnetDemand[] = [];
-  let placed = 0;
-  for (const one of groups) {
-    const zones = zonesLeft(one.zones, situation === 'zoneLost' ? lostZone : undefined);
-    const subnets = zones.flatMap((zone) => zone.subnets);
-    const { nodes, surge, idle } = countsIn(situation, one);
-    const place = (count: number, each: Taken) => {
-      add(uses, zones, count, each, placed);
-      placed += count;
-    };
-    const total = (unit: keyof Taken) => nodes * heldIn(situation, one)[unit] + surge * one.empty[unit] + (unit === 'addresses' ? idle : 0);
-    if (subnets.length > 0) {
-      const held = heldIn(situation, one);
-      const all = { prefixes: total('prefixes'), addresses: total('addresses') };
-      demands.push({ group: one.group, subnets, nodes, held, needed: held, total: all });
-    }
-    place(nodes, heldIn(situation, one));
-    place(surge, one.empty);
-    place(idle, { prefixes: 0, addresses: 1 });
-  }
+  const { uses, demands } = usesIn(situation, groups, others, lostZone);
   const isTight = [...uses].some(([subnet, use]) => {
     const space = spaces.get(subnet);
     return space !== undefined && !hasRoom(space, use);
   });
-  return {
-    uses,
-    impossible: isTight
-      ? impossibleIn(
-          demands.filter(({ subnets }) => subnets.every((subnet) => spaces.has(subnet))),
-          others,
-        )
-      : new Set(),
-  };
+  const known = isTight ? demands().filter(({ subnets }) => subnets.every((subnet) => spaces.has(subnet))) : [];
+  return { uses, impossible: impossibleIn(known, others) };
+}
+
+/** What groups take of subnets, and what each needs of all of its own. */
+function usesIn(
+  situation: PlanSituation,
+  groups: readonly PlannedGroup[],
+  others: ReadonlyMap<Subnet, number>,
+  lostZone: string | undefined,
+): { uses: Map<Subnet, Use>; demands: () => SubnetDemand[] } {
+  const uses = new Map<Subnet, Use>([...others].map(([subnet, addresses]) => [subnet, { nodes: 0, prefixes: 0, addresses }]));
+  const placed = groups.map((one) => ({
+    one,
+    zones: zonesLeft(one.zones, situation === 'zoneLost' ? lostZone : undefined),
+    kinds: nodesIn(situation, one),
+  }));
+  let before = 0;
+  for (const { zones, kinds } of placed) {
+    for (const { count, each } of kinds) {
+      add(uses, zones, count, each, before);
+      before += count;
+    }
+  }
+  const demands = () =>
+    placed.flatMap(({ one, zones, kinds }) => {
+      const subnets = zones.flatMap((zone) => zone.subnets);
+      const total = (unit: keyof Taken) => kinds.reduce((sum, { count, each }) => sum + count * each[unit], 0);
+      const held = kinds.at(0)?.each ?? one.full;
+      const nodes = kinds.at(0)?.count ?? 0;
+      return subnets.length > 0
+        ? [{ group: one.group, subnets, nodes, held, needed: held, total: { prefixes: total('prefixes'), addresses: total('addresses') } }]
+        : [];
+    });
+  return { uses, demands };
 }
 
 /** Subnets of groups that need more than these have, however the nodes are spread. */
@@ -140,23 +166,31 @@ function zonesLeft(zones: readonly ZoneSubnets[], lostZone: string | undefined):
   return lostZone === undefined ? zones : zones.filter(({ name }) => name !== lostZone);
 }
 
-function countsIn(situation: PlanSituation, { plan: { nodes } }: PlannedGroup): { nodes: number; surge: number; idle: number } {
-  const desired = nodes.desired ?? nodes.min ?? 0;
-  const most = nodes.max ?? desired;
-  switch (situation) {
-    case 'min':
-      return { nodes: nodes.min ?? 0, surge: 0, idle: nodes.warmPool };
-    case 'max':
-      return { nodes: most, surge: 0, idle: nodes.warmPool };
-    case 'update':
-      return { nodes: most, surge: nodes.surge, idle: nodes.warmPool };
-    default:
-      return { nodes: desired, surge: 0, idle: nodes.warmPool };
-  }
+/** Nodes that hold alike. */
+interface NodesAlike {
+  readonly count: number;
+  readonly each: Taken;
 }
 
-function heldIn(situation: PlanSituation, { empty, full }: PlannedGroup): Taken {
-  return situation === 'rest' ? empty : full;
+/** The nodes of a group at a time, those of its size first. An instance of a warm pool has its own address, even if it is stopped. */
+function nodesIn(situation: PlanSituation, { plan: { nodes }, empty, full, switched }: PlannedGroup): readonly NodesAlike[] {
+  const desired = nodes.desired ?? nodes.min ?? 0;
+  const most = nodes.max ?? desired;
+  const idle = { count: nodes.warmPool, each: { prefixes: 0, addresses: 1 } };
+  switch (situation) {
+    case 'rest':
+      return [{ count: desired, each: empty }, idle];
+    case 'min':
+      return [{ count: nodes.min ?? 0, each: full }, idle];
+    case 'max':
+      return [{ count: most, each: full }, idle];
+    case 'update':
+      return [{ count: most, each: full }, { count: nodes.surge, each: empty }, idle];
+    case 'modeSwitch':
+      return [{ count: desired, each: full }, ...(switched ? [{ count: desired, each: switched }] : []), idle];
+    default:
+      return [{ count: desired, each: full }, idle];
+  }
 }
 
 function add(uses: Map<Subnet, Use>, zones: readonly ZoneSubnets[], nodes: number, each: Taken, before: number): void {

@@ -2,6 +2,7 @@ import { nodeHolding, type NodeHolding } from '../capacity/node-holding';
 import { maxPods } from '../capacity/max-pods';
 import { podAddresses } from '../capacity/pod-addresses';
 import { startedPods } from '../capacity/addresses-for-pods';
+import { prefixDelegationDefaults, secondaryIpDefaults } from '../facts/vpc-cni-config';
 import type { TemplateSet } from '../cloudformation/template-set';
 import type { Cluster } from '../model/cluster/cluster';
 import type { Subnet } from '../model/network/subnet';
@@ -27,6 +28,8 @@ export interface PlannedGroup {
   readonly empty: Taken;
   /** Of a node full of pods. */
   readonly full: Taken;
+  /** Of a node full of pods in the other address mode, with the warm targets that are its defaults; undefined for other nodes than those of Windows. */
+  readonly switched?: Taken;
 }
 
 const ownAddress: Taken = { prefixes: 0, addresses: 1 };
@@ -60,6 +63,7 @@ export function plannedGroup(group: NodeGroup, cluster: Cluster, templates: Temp
     },
     empty: node?.empty ?? held,
     full: node?.full ?? held,
+    switched: facts === undefined || facts instanceof Unknown ? undefined : nodePlan(inOtherMode(facts), options)?.full,
   };
 }
 
@@ -111,6 +115,10 @@ function nodePlan({ isPrefixMode, targets, types, maxPods: limit }: HoldingFacts
     empty: most(({ empty }) => empty),
     full: most(({ full }) => full),
   };
+}
+
+function inOtherMode({ isPrefixMode, ...facts }: HoldingFacts): HoldingFacts {
+  return { ...facts, isPrefixMode: !isPrefixMode, targets: isPrefixMode ? secondaryIpDefaults : prefixDelegationDefaults };
 }
 
 function withOwn({ prefixes, addresses }: NodeHolding): Taken {

@@ -111,6 +111,27 @@ test('a lost zone has nothing, and the others take its nodes', () => {
   expect(plan(planTemplate({ A: subnet('10.0.0.0/24', 'a'), W: nodes([4, 4, 4], ['A']) }))).toMatchObject({ lostZone: null });
 });
 
+test('the zone is lost whose loss is worst for what remains, not the one with most nodes', () => {
+  // Nodes of t3.nano hold one prefix. A /25 has 6 blocks, a /24 has 14: without the large zone four nodes go to the small one, which has eight more of its own.
+  const resources = {
+    Small: subnet('10.0.0.0/25', 'a'),
+    Large: subnet('10.0.1.0/24', 'b'),
+    Both: nodes([4, 4, 4], ['Small', 'Large']),
+    Own: nodes([4, 4, 4], ['Small']),
+  };
+  const { lostZone, subnets } = plan(planTemplate(resources));
+  expect(lostZone).toBe('b');
+  expect(at(subnets[0], 'zoneLost')).toMatchObject({ nodes: 8, freePrefixes: 0, verdict: 'impossible' });
+});
+
+test('a switch of the mode has the nodes of both', () => {
+  const [a] = subnetsOf({ A: subnet('10.0.0.0/24'), W: nodes([2, 2, 5], ['A'], { InstanceTypes: ['c5.large'] }) });
+  // Two nodes of 7 prefixes and an address, and two that hold 9 secondary addresses beside their own. https://docs.aws.amazon.com/eks/latest/best-practices/prefix-mode-win.html
+  expect(at(a, 'modeSwitch')).toMatchObject({ nodes: 4, taken: { prefixes: 14, addresses: 22 } });
+  const [linux] = subnetsOf({ A: subnet('10.0.0.0/24'), L: nodes([2, 2, 5], ['A'], { AmiType: 'AL2023_x86_64_STANDARD' }) });
+  expect(at(linux, 'modeSwitch')).toBeUndefined();
+});
+
 test('numbers can be tried out', () => {
   const resources = { ...inTwoZones, W: nodes([1, 2, 5], ['A', 'B'], { InstanceTypes: ['c5.large'] }) };
   const tried = plan(planTemplate(resources), { pods: 20, nodes: 6, otherAddresses: 10, surge: 3 });

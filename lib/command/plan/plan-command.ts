@@ -42,7 +42,7 @@ Options:
   --pods N             so many pods on each Windows node, in place of --max-pods of kubelet
   --nodes N            so many nodes in each Windows group, in place of its sizes
   --other-addresses N  so many addresses in each subnet beside those that the templates show
-  --lose-zone ZONE     the zone that is lost, in place of the one with most Windows nodes
+  --lose-zone ZONE     the zone that is lost, in place of the one that is worst for the others
   --surge N            so many nodes that an update adds to each Windows group
   --parameters FILE    values of template parameters, JSON or YAML, or KEY=VALUE; may be repeated
   --help, -h           print this text

@@ -40,6 +40,13 @@ export interface AddressBudgets {
   readonly duringUpdate?: AddressBudget;
 
   /**
+   * With the desired number of nodes twice, all full of pods: those of the other address mode are there before the old ones go.
+   *
+   * @default - the range is not known at synth
+   */
+  readonly duringModeSwitch?: AddressBudget;
+
+  /**
    * With the desired number of nodes, full of pods, in the zones that are left.
    *
    * @default - the range is not known at synth, or no two zones are

@@ -17,6 +17,7 @@ const times: { readonly [time in keyof AddressBudgets]-?: PlanSituation } = {
   atDesired: 'desired',
   atMax: 'max',
   duringUpdate: 'update',
+  duringModeSwitch: 'modeSwitch',
   withZoneLost: 'zoneLost',
 };
 

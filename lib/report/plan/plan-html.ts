@@ -107,6 +107,8 @@ function sizeOf(situation: PlanSituation, nodes: GroupPlan['nodes'], pods: Group
       return [nodes.max ?? 0, pods.max ?? 0];
     case 'update':
       return [(nodes.max ?? 0) + nodes.surge, pods.max ?? 0];
+    case 'modeSwitch':
+      return [2 * (nodes.desired ?? 0), pods.desired ?? 0];
     case 'rest':
       return [nodes.desired ?? 0, 0];
     default:

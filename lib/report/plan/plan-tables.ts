@@ -22,6 +22,7 @@ export const situationTitles: { readonly [situation in PlanSituation]: string } 
   desired: 'desired',
   max: 'max',
   update: 'update',
+  modeSwitch: 'mode switch',
   zoneLost: 'zone lost',
 };
 

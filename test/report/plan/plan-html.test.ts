@@ -35,6 +35,7 @@ test('it shows one situation at a time, chosen by radio buttons', () => {
     ['at-desired', false],
     ['at-max', true],
     ['at-update', false],
+    ['at-modeSwitch', false],
     ['at-zoneLost', false],
   ]);
   for (const [id] of ids) {
