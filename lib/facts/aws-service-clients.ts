@@ -17,6 +17,11 @@ export const awsServiceClientsSources: readonly FactSource[] = [
     date: '2026-11-29',
   },
   {
+    title: 'Amazon EKS Best Practices Guide, Karpenter in a private cluster: SQS only where interruptions are handled',
+    url: 'https://docs.aws.amazon.com/eks/latest/best-practices/karpenter.html',
+    date: '2026-11-29',
+  },
+  {
     title: 'AWS Systems Manager User Guide, VPC endpoints for Systems Manager',
     url: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-create-vpc.html',
     date: '2026-11-29',
@@ -52,6 +57,8 @@ export interface ServiceClient {
   /** Its managed add-on. */
   readonly addon?: string;
   readonly services: readonly string[];
+  /** A setting, as its chart or its arguments name it, and the services that it calls only by that. */
+  readonly bySetting?: { readonly setting: RegExp; readonly services: readonly string[] };
   /** Whether its pods run on each node, also on those with Windows; otherwise on Linux nodes. */
   readonly isOnWindows: boolean;
 }
@@ -64,8 +71,21 @@ export const serviceClients: readonly ServiceClient[] = [
     isOnWindows: false,
   },
   { title: 'Cluster Autoscaler', name: /^cluster-autoscaler(?:-chart)?$/, services: ['autoscaling'], isOnWindows: false },
-  { title: 'Karpenter', name: /^karpenter$/, services: ['eks', 'ssm', 'sqs'], isOnWindows: false },
-  { title: 'AWS Node Termination Handler', name: /^aws-node-termination-handler$/, services: ['sqs', 'autoscaling'], isOnWindows: false },
+  {
+    title: 'Karpenter',
+    name: /^karpenter$/,
+    services: ['eks', 'ssm'],
+    bySetting: { setting: /interruption[_-]?queue/i, services: ['sqs'] },
+    isOnWindows: false,
+  },
+  {
+    title: 'AWS Node Termination Handler',
+    name: /^aws-node-termination-handler$/,
+    // Without a queue it looks at the instance metadata only.
+    services: [],
+    bySetting: { setting: /enable[_-]?sqs[_-]?termination[_-]?draining|queue[_-]?url/i, services: ['sqs', 'autoscaling'] },
+    isOnWindows: false,
+  },
   {
     title: 'EKS Pod Identity Agent',
     name: /^eks-pod-identity-agent$/,

@@ -3,6 +3,7 @@ import { firstUnknown } from '../values/first-unknown';
 import { awsServiceClientsSources, serviceClients, type ServiceClient } from '../facts/aws-service-clients';
 import type { Cluster } from '../model/cluster/cluster';
 import { runsClient } from '../model/cluster/runs-client';
+import { servicesOfClient } from '../model/cluster/services-of-client';
 import type { Model } from '../model/model';
 import { hasNoWayOut } from '../model/network/has-no-way-out';
 import type { Subnet } from '../model/network/subnet';
@@ -40,7 +41,7 @@ function check(model: Model, cluster: Cluster, client: ServiceClient): Outcome[]
     return [notChecked(at, subnets)];
   }
   const missing = map(allOf(subnets.map(hasNoWayOut)), (areCutOff) =>
-    areCutOff ? model.missingEndpoints(subnets[0], client.services) : [],
+    areCutOff ? model.missingEndpoints(subnets[0], servicesOfClient(cluster, client)) : [],
   );
   if (missing instanceof Unknown) {
     return [notChecked(at, missing)];

@@ -21,7 +21,9 @@ test('the facts on networks are those of their sources', () => {
 test('the services that controllers, agents and signals call are those of their sources', () => {
   expect(signalEndpointService).toBe('cloudformation');
   expect(systemsManagerServices).toEqual(['ssm', 'ssmmessages']);
-  expect(Object.fromEntries(serviceClients.map(({ title, services }) => [title, services]))).toEqual({
+  expect(
+    Object.fromEntries(serviceClients.map(({ title, services, bySetting }) => [title, [...services, ...(bySetting?.services ?? [])]])),
+  ).toEqual({
     'AWS Load Balancer Controller': ['elasticloadbalancing'],
     'Cluster Autoscaler': ['autoscaling'],
     Karpenter: ['eks', 'ssm', 'sqs'],

@@ -6,8 +6,14 @@ import { all, conditional } from '../support/windows-changes';
 
 const linesOf = (...changes: Change[]) => outcomes(rule, rightTemplate(all(...changes)));
 
-const chart = (name: string): Change =>
-  resource('Controller', 'Custom::AWSCDK-EKS-HelmChart', { ServiceToken: 'arn', ClusterName: { Ref: 'Cluster' }, Chart: name });
+const chart = (name: string, values: object = {}): Change =>
+  resource('Controller', 'Custom::AWSCDK-EKS-HelmChart', {
+    ServiceToken: 'arn',
+    ClusterName: { Ref: 'Cluster' },
+    Chart: name,
+    Values: JSON.stringify(values),
+  });
+const interruptions = { settings: { interruptionQueue: 'queue' } };
 const addon = (name: string): Change => resource('Controller', 'AWS::EKS::Addon', { ClusterName: { Ref: 'Cluster' }, AddonName: name });
 const deployment = (image: string): Change =>
   resource('Controller', 'Custom::AWSCDK-EKS-KubernetesResource', {
@@ -33,6 +39,7 @@ test.each<[string, Change]>([
   ['right nodes', () => undefined],
   ['nodes with a way out', chart('aws-load-balancer-controller')],
   ['an endpoint', all(isolated, chart('aws-load-balancer-controller'), endpoints('elasticloadbalancing'))],
+  ['the Node Termination Handler without a queue', all(isolated, chart('aws-node-termination-handler'))],
   ['charts that call nothing of AWS', all(isolated, chart('ingress-nginx'))],
   ['an add-on that calls only what nodes call', all(isolated, addon('coredns'))],
   ['no Windows nodes', all(isolated, chart('cluster-autoscaler'), ({ Resources }) => delete Resources.WindowsNodes)],
@@ -73,8 +80,14 @@ test.each<[string, Change, string, string]>([
     'autoscaling',
     'Cluster Autoscaler',
   ],
-  ['Karpenter', chart('oci://public.ecr.aws/karpenter/karpenter'), 'eks, ssm, sqs', 'Karpenter'],
-  ['the Node Termination Handler', chart('aws-node-termination-handler'), 'sqs, autoscaling', 'AWS Node Termination Handler'],
+  ['Karpenter', chart('oci://public.ecr.aws/karpenter/karpenter'), 'eks, ssm', 'Karpenter'],
+  ['Karpenter that handles interruptions', chart('oci://public.ecr.aws/karpenter/karpenter', interruptions), 'eks, ssm, sqs', 'Karpenter'],
+  [
+    'the Node Termination Handler with a queue',
+    chart('aws-node-termination-handler', { enableSqsTerminationDraining: true }),
+    'sqs, autoscaling',
+    'AWS Node Termination Handler',
+  ],
   ['the Pod Identity Agent', addon('eks-pod-identity-agent'), 'eks-auth', 'EKS Pod Identity Agent'],
   ['Fluent Bit', deployment('public.ecr.aws/aws-observability/aws-for-fluent-bit:stable'), 'logs', 'Fluent Bit for AWS'],
 ])('warns of %s', (_, change, services, title) => {
@@ -82,7 +95,7 @@ test.each<[string, Change, string, string]>([
 });
 
 test('names only what is missing', () => {
-  expect(linesOf(isolated, chart('karpenter'), endpoints('ssm', 'eks'))).toEqual([finding('sqs', 'Karpenter')]);
+  expect(linesOf(isolated, chart('karpenter', interruptions), endpoints('ssm', 'eks'))).toEqual([finding('sqs', 'Karpenter')]);
 });
 
 test.each<[string, Change, string]>([
