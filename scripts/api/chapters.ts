@@ -14,6 +14,8 @@ const TITLES: readonly [title: string, ...folders: string[]][] = [
   ['Pods', 'constructs/scheduling', 'constructs/workloads', 'constructs/kubernetes'],
   ['Addresses', 'capacity', 'constructs/plan'],
   ['Nodes that come and go', 'constructs/karpenter'],
+  ['Identity', 'constructs/identity'],
+  ['Logs', 'constructs/logs'],
   ['Network', 'constructs/network', 'constructs/subnets'],
   ['Checks', ''],
   ['Legacy support', 'constructs/legacy'],
