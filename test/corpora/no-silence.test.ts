@@ -167,6 +167,15 @@ const commonFailures: { readonly [number: number]: CommonFailure } = {
       { template: '15-manifest-beside-aws-auth-of-the-cdk.yaml', rule: 'aws-auth-two-writers', severity: 'error', at: 'Administrators' },
     ],
   },
+  16: {
+    symptom: 'pods with a gMSA do not start, or have no identity',
+    cases: [
+      { template: '16-plugin-input-object.yaml', rule: 'gmsa-credential-spec-invalid', severity: 'error', at: 'Specs' },
+      { template: '16-plugin-guid-without-braces.yaml', rule: 'gmsa-credential-spec-invalid', severity: 'error', at: 'Specs' },
+      { template: '16-chart-writes-braces.yaml', rule: 'gmsa-credential-spec-invalid', severity: 'error', at: 'Webhook' },
+      { template: '16-user-of-the-container.yaml', rule: 'gmsa-run-as-user', severity: 'warning', at: 'Specs' },
+    ],
+  },
 };
 
 const cases = Object.entries(commonFailures).flatMap(([number, { cases: all }]): [string, string, string, Case][] =>
@@ -209,8 +218,8 @@ test.each(cases.filter(([, template]) => !template.startsWith('app:')))(
   },
 );
 
-test('every one of the fifteen is shown by templates, or nothing can show it', () => {
-  expect(Object.keys(commonFailures)).toHaveLength(15);
+test('every one is shown by templates, or nothing can show it', () => {
+  expect(Object.keys(commonFailures)).toHaveLength(16);
   for (const { cases: shown, unseen } of Object.values(commonFailures)) {
     expect(shown.length > 0).toBe(unseen === undefined);
   }

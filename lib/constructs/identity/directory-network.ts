@@ -4,7 +4,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as route53resolver from 'aws-cdk-lib/aws-route53resolver';
 import { Construct } from 'constructs';
 import { directoryPorts, gmsaSources } from '../../facts/gmsa';
-import { checkList } from '../prop-checks/check-list';
+import { checkRequiredList } from '../prop-checks/check-required-list';
 import { checkObject } from '../prop-checks/check-object';
 import { display } from '../prop-checks/display';
 import type { DirectoryNetworkProps } from './directory-network-props';
@@ -127,7 +127,7 @@ function privateSubnets({ privateSubnets: subnets, isolatedSubnets }: ec2.IVpc):
 }
 
 function checkAddresses(addresses: string[], title: string): void {
-  checkList((addresses as unknown) ?? null, `${title}: dnsAddresses`, RESOLVER_DOCS);
+  checkRequiredList(addresses, `${title}: dnsAddresses`, RESOLVER_DOCS);
   const wrong = addresses.find((address) => !Token.isUnresolved(address) && !isIPv4(address));
   if (addresses.length === 0 || wrong !== undefined) {
     throw new Error(

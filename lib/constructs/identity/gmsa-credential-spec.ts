@@ -2,7 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { gmsaCredentialArnField, gmsaGroup, gmsaKind, gmsaPluginGuid, gmsaPluginVersion, gmsaPlural, gmsaSources } from '../../facts/gmsa';
-import { checkList } from '../prop-checks/check-list';
+import { checkRequiredList } from '../prop-checks/check-required-list';
 import { checkObject } from '../prop-checks/check-object';
 import { checkShape } from '../prop-checks/check-shape';
 import { display } from '../prop-checks/display';
@@ -139,7 +139,7 @@ export class GmsaCredentialSpec {
 function credentialsOf(options: DomainlessGmsaOptions): Credentials {
   const { nodes, secret, parameter, parameterEncryptionKey } = options;
   const title = titleOf(options);
-  checkList((nodes as unknown) ?? null, `${title}: nodes`, DOMAINLESS_DOCS);
+  checkRequiredList(nodes, `${title}: nodes`, DOMAINLESS_DOCS);
   for (const node of nodes) {
     checkShape(
       typeof (node as unknown) === 'object' && 'grantPrincipal' in node,
@@ -202,9 +202,7 @@ function checkOptions(options: GmsaCredentialSpecOptions): void {
   checkAccountName(options.accountName);
   const title = titleOf(options);
   checkObject(options.domain, `${title}: domain`, `Give domainName, netBiosName, sid and guid: Get-ADDomain prints them. ${DOCS}`);
-  const serviceAccounts = options.serviceAccounts as unknown;
-  // What is not given is no list here.
-  checkList(serviceAccounts ?? null, `${title}: serviceAccounts`, DOCS);
+  checkRequiredList(options.serviceAccounts, `${title}: serviceAccounts`, DOCS);
   for (const account of options.serviceAccounts) {
     checkObject(account, `${title}: a service account`, `Write { namespace: 'shop', name: 'web' }. ${DOCS}`);
   }
