@@ -14,8 +14,8 @@ export function importedVpc(stack: Stack): ec2.IVpc {
     vpcId: 'vpc-0123456789abcdef0',
     vpcCidrBlock: '10.0.0.0/16',
     availabilityZones: ['eu-west-1a', 'eu-west-1b'],
-    publicSubnetIds: ['subnet-public1', 'subnet-public2'],
-    privateSubnetIds: ['subnet-private1', 'subnet-private2'],
+    publicSubnetIds: ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1'],
+    privateSubnetIds: ['subnet-0123456789abcdef2', 'subnet-0123456789abcdef3'],
   });
 }
 

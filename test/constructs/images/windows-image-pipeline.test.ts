@@ -56,7 +56,7 @@ const cases: {
   vpcSubnets: [
     () => ({ vpcSubnets: { availabilityZones: ['eu-west-1b'], subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS } }),
     (template) => {
-      expect(of(template, 'InfrastructureConfiguration').SubnetId).toBe('subnet-private2');
+      expect(of(template, 'InfrastructureConfiguration').SubnetId).toBe('subnet-0123456789abcdef3');
     },
   ],
   release: [
@@ -294,7 +294,7 @@ describe('without props', () => {
     const infrastructure = of(template, 'InfrastructureConfiguration');
     expect(infrastructure).toMatchObject({
       InstanceMetadataOptions: { HttpTokens: 'required', HttpPutResponseHopLimit: 1 },
-      SubnetId: 'subnet-private1',
+      SubnetId: 'subnet-0123456789abcdef2',
       TerminateInstanceOnFailure: true,
     });
     expect(infrastructure).not.toHaveProperty('KeyPair');
