@@ -11,7 +11,26 @@ export const windowsStorageDriversSources: readonly FactSource[] = [
     url: 'https://github.com/kubernetes-sigs/aws-ebs-csi-driver/blob/master/charts/aws-ebs-csi-driver/CHANGELOG.md',
     date: '2026-11-29',
   },
+  {
+    title: 'kubernetes-sigs/aws-ebs-csi-driver, pkg/driver/constants.go and docs/parameters.md: ext4 unless a file system is given, ntfs for Windows',
+    url: 'https://github.com/kubernetes-sigs/aws-ebs-csi-driver/blob/master/docs/parameters.md',
+    date: '2026-11-29',
+  },
+  {
+    title: 'Amazon EKS User Guide, storage: the drivers of Amazon EFS and Mountpoint for Amazon S3 do not run on Windows',
+    url: 'https://docs.aws.amazon.com/eks/latest/userguide/efs-csi.html',
+    date: '2026-11-29',
+  },
 ];
+
+/** Provisioner of a StorageClass of Amazon EBS. */
+export const ebsCsiProvisioner = 'ebs.csi.aws.com';
+
+/** Provisioner of a StorageClass of Amazon EFS, which is not for Windows. */
+export const efsCsiProvisioner = 'efs.csi.aws.com';
+
+/** The one file system that Windows nodes mount from a disk. */
+export const windowsFileSystem = 'ntfs';
 
 /** The driver of Amazon EBS, as an add-on and as a chart. */
 export const ebsCsiDriverName = 'aws-ebs-csi-driver';

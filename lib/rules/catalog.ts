@@ -100,6 +100,7 @@ export { subnetWithoutWayOut } from './subnet-without-way-out';
 export { userDataNotPowershell } from './user-data-not-powershell';
 export { userDataTagsNested } from './user-data-tags-nested';
 export { userDataTooLarge } from './user-data-too-large';
+export { volumeNotForWindows } from './volume-not-for-windows';
 export { warmTargetsIneffective } from './warm-targets-ineffective';
 export { warmTargetsWasteful } from './warm-targets-wasteful';
 export { windowsImageOnLinux } from './windows-image-on-linux';

@@ -132,6 +132,10 @@ const corpora: { readonly [title: string]: Corpus } = {
   'the managed template of the tests of rules': { sources: () => [{ path: 'right.json', template: rightManagedTemplate() }] },
   'a pipeline of images by hand': { sources: () => fixtures('image-pipeline.yaml') },
   'nodes of an AMI that a pipeline of the same template builds': { sources: () => [{ path: 'image.json', template: imageTemplate() }] },
+  'drivers for storage, and logs, beside tainted nodes': {
+    sources: () => fixtures('storage-and-logs.yaml'),
+    warnings: { 'instance-metadata-exposed WindowsNodes': noTemplate },
+  },
   'Karpenter with classes and pools for Windows and Linux': {
     sources: () => [{ path: 'karpenter.json', template: withKarpenter(rightKarpenter, singleAddresses) }],
   },

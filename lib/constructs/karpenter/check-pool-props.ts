@@ -74,7 +74,7 @@ function checkKinds(props: KarpenterWindowsNodePoolProps, title: string): void {
   }
   const types: unknown = given.capacityTypes;
   const known = ['ON_DEMAND', 'SPOT'];
-  const wrong = Array.isArray(types) ? types.find((type) => !known.includes(String(type))) : undefined;
+  const wrong = Array.isArray(types) ? (types as unknown[]).find((type) => !known.includes(String(type))) : undefined;
   if (wrong !== undefined) {
     throw new Error(
       `${title}: capacityTypes must have eks.CapacityType.ON_DEMAND or SPOT as elements, got ${display(wrong)}. See ${POOLS}`,
