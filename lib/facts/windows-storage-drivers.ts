@@ -12,7 +12,8 @@ export const windowsStorageDriversSources: readonly FactSource[] = [
     date: '2026-11-29',
   },
   {
-    title: 'kubernetes-sigs/aws-ebs-csi-driver, pkg/driver/constants.go and docs/parameters.md: ext4 unless a file system is given, ntfs for Windows',
+    title:
+      'kubernetes-sigs/aws-ebs-csi-driver, pkg/driver/constants.go and docs/parameters.md: ext4 unless a file system is given, ntfs for Windows',
     url: 'https://github.com/kubernetes-sigs/aws-ebs-csi-driver/blob/master/docs/parameters.md',
     date: '2026-11-29',
   },
