@@ -8,6 +8,8 @@ import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import * as ssm from 'aws-cdk-lib/aws-ssm';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import {
+  DirectoryNetwork,
+  DomainJoin,
   type DomainlessGmsaOptions,
   GmsaCertificate,
   GmsaCredentialSpec,
@@ -355,10 +357,18 @@ describe('is refused', () => {
 });
 
 describe('with a cluster and a group of nodes', () => {
+  /** With nodes in the domain as well, and the way to its controllers. */
   function whole(context: { [key: string]: unknown } = {}): Stack {
     const { stack, cluster } = testCluster({}, testStack(context));
     const gmsa = new GmsaSupport(stack, 'Gmsa', { cluster: cluster.cluster });
-    gmsa.addCredentialSpec('WebApp', GmsaCredentialSpec.domainless(domainless(stack, [cluster.addWindowsNodeGroup('Web')])));
+    const nodes = cluster.addWindowsNodeGroup('Web');
+    gmsa.addCredentialSpec('WebApp', GmsaCredentialSpec.domainless(domainless(stack, [nodes])));
+    const domainName = CONTOSO.domainName;
+    const join = DomainJoin.withSecret({ domainName, secret: secretsmanager.Secret.fromSecretCompleteArn(stack, 'Joiner', SECRET_ARN) });
+    join.grantTo(cluster.addWindowsNodeGroup('Joined', { bootstrap: { restartCommands: join.restartCommands } }));
+    const controllers = ec2.SecurityGroup.fromSecurityGroupId(stack, 'Controllers', 'sg-0123456789abcdef0');
+    const network = { vpc: cluster.vpc, domainName, dnsAddresses: ['10.0.1.10', '10.0.2.10'], directorySecurityGroup: controllers };
+    new DirectoryNetwork(stack, 'Directory', network).allowFrom(nodes);
     return stack;
   }
 
