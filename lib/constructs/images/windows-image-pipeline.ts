@@ -13,6 +13,7 @@ import { buildInfrastructure } from './build-infrastructure';
 import { buildInstanceRole } from './build-instance-role';
 import { buildSubnets } from './build-subnets';
 import { checkCachedImages } from './check-cached-images';
+import { checkPipelineProps } from './check-pipeline-props';
 import { executionRole } from './execution-role';
 import { failureRule } from './failure-rule';
 import { imageBuilderName } from './image-builder-name';
@@ -76,6 +77,7 @@ export class WindowsImagePipeline extends Construct implements ec2.IConnectable,
     super(scope, id);
     registerChecks(this);
     const title = `Windows image pipeline '${id}'`;
+    checkPipelineProps(props, title);
     this.release = props.release ?? WindowsServerRelease.SERVER_2022;
     this.kubernetesVersion = this.checkVersion(props, title);
     checkCachedImages(props.cachedImages ?? [], this.release.osBuild, `${title}: cachedImages`);

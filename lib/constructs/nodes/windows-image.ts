@@ -6,6 +6,7 @@ import { osOfAmiParameter, readWindowsAmiParameter, windowsAmiParameter } from '
 import { windowsReleaseFacts } from '../../facts/windows-releases';
 import type { AmiOrigin } from './ami-origin';
 import type { WindowsImagePipeline } from '../images/windows-image-pipeline';
+import { display } from '../prop-checks/display';
 import { WindowsServerEdition } from './windows-server-edition';
 import { WindowsServerRelease } from './windows-server-release';
 
@@ -179,9 +180,16 @@ export class WindowsImage {
    * Nodes need an AMI that was built: with `buildAtDeployment` of the pipeline the deployment builds it before they start.
    *
    * @param pipeline for the Kubernetes version of the cluster
+   * @throws if it is no pipeline
    */
   public static fromPipeline(pipeline: WindowsImagePipeline, options: PipelineWindowsImageOptions = {}): WindowsImage {
     const { resolveAtLaunch = false } = options;
+    const given: unknown = pipeline;
+    if (typeof given !== 'object' || given === null || !('_image' in given)) {
+      throw new Error(
+        `WindowsImage.fromPipeline takes a WindowsImagePipeline, got ${display(given)}. For the name of a parameter take WindowsImage.fromSsmParameter. ${DOCS}`,
+      );
+    }
     const { release, _image: image } = pipeline;
     return new WindowsImage({
       origin: { parameterName: pipeline.parameterName },

@@ -1,7 +1,13 @@
 import { Duration, type Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
-import { WindowsImageComponent, type WindowsImagePipelineProps, WindowsImageSchedule, WindowsServerRelease } from '../../../lib';
+import {
+  WindowsImage,
+  WindowsImageComponent,
+  type WindowsImagePipelineProps,
+  WindowsImageSchedule,
+  WindowsServerRelease,
+} from '../../../lib';
 import { testPipeline } from '../../support/image-pipeline';
 
 const powershell = (buildCommands: string[], name = 'Own') => WindowsImageComponent.powershell(name, { buildCommands });
@@ -99,7 +105,35 @@ const CASES: [string, Partial<WindowsImagePipelineProps> | (() => Partial<Window
   ['a cron expression of Unix', () => ({ schedule: WindowsImageSchedule.cron('0 6 * * 0') }), /six fields.*got '0 6 \* \* 0'/],
   ['the 30th of each month', () => ({ schedule: WindowsImageSchedule.monthly(30) }), /a day from 1 to 28.*got 30/],
   ['a tag of AWS', { tags: { 'aws:x': '1' } }, /tags must have keys .*got 'aws:x'/],
+  [
+    'a version as text',
+    { kubernetesVersion: '1.35' as never },
+    /kubernetesVersion must be such as eks\.KubernetesVersion\.V1_35, got '1\.35'/,
+  ],
+  ['no VPC', { vpc: undefined }, /vpc must be such as cluster\.vpc, got undefined/],
+  [
+    'a schedule as text',
+    { schedule: 'cron(0 6 1 * ? *)' as never },
+    /schedule must be such as WindowsImageSchedule\.monthly\(\), got 'cron/,
+  ],
+  ['a size as number', { diskSize: 120 as never }, /diskSize must be such as Size\.gibibytes\(120\), got 120/],
+  ['a time as number', { keepLaunchedWithin: 90 as never }, /keepLaunchedWithin must be such as Duration\.days\(90\), got 90/],
+  ['a release as text', { release: '2022' as never }, /release must be such as WindowsServerRelease\.SERVER_2022, got '2022'/],
+  ['a topic by its ARN', { failureTopic: 'arn:aws:sns:eu-west-1:1:x' as never }, /failureTopic must be such as new sns\.Topic/],
+  ['components that are no list', { components: powershell(['Get-Date']) as never }, /components must be a list, got an object/],
+  [
+    'a command as component',
+    { components: ['Get-Date' as never] },
+    /components must have elements such as WindowsImageComponent\.powershell.*got 'Get-Date'/,
+  ],
+  ['cached images that are no list', { cachedImages: 'example.com/x:1' as never }, /cachedImages must be a list/],
 ];
+
+test('something else than a pipeline is refused as an image', () => {
+  expect(() => WindowsImage.fromPipeline('/imagebuilder/windows' as never)).toThrow(
+    "WindowsImage.fromPipeline takes a WindowsImagePipeline, got '/imagebuilder/windows'. For the name of a parameter take WindowsImage.fromSsmParameter.",
+  );
+});
 
 test.each(CASES)('%s is refused, with what to do and where it is documented', (_, props, message) => {
   const make = () => testPipeline(typeof props === 'function' ? props() : props);
