@@ -1,5 +1,8 @@
+import type { IConstruct } from 'constructs';
 import { checkList } from '../prop-checks/check-list';
+import { checkSubnetSelection } from '../prop-checks/check-subnet-selection';
 import { display } from '../prop-checks/display';
+import { type PropNames, warnUnknownProps } from '../prop-checks/warn-unknown-props';
 import type { WindowsImagePipelineProps } from './windows-image-pipeline-props';
 
 const DOCS = 'See https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib-readme.html';
@@ -17,13 +20,41 @@ const SHAPES: { readonly [prop in keyof WindowsImagePipelineProps]?: readonly [m
   notificationTopic: ['topicArn', "new sns.Topic(this, 'Builds')"],
 };
 
+const NAMES: PropNames<WindowsImagePipelineProps> = {
+  kubernetesVersion: true,
+  vpc: true,
+  vpcSubnets: true,
+  release: true,
+  edition: true,
+  cachedImages: true,
+  components: true,
+  windowsUpdates: true,
+  diskSize: true,
+  encryptionKey: true,
+  instanceTypes: true,
+  schedule: true,
+  buildAtDeployment: true,
+  testImages: true,
+  terminateInstanceOnFailure: true,
+  fastLaunch: true,
+  distributions: true,
+  parameterName: true,
+  retainedImages: true,
+  keepLaunchedWithin: true,
+  failureTopic: true,
+  notificationTopic: true,
+  logRetention: true,
+  tags: true,
+};
+
 /**
- * Checks that props are of their kinds, as who writes JavaScript may give anything.
+ * Checks that props are of their kinds, as who writes JavaScript may give anything, and warns of those that the pipeline does not have.
  *
  * @param title how messages call the pipeline
  * @throws if one is of another
  */
-export function checkPipelineProps(props: WindowsImagePipelineProps, title: string): void {
+export function checkPipelineProps(scope: IConstruct, props: WindowsImagePipelineProps, title: string): void {
+  warnUnknownProps(scope, props, NAMES, title);
   for (const [prop, [member, example]] of Object.entries(SHAPES)) {
     const given: unknown = props[prop as keyof WindowsImagePipelineProps];
     const isNeeded = prop === 'kubernetesVersion' || prop === 'vpc';
@@ -33,6 +64,9 @@ export function checkPipelineProps(props: WindowsImagePipelineProps, title: stri
   }
   for (const prop of ['components', 'distributions', 'instanceTypes'] as const) {
     checkList(props[prop], `${title}: ${prop}`, DOCS);
+  }
+  if (props.vpcSubnets) {
+    checkSubnetSelection(props.vpcSubnets, `${title}: vpcSubnets`);
   }
   const other = props.components?.find((component) => !hasMember(component, '_bind'));
   if (other !== undefined) {

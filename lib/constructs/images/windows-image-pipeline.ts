@@ -77,7 +77,7 @@ export class WindowsImagePipeline extends Construct implements ec2.IConnectable,
     super(scope, id);
     registerChecks(this);
     const title = `Windows image pipeline '${id}'`;
-    checkPipelineProps(props, title);
+    checkPipelineProps(this, props, title);
     this.release = props.release ?? WindowsServerRelease.SERVER_2022;
     this.kubernetesVersion = this.checkVersion(props, title);
     checkCachedImages(props.cachedImages ?? [], this.release.osBuild, `${title}: cachedImages`);

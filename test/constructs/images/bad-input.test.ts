@@ -1,4 +1,5 @@
 import { Duration, type Stack } from 'aws-cdk-lib';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import {
@@ -128,6 +129,14 @@ const CASES: [string, Partial<WindowsImagePipelineProps> | (() => Partial<Window
   ],
   ['cached images that are no list', { cachedImages: 'example.com/x:1' as never }, /cachedImages must be a list/],
 ];
+
+test('a prop that the pipeline does not have is warned of', () => {
+  const { stack } = testPipeline({ cachedImage: ['example.com/x:1'] } as never);
+  Annotations.fromStack(stack).hasWarning(
+    '/Stack/Image',
+    Match.stringLikeRegexp("has no prop 'cachedImage', so it does nothing.*cachedImages"),
+  );
+});
 
 test('something else than a pipeline is refused as an image', () => {
   expect(() => WindowsImage.fromPipeline('/imagebuilder/windows' as never)).toThrow(
