@@ -1,5 +1,5 @@
 import { Stack } from 'aws-cdk-lib';
-import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { prefixReservationRanges, reservablePrefixes } from '../../capacity/prefix-reservation-ranges';
 import { requireWholeNumber } from '../../capacity/require-whole-number';
@@ -8,6 +8,7 @@ import { Ipv4Cidr } from '../../net/ipv4-cidr';
 import { registerChecks } from '../checks/register-checks';
 import { checkList } from '../prop-checks/check-list';
 import { isPendingLookup } from './is-pending-lookup';
+import { PrefixReservation } from './prefix-reservation';
 import { subnetRange } from './subnet-range';
 import type { WindowsSubnetReservationProps } from './windows-subnet-reservation-props';
 
@@ -25,7 +26,7 @@ export class WindowsSubnetReservation extends Construct {
   /** The ranges that are reserved, from the first subnet to the last. */
   public readonly ranges: string[];
 
-  private readonly reservations: ec2.CfnSubnetCidrReservation[] = [];
+  private readonly reservations: PrefixReservation[] = [];
 
   /**
    * Reserves the blocks.
@@ -57,12 +58,12 @@ export class WindowsSubnetReservation extends Construct {
       // The id tells subnet and range: an order that changes makes no new reservation beside an old one of the same range, which EC2 would refuse.
       const resourceId = `${subnet.node.id}${range.toString().replace('/', '-')}`;
       this.reservations.push(
-        new ec2.CfnSubnetCidrReservation(this, this.node.tryFindChild(resourceId) ? `${subnet.node.addr}${resourceId}` : resourceId, {
-          subnetId: subnet.subnetId,
-          cidr: range.toString(),
-          reservationType: 'prefix',
-          description: 'Prefixes of Windows nodes on Amazon EKS',
-        }),
+        new PrefixReservation(
+          this,
+          this.node.tryFindChild(resourceId) ? `${subnet.node.addr}${resourceId}` : resourceId,
+          subnet.subnetId,
+          range.toString(),
+        ),
       );
     }
     this.ranges = chosen.map(({ range }) => range.toString());
@@ -72,9 +73,7 @@ export class WindowsSubnetReservation extends Construct {
 
   /** Reservations of the app in the same subnets that EC2 would refuse beside these. */
   private overlaps(): string[] {
-    const all = this.node.root.node
-      .findAll()
-      .filter((one): one is ec2.CfnSubnetCidrReservation => one instanceof ec2.CfnSubnetCidrReservation);
+    const all = this.node.root.node.findAll().filter(PrefixReservation.isReservation);
     return this.reservations.flatMap((own) =>
       all
         .filter((other) => other !== own && subnetOf(other) === subnetOf(own) && Ipv4Cidr.overlap(other.cidr, own.cidr))
@@ -151,7 +150,7 @@ function givenRanges(ranges: readonly string[], subnets: readonly Reserved[], wh
   return found;
 }
 
-function subnetOf(reservation: ec2.CfnSubnetCidrReservation): string {
+function subnetOf(reservation: PrefixReservation): string {
   const stack = Stack.of(reservation);
   return JSON.stringify([stack.node.addr, stack.resolve(reservation.subnetId)]);
 }

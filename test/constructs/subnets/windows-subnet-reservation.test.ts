@@ -110,12 +110,12 @@ test('waits for a VPC that is to be looked up', () => {
   expect(new WindowsSubnetReservation(stack, 'Prefixes', { subnets: vpc.privateSubnets, prefixes: 2 }).ranges).toEqual([]);
 });
 
-test('stops at a reservation of the app that overlaps', () => {
+test('stops at another one in the same subnet that overlaps', () => {
   const stack = testStack();
   const [subnet] = testVpc(stack).privateSubnets;
   new WindowsSubnetReservation(stack, 'Prefixes', { subnets: [subnet], prefixes: 2 });
-  new ec2.CfnSubnetCidrReservation(stack, 'Servers', { subnetId: subnet.subnetId, cidr: '10.0.2.48/28', reservationType: 'explicit' });
+  new WindowsSubnetReservation(stack, 'More', { subnets: [subnet], ranges: ['10.0.2.48/28'] });
   expect(() => Template.fromStack(stack)).toThrow(
-    /10\.0\.2\.32\/27 overlaps 10\.0\.2\.48\/28, which 'Stack\/Servers' reserves in the same subnet/,
+    /10\.0\.2\.32\/27 overlaps 10\.0\.2\.48\/28, which 'Stack\/More\/.*' reserves in the same subnet/,
   );
 });
