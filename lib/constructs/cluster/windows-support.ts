@@ -29,12 +29,12 @@ import { ipamLogicalId } from './ipam-logical-id';
 import { missingFacts } from './missing-facts';
 import { configureSelfManagedVpcCni } from './configure-self-managed-vpc-cni';
 import { WindowsCniOwner } from './windows-cni-owner';
+import { supportOfCluster } from '../adapters/support-of-cluster';
 import type { WindowsSupportProps } from './windows-support-props';
 
 const DOCS = 'See https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html';
 
-/** The Windows support that a cluster has, by the cluster, and in each stack by what stands for it there. */
-const supports = new WeakMap<IConstruct, WindowsSupport>();
+/** The Windows support of clusters in each stack, by what stands for the cluster there. */
 const supportsOfStacks = new WeakMap<Stack, Map<string, WindowsSupport>>();
 
 /**
@@ -272,14 +272,14 @@ export class WindowsSupport extends Construct {
     const { construct } = this._cluster;
     const ofStack = supportsOfStacks.get(Stack.of(this)) ?? new Map<string, WindowsSupport>();
     const id = ipamLogicalId(this._cluster, this);
-    const first = supports.get(construct) ?? ofStack.get(id);
+    const first = supportOfCluster.get(construct) ?? ofStack.get(id);
     if (first) {
       throw new Error(
         `The cluster '${construct.node.path}' has Windows support already, '${first.node.path}', got '${this.node.path}' beside it. Add the node groups to ` +
           `that one: the settings of the cluster have one owner. ${DOCS}`,
       );
     }
-    supports.set(construct, this);
+    supportOfCluster.set(construct, this);
     supportsOfStacks.set(Stack.of(this), ofStack.set(id, this));
   }
 

@@ -1,4 +1,5 @@
 import { Token } from 'aws-cdk-lib';
+import { checkCluster } from '../adapters/check-cluster';
 import { display } from '../prop-checks/display';
 import type { WindowsNodeLogsProps } from './windows-node-logs-props';
 
@@ -14,9 +15,7 @@ export function checkLogsProps(props: WindowsNodeLogsProps, id: string): void {
   const refuse = (prop: string, wanted: string) => {
     throw new Error(`WindowsNodeLogs '${id}': ${prop} must be ${wanted}, got ${display(given[prop])}. ${DOCS}`);
   };
-  if (!has(given.windowsSupport, 'grantNodeAccess')) {
-    refuse('windowsSupport', "the Windows support of a cluster, 'cluster.windows' of a WindowsCluster");
-  }
+  checkCluster(given.cluster, `WindowsNodeLogs '${id}'`);
   if (given.metrics !== undefined && typeof given.metrics !== 'boolean') {
     refuse('metrics', 'true or false');
   }
@@ -36,8 +35,4 @@ export function checkLogsProps(props: WindowsNodeLogsProps, id: string): void {
       `WindowsNodeLogs '${id}': metrics is true, but configurationValues switches the agent off that collects them. Set metrics to false, or drop the value. ${DOCS}`,
     );
   }
-}
-
-function has(value: unknown, method: string): boolean {
-  return typeof (value as { readonly [name: string]: unknown } | null | undefined)?.[method] === 'function';
 }

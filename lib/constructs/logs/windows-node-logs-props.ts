@@ -1,14 +1,15 @@
 import type { RemovalPolicy } from 'aws-cdk-lib';
+import type * as eksV1 from 'aws-cdk-lib/aws-eks';
+import type * as eks from 'aws-cdk-lib/aws-eks-v2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import type * as sns from 'aws-cdk-lib/aws-sns';
-import type { WindowsSupport } from '../cluster/windows-support';
 
 /** Properties of the logs and metrics of nodes. */
 export interface WindowsNodeLogsProps {
-  /** Windows support of the cluster: `cluster.windows` of a WindowsCluster. */
-  readonly windowsSupport: WindowsSupport;
+  /** The cluster: of `aws-eks-v2` or `aws-eks`, of this app or imported. Of a `WindowsCluster` it is the property `cluster`. */
+  readonly cluster: eks.ICluster | eksV1.ICluster;
 
   /**
    * How long the logs are kept.

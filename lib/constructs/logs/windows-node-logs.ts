@@ -12,7 +12,9 @@ import {
   observabilityPolicy,
   observabilityServiceAccount,
 } from '../../facts/container-insights';
-import type { WindowsSupport } from '../cluster/windows-support';
+import { adaptCluster } from '../adapters/adapt-cluster';
+import type { ClusterAdapter } from '../adapters/cluster-adapter';
+import { supportOfCluster } from '../adapters/support-of-cluster';
 import { attachManagedPolicies } from '../iam/attach-managed-policies';
 import { mayEncryptLogs } from '../iam/may-encrypt-logs';
 import { serviceAccountRole } from '../iam/service-account-role';
@@ -72,14 +74,15 @@ export class WindowsNodeLogs extends Construct {
   public constructor(scope: Construct, id: string, props: WindowsNodeLogsProps) {
     super(scope, id);
     checkLogsProps(props, id);
-    const { windowsSupport: windows, metrics = true, alarmTopic } = props;
-    const { clusterName } = windows;
+    const { metrics = true, alarmTopic } = props;
+    const cluster = adaptCluster(props.cluster, `WindowsNodeLogs '${id}'`);
+    const { clusterName } = cluster;
     props.encryptionKey?.addToResourcePolicy(mayEncryptLogs(Stack.of(this), `${containerInsightsLogGroups}*`));
     const groups = [...containerInsightsLogKinds, ...(metrics ? [containerInsightsMetricsKind] : [])].map((kind) =>
-      this.logGroup(kind, props),
+      this.logGroup(kind, clusterName, props),
     );
     [this.applicationLogGroup, this.dataplaneLogGroup, this.hostLogGroup] = groups;
-    this.serviceAccountRole = props.serviceAccountRole ?? this.role(windows);
+    this.serviceAccountRole = props.serviceAccountRole ?? this.role(cluster);
     const addon = new eks.CfnAddon(this, 'Addon', {
       addonName: observabilityAddonName,
       clusterName,
@@ -89,7 +92,8 @@ export class WindowsNodeLogs extends Construct {
       resolveConflicts: 'OVERWRITE',
     });
     // Groups that are not there are made by Fluent Bit, and keep everything. The operator runs on Linux.
-    addon.node.addDependency(...groups, windows, ...windows._linuxCapacity);
+    const windows = supportOfCluster.get(cluster.construct);
+    addon.node.addDependency(...groups, ...(windows ? [windows, ...windows._linuxCapacity] : cluster.linuxCapacity));
     if (!props.serviceAccountRole) {
       addon.node.addDependency(this.serviceAccountRole);
     }
@@ -97,20 +101,20 @@ export class WindowsNodeLogs extends Construct {
     this.unschedulablePodsAlarm = nodeAlarm(this, 'UnschedulablePods', { ...UNSCHEDULABLE_PODS, clusterName, topic: alarmTopic });
   }
 
-  private logGroup(kind: string, props: WindowsNodeLogsProps): logs.LogGroup {
+  private logGroup(kind: string, clusterName: string, props: WindowsNodeLogsProps): logs.LogGroup {
     return new logs.LogGroup(this, `${kind[0].toUpperCase()}${kind.slice(1)}Logs`, {
-      logGroupName: `${containerInsightsLogGroups}${props.windowsSupport.clusterName}/${kind}`,
+      logGroupName: `${containerInsightsLogGroups}${clusterName}/${kind}`,
       retention: props.retention ?? logs.RetentionDays.THREE_MONTHS,
       encryptionKey: props.encryptionKey,
       removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
     });
   }
 
-  private role({ _cluster }: WindowsSupport): iam.Role {
-    const provider = _cluster.openIdConnectProvider();
+  private role(cluster: ClusterAdapter): iam.Role {
+    const provider = cluster.openIdConnectProvider();
     if (!provider) {
       throw new Error(
-        `WindowsNodeLogs '${this.node.id}' needs the OIDC provider of the cluster '${_cluster.construct.node.path}', by which Windows pods take roles, as EKS Pod Identity does ` +
+        `WindowsNodeLogs '${this.node.id}' needs the OIDC provider of the cluster '${cluster.construct.node.path}', by which Windows pods take roles, as EKS Pod Identity does ` +
           "not work on Windows. Give 'openIdConnectProvider' to fromClusterAttributes, or set 'serviceAccountRole'. " +
           'See https://docs.aws.amazon.com/eks/latest/userguide/enable-iam-roles-for-service-accounts.html',
       );

@@ -5,14 +5,14 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sns from 'aws-cdk-lib/aws-sns';
-import { AuthenticationMode, WindowsNodeLogs, type WindowsNodeLogsProps, WindowsSupport } from '../../../lib';
+import { WindowsNodeLogs, type WindowsNodeLogsProps } from '../../../lib';
 import { importedCluster, ownClusterV1 } from '../../support/clusters';
 import { propNames } from '../../support/prop-names';
 import { testCluster, testStack } from '../../support/synth';
 import { logicalId, managedPolicies, resourceOf, resources, type TemplateResource } from '../../support/templates';
 import { findingsOf } from '../findings-of';
 
-type Options = Omit<WindowsNodeLogsProps, 'windowsSupport'>;
+type Options = Omit<WindowsNodeLogsProps, 'cluster'>;
 
 interface Result {
   readonly stack: Stack;
@@ -24,7 +24,7 @@ interface Result {
 function synthesized(options: Options | ((stack: Stack) => Options) = {}): Result {
   const { stack, cluster, template: synth } = testCluster({ clusterName: 'demo' });
   const given = typeof options === 'function' ? options(stack) : options;
-  const nodeLogs = new WindowsNodeLogs(stack, 'Logs', { windowsSupport: cluster.windows, ...given });
+  const nodeLogs = new WindowsNodeLogs(stack, 'Logs', { cluster: cluster.cluster, ...given });
   const template = synth();
   return { stack, nodeLogs, template, addon: resourceOf(template, nodeLogs.node.findChild('Addon')) };
 }
@@ -123,7 +123,7 @@ const cases: { [option in keyof Required<Options>]: [Options | ((stack: Stack) =
 
 test('all props are below', () => {
   const names = propNames('constructs/logs/windows-node-logs-props.ts', 'WindowsNodeLogsProps');
-  expect(Object.keys(cases).concat('windowsSupport').sort()).toEqual(names.sort());
+  expect(Object.keys(cases).concat('cluster').sort()).toEqual(names.sort());
 });
 
 test.each(Object.entries(cases))('the prop %s changes the template', (_, [options, check]) => {
@@ -196,7 +196,7 @@ describe('without options', () => {
 
 test('the key of the cluster may be that of the logs', () => {
   const { stack, cluster, template } = testCluster((scope) => ({ secretsEncryptionKey: new kms.Key(scope, 'Key') }));
-  new WindowsNodeLogs(stack, 'Logs', { windowsSupport: cluster.windows, encryptionKey: stack.node.findChild('Key') as kms.Key });
+  new WindowsNodeLogs(stack, 'Logs', { cluster: cluster.cluster, encryptionKey: stack.node.findChild('Key') as kms.Key });
   // Throws if resources wait for each other.
   expect(Object.keys(groupsOf(template()))).toHaveLength(4);
 });
@@ -204,16 +204,12 @@ test('the key of the cluster may be that of the logs', () => {
 describe('other clusters', () => {
   const imported = (attributes: Partial<eks.ClusterAttributes> = {}) => {
     const stack = testStack();
-    const windowsSupport = new WindowsSupport(stack, 'Windows', {
-      cluster: importedCluster(stack, attributes),
-      authenticationMode: AuthenticationMode.API,
-    });
-    return { stack, windowsSupport };
+    return { stack, cluster: importedCluster(stack, attributes) };
   };
 
   test('an imported one needs its OIDC provider, or a role', () => {
-    const { stack, windowsSupport } = imported();
-    expect(() => new WindowsNodeLogs(stack, 'Logs', { windowsSupport })).toThrow(
+    const { stack, cluster } = imported();
+    expect(() => new WindowsNodeLogs(stack, 'Logs', { cluster })).toThrow(
       "WindowsNodeLogs 'Logs' needs the OIDC provider of the cluster 'Stack/Imported', by which Windows pods take roles",
     );
   });
@@ -225,11 +221,8 @@ describe('other clusters', () => {
       'Oidc',
       'arn:aws:iam::123456789012:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/ABC',
     );
-    const windowsSupport = new WindowsSupport(stack, 'Windows', {
-      cluster: importedCluster(stack, { openIdConnectProvider }),
-      authenticationMode: AuthenticationMode.API,
-    });
-    const { serviceAccountRole } = new WindowsNodeLogs(stack, 'Logs', { windowsSupport });
+    const cluster = importedCluster(stack, { openIdConnectProvider });
+    const { serviceAccountRole } = new WindowsNodeLogs(stack, 'Logs', { cluster });
     const { Statement } = stack.resolve((serviceAccountRole as iam.Role).assumeRolePolicy) as { Statement: { Condition: unknown }[] };
     const issuer = 'oidc.eks.eu-west-1.amazonaws.com/id/ABC';
     expect(Statement[0].Condition).toEqual({
@@ -242,17 +235,17 @@ describe('other clusters', () => {
 
   test('one of aws-eks works alike', () => {
     const stack = testStack();
-    const windowsSupport = new WindowsSupport(stack, 'Windows', { cluster: ownClusterV1(stack) });
-    expect(new WindowsNodeLogs(stack, 'Logs', { windowsSupport }).serviceAccountRole).toBeDefined();
+    expect(new WindowsNodeLogs(stack, 'Logs', { cluster: ownClusterV1(stack) }).serviceAccountRole).toBeDefined();
   });
 });
 
+test('refuses a text as cluster', () => {
+  expect(() => new WindowsNodeLogs(testStack(), 'Logs', { cluster: 'demo' as never })).toThrow(
+    "WindowsNodeLogs 'Logs' needs 'cluster', a cluster of aws-eks-v2 or aws-eks, got the text 'demo'",
+  );
+});
+
 test.each<[string, object, string]>([
-  [
-    'a cluster in place of its Windows support',
-    { windowsSupport: 'demo' },
-    "windowsSupport must be the Windows support of a cluster, 'cluster.windows' of a WindowsCluster, got 'demo'",
-  ],
   ['a text for a switch', { metrics: 'no' }, "metrics must be true or false, got 'no'"],
   ['settings as text', { configurationValues: '{}' }, "configurationValues must be an object, not its text, got '{}'"],
   ['another version', { addonVersion: '4.5.0' }, "addonVersion must be a version such as 'v4.5.0-eksbuild.1', got '4.5.0'"],
@@ -263,7 +256,5 @@ test.each<[string, object, string]>([
   ],
 ])('refuses %s', (_, props, message) => {
   const { stack, cluster } = testCluster();
-  expect(() => new WindowsNodeLogs(stack, 'Logs', { windowsSupport: cluster.windows, ...props })).toThrow(
-    `WindowsNodeLogs 'Logs': ${message}`,
-  );
+  expect(() => new WindowsNodeLogs(stack, 'Logs', { cluster: cluster.cluster, ...props })).toThrow(`WindowsNodeLogs 'Logs': ${message}`);
 });
