@@ -260,9 +260,10 @@ function subnetSituation(space: SubnetSpace, use: Use = { nodes: 0, prefixes: 0,
   };
 }
 
-function assumptionsOf({ pods, nodes, otherAddresses: others, loseZone, surge }: PlanOptions): string[] {
+function assumptionsOf({ pods, nodes, otherAddresses: others, loseZone, surge, newPods }: PlanOptions): string[] {
   const texts: [number | string | undefined, (value: string) => string][] = [
     [pods, (value) => `${value} pods on each Windows node`],
+    [newPods, (value) => `${value} pods start on each Windows node in a minute, as others end`],
     [nodes, (value) => `${value} nodes in each Windows group`],
     [others, (value) => `${value} other addresses in each subnet`],
     [loseZone, (value) => `the zone ${value} is lost`],

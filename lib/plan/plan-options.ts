@@ -10,4 +10,6 @@ export interface PlanOptions {
   readonly loseZone?: string;
   /** Nodes that an update adds to each Windows group. */
   readonly surge?: number;
+  /** Pods that start on each Windows node in a minute, as others end. */
+  readonly newPods?: number;
 }

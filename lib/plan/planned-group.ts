@@ -1,4 +1,5 @@
 import { nodeHolding, type NodeHolding } from '../capacity/node-holding';
+import { coolingAddresses } from '../capacity/cooling-addresses';
 import { maxPods } from '../capacity/max-pods';
 import { podAddresses } from '../capacity/pod-addresses';
 import { startedPods } from '../capacity/addresses-for-pods';
@@ -51,7 +52,7 @@ export function plannedGroup(group: NodeGroup, cluster: Cluster, templates: Temp
     zones: zones ?? subnets.map((subnet) => ({ subnets: [subnet] })),
     plan: {
       ...placedPlan(group.title, group.resource),
-      cluster: cluster.name ?? cluster.title,
+      cluster: cluster.name ?? /'(.*)'/.exec(cluster.title)?.[1] ?? cluster.title,
       os: group.os instanceof Unknown ? null : group.os,
       mode: isWindows ? modeOf(cluster) : null,
       instanceTypes: group.instanceTypes.map(({ type }) => type).filter(isKnown),
@@ -84,7 +85,10 @@ function plannedNodes(group: NodeGroup, templates: TemplateSet, zoneCount: numbe
   };
 }
 
-function nodePlan({ isPrefixMode, targets, types, maxPods: limit }: HoldingFacts, { pods }: PlanOptions): NodePlan | undefined {
+function nodePlan(
+  { isPrefixMode, targets, types, maxPods: limit }: HoldingFacts,
+  { pods, newPods = 0 }: PlanOptions,
+): NodePlan | undefined {
   const requested = pods ?? (isKnown(limit) ? limit : undefined);
   if (requested === undefined) {
     return undefined;
@@ -93,13 +97,15 @@ function nodePlan({ isPrefixMode, targets, types, maxPods: limit }: HoldingFacts
     const slots = type.ipv4AddressesPerInterface - 1;
     const holdsPrefixes = isPrefixMode && type.nitro;
     const addresses = podAddresses(slots, holdsPrefixes);
-    const most = maxPods(addresses, requested);
+    // Pods that have ended keep their addresses from others for a while.
+    const cooling = Math.min(coolingAddresses(newPods), addresses);
+    const most = maxPods(addresses - cooling, requested);
     return {
       slots,
       addresses,
       pods: isPrefixMode ? most : startedPods(most, targets),
       empty: withOwn(nodeHolding(type, isPrefixMode, targets, 0)),
-      full: withOwn(nodeHolding(type, isPrefixMode, targets, most)),
+      full: withOwn(nodeHolding(type, isPrefixMode, targets, most + cooling)),
     };
   });
   const least = (of: (one: (typeof perType)[number]) => number) => Math.min(...perType.map(of));

@@ -132,6 +132,16 @@ test('a switch of the mode has the nodes of both', () => {
   expect(at(linux, 'modeSwitch')).toBeUndefined();
 });
 
+test('addresses of pods that have ended cool down', () => {
+  const node = (options: PlanOptions, more: object) =>
+    plan(planTemplate({ A: subnet('10.0.0.0/24'), W: nodes([1, 1, 1], ['A'], more) }), options).groups[0].node;
+  // 40 pods in a minute leave 20 addresses for 30 seconds: 60 pods and these, and one in advance, are 81 in 6 prefixes in place of 61 in 4.
+  expect(node({ pods: 60, newPods: 40 }, { InstanceTypes: ['c5.large'] })).toMatchObject({ pods: 60, full: { prefixes: 6 } });
+  expect(node({ pods: 60 }, { InstanceTypes: ['c5.large'] })).toMatchObject({ pods: 60, full: { prefixes: 4 } });
+  // A t3.nano has one prefix, of whose 16 addresses five are kept.
+  expect(node({ newPods: 10 }, {})).toMatchObject({ pods: 11, full: { prefixes: 1 } });
+});
+
 test('numbers can be tried out', () => {
   const resources = { ...inTwoZones, W: nodes([1, 2, 5], ['A', 'B'], { InstanceTypes: ['c5.large'] }) };
   const tried = plan(planTemplate(resources), { pods: 20, nodes: 6, otherAddresses: 10, surge: 3 });

@@ -23,6 +23,7 @@ const options = {
   'other-addresses': { kind: 'number' },
   'lose-zone': { kind: 'text' },
   surge: { kind: 'number' },
+  'new-pods': { kind: 'number' },
   parameters: { kind: 'text' },
 } satisfies { readonly [name: string]: OptionKind };
 
@@ -44,6 +45,8 @@ Options:
   --other-addresses N  so many addresses in each subnet beside those that the templates show
   --lose-zone ZONE     the zone that is lost, in place of the one that is worst for the others
   --surge N            so many nodes that an update adds to each Windows group
+  --new-pods N         so many pods start on each Windows node in a minute, as others end: their
+                       addresses are given to no other pod for 30 seconds
   --parameters FILE    values of template parameters, JSON or YAML, or KEY=VALUE; may be repeated
   --help, -h           print this text
 
@@ -60,6 +63,7 @@ Exit codes are those of eks-windows check; a plan that does not fit is no failur
       nodes: given.number('nodes'),
       otherAddresses: given.number('other-addresses'),
       surge: given.number('surge'),
+      newPods: given.number('new-pods'),
     };
     const loseZone = given.texts('lose-zone').at(-1);
     const files = new TemplateFiles(environment.readStandardInput);
