@@ -20,7 +20,7 @@ const ranges = new WeakMap<Subnet, Value<Ipv4Cidr>>();
 /** The range of a subnet. */
 export function rangeOf(subnet: Subnet): Value<Ipv4Cidr> {
   const known = ranges.get(subnet);
-  if (known) {
+  if (known !== undefined) {
     return known;
   }
   const range = map(subnet.cidr, (cidr) => Ipv4Cidr.parse(cidr) ?? new Unknown(`'${cidr}' is no IPv4 range`));
