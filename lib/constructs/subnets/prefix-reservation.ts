@@ -3,19 +3,24 @@ import type { Construct, IConstruct } from 'constructs';
 
 const type = 'AWS::EC2::SubnetCidrReservation';
 
+interface PrefixReservationProps {
+  readonly subnetId: string;
+  readonly cidr: string;
+}
+
 /** A reservation as `CfnSubnetCidrReservation` of aws-cdk-lib is one. That class came after 2.271.0, with which the library works too. */
 export class PrefixReservation extends CfnResource {
   /** Whether it is a reservation, by this class or by the one of aws-cdk-lib. */
-  public static isReservation(this: void, one: IConstruct): one is PrefixReservation {
+  public static isReservation(one: IConstruct): one is PrefixReservation {
     return CfnResource.isCfnResource(one) && one.cfnResourceType === type && 'cidr' in one && 'subnetId' in one;
   }
 
-  public constructor(
-    scope: Construct,
-    id: string,
-    public readonly subnetId: string,
-    public readonly cidr: string,
-  ) {
+  public readonly subnetId: string;
+
+  public readonly cidr: string;
+
+  public constructor(scope: Construct, id: string, props: PrefixReservationProps) {
+    const { subnetId, cidr } = props;
     super(scope, id, {
       type,
       properties: {
@@ -25,5 +30,7 @@ export class PrefixReservation extends CfnResource {
         SubnetId: subnetId,
       },
     });
+    this.subnetId = subnetId;
+    this.cidr = cidr;
   }
 }

@@ -58,12 +58,10 @@ export class WindowsSubnetReservation extends Construct {
       // The id tells subnet and range: an order that changes makes no new reservation beside an old one of the same range, which EC2 would refuse.
       const resourceId = `${subnet.node.id}${range.toString().replace('/', '-')}`;
       this.reservations.push(
-        new PrefixReservation(
-          this,
-          this.node.tryFindChild(resourceId) ? `${subnet.node.addr}${resourceId}` : resourceId,
-          subnet.subnetId,
-          range.toString(),
-        ),
+        new PrefixReservation(this, this.node.tryFindChild(resourceId) ? `${subnet.node.addr}${resourceId}` : resourceId, {
+          subnetId: subnet.subnetId,
+          cidr: range.toString(),
+        }),
       );
     }
     this.ranges = chosen.map(({ range }) => range.toString());
@@ -73,7 +71,7 @@ export class WindowsSubnetReservation extends Construct {
 
   /** Reservations of the app in the same subnets that EC2 would refuse beside these. */
   private overlaps(): string[] {
-    const all = this.node.root.node.findAll().filter(PrefixReservation.isReservation);
+    const all = this.node.root.node.findAll().filter((one) => PrefixReservation.isReservation(one));
     return this.reservations.flatMap((own) =>
       all
         .filter((other) => other !== own && subnetOf(other) === subnetOf(own) && Ipv4Cidr.overlap(other.cidr, own.cidr))
