@@ -16,7 +16,6 @@ const EXPLAINED: { readonly [example: string]: { readonly [rule: string]: string
     VPC7,
   },
   'checks-only': { VPC7 },
-  'storage-ebs': { IAM4: 'AmazonEBSCSIDriverPolicy is the policy that Amazon EKS documents for the driver.' },
   'existing-cluster': { IAM5, L1: 'aws-cdk-lib chooses the runtime of its own function.', VPC7 },
 };
 

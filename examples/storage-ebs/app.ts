@@ -1,5 +1,5 @@
 import { KubectlV35Layer } from '@aws-cdk/lambda-layer-kubectl-v35';
-import { App, Stack } from 'aws-cdk-lib';
+import { App, Stack, Validations } from 'aws-cdk-lib';
 import { CfnAddon } from 'aws-cdk-lib/aws-eks';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -19,6 +19,11 @@ const { clusterName } = cluster.cluster;
 const role = new iam.Role(stack, 'EbsCsiRole', {
   assumedBy: new iam.SessionTagsPrincipal(new iam.ServicePrincipal('pods.eks.amazonaws.com')),
   managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName('service-role/AmazonEBSCSIDriverPolicy')],
+});
+// For cdk-nag, if the app has it.
+Validations.of(role).acknowledge({
+  id: 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonEBSCSIDriverPolicy]',
+  reason: 'Amazon EKS documents it as the policy of the driver, and AWS keeps it in step with what that does.',
 });
 const agent = new CfnAddon(stack, 'PodIdentityAgent', { clusterName, addonName: 'eks-pod-identity-agent' });
 const driver = new CfnAddon(stack, 'EbsCsi', {
