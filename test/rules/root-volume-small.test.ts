@@ -1,4 +1,5 @@
 import { rootVolumeSmall as rule } from '../../lib/rules/root-volume-small';
+import { imageTemplate } from '../support/image-builder-templates';
 import { given, launchTemplateElsewhere, managedLaunchTemplateElsewhere, NOT_GIVEN, selfManaged } from '../support/node-templates';
 import { type LooseTemplate, rightManagedTemplate, rightTemplate } from '../support/right-template';
 import { outcomes, rawOutcomes } from '../support/rule-outcomes';
@@ -29,8 +30,24 @@ describe('root-volume-small', () => {
     expect(outcomes(rule, template)).toEqual([expect.stringMatching('^warning WindowsNodes Properties.DiskSize: .* 30 GiB')]);
   });
 
+  const recipe = (VolumeSize: unknown) =>
+    imageTemplate(({ Resources }) => {
+      Resources.Recipe.Properties.BlockDeviceMappings[0].Ebs.VolumeSize = VolumeSize;
+    });
+
+  test('warns of the volume of an image recipe', () => {
+    expect(outcomes(rule, recipe(30))).toEqual([
+      expect.stringMatching("^warning Recipe Properties.BlockDeviceMappings: The image recipe 'Recipe' has a root volume of 30 GiB"),
+    ]);
+  });
+
+  test('is unknown if a parameter says how large that of a recipe is', () => {
+    expect(outcomes(rule, recipe(given))).toEqual([expect.stringMatching(/^\? Recipe/)]);
+  });
+
   test.each([
     ['50 GiB', sized(50)],
+    ['an image recipe with 50 GiB', recipe(50)],
     ['the size of the snapshot', sized(undefined)],
     ['another volume of 10 GiB', sized(10, '/dev/xvdb')],
     [
