@@ -97,7 +97,7 @@ export class KarpenterWindowsNodePool extends Construct implements ec2.IConnecta
       ec2NodeClass(props, { ...parts, instanceProfileName: instanceProfile.instanceProfileName }),
     ]);
     image._prepare(nodeClass);
-    nodeClass.node.addDependency(windows, ...access, ...windows._linuxCapacity, instanceProfile, ...(props.karpenter ?? []));
+    nodeClass.node.addDependency(windows, ...access, ...windows._linuxCapacity, ...(props.karpenter ?? []));
     const capacityTypes = (props.capacityTypes ?? [eks.CapacityType.ON_DEMAND]).map((type) => type.toLowerCase().replace('_', '-'));
     const pool = kubectl.create(this, this.idOf('NodePool'), [nodePool(props, { name, title, instanceTypes, capacityTypes })]);
     pool.node.addDependency(nodeClass);

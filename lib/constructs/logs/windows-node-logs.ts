@@ -94,9 +94,6 @@ export class WindowsNodeLogs extends Construct {
     // Groups that are not there are made by Fluent Bit, and keep everything. The operator runs on Linux.
     const windows = supportOfCluster.get(cluster.construct);
     addon.node.addDependency(...groups, ...(windows ? [windows, ...windows._linuxCapacity] : cluster.linuxCapacity));
-    if (!props.serviceAccountRole) {
-      addon.node.addDependency(this.serviceAccountRole);
-    }
     this.failedNodesAlarm = metrics ? nodeAlarm(this, 'FailedNodes', { ...FAILED_NODES, clusterName, topic: alarmTopic }) : undefined;
     this.unschedulablePodsAlarm = nodeAlarm(this, 'UnschedulablePods', { ...UNSCHEDULABLE_PODS, clusterName, topic: alarmTopic });
   }

@@ -39,7 +39,7 @@ export const expectedWarnings: readonly ExpectedWarning[] = [
   {
     rule: 'W3005',
     message:
-      /^'CustomVpcRestrictDefaultSGCustomResourceProviderRole\w+' dependency already enforced by a 'GetAtt' at 'Resources\/CustomVpcRestrictDefaultSGCustomResourceProviderHandler\w+\/Properties\/Role'$/,
+      /^'\w+CustomResourceProviderRole\w+' dependency already enforced by a 'GetAtt' at 'Resources\/\w+CustomResourceProviderHandler\w+\/Properties\/Role'$/,
     why: 'The CDK writes both for every custom resource provider of its core.',
   },
 ];
