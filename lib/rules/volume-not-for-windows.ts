@@ -36,7 +36,7 @@ function check(cluster: Cluster, workload: PlacedWorkload): Outcome[] {
     }
     const storageClass = cluster.objects.find(({ object }) => object.kind === 'StorageClass' && object.name === name);
     const problem = storageClass && problemOf(storageClass, name);
-    if (problem === undefined) {
+    if (storageClass === undefined || problem === undefined) {
       return [];
     }
     if (problem instanceof Unknown) {
