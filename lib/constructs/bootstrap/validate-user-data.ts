@@ -25,8 +25,16 @@ export function validateUserData(scope: IConstruct, userData: ec2.UserData, titl
       userDataProblem(commands) ??
       userDataProblem(JSON.stringify(Stack.of(scope).resolve(commands))) ??
       // The commands of the group were checked one by one.
-      (rendered === ofGroup ? undefined : commandsProblem(commands, place));
+      (rendered === ofGroup ? undefined : (addedProblem(ofGroup, rendered) ?? commandsProblem(commands, place)));
     return problem === undefined ? [] : [`${title}: a command in its user data ${problem}`];
   };
   scope.node.addValidation({ validate });
+}
+
+/** The commands of the group have tokens, which may hold anything; what is added by itself is mostly without, and then it has to be whole. */
+function addedProblem(ofGroup: string, rendered: string): string | undefined {
+  const [before, after] = [ofGroup.split('\n'), rendered.split('\n')];
+  const first = before.findIndex((line, index) => line !== after[index]);
+  const added = after.slice(first, first + after.length - before.length);
+  return commandsProblem(added.join('\n'), 'nothing');
 }

@@ -1,10 +1,9 @@
-import { Aws, CfnElement, CustomResource, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { Aws, CfnElement, CustomResource, Duration, Stack, Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eksV1 from 'aws-cdk-lib/aws-eks';
 import type * as eks from 'aws-cdk-lib/aws-eks-v2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import * as logs from 'aws-cdk-lib/aws-logs';
 import * as cr from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
 import { legacyWindowsNamespace, legacyWindowsObjects } from '../../facts/legacy-windows-support';
@@ -13,6 +12,7 @@ import { adaptCluster } from '../adapters/adapt-cluster';
 import type { ClusterAdapter } from '../adapters/cluster-adapter';
 import { AuthenticationMode } from '../adapters/authentication-mode';
 import { handlerFolder } from './handler-folder';
+import { withOwnLogGroup } from './with-own-log-group';
 
 const DOCS = 'See https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_eks_v2.ClusterAttributes.html';
 
@@ -66,23 +66,21 @@ export class LegacyWindowsSupportRemoval extends Construct {
           `in its attributes. ${DOCS}`,
       );
     }
-    const removal = new lambda.Function(this, 'Function', {
-      description: 'Deletes legacy Windows support of an EKS cluster',
-      runtime: lambda.determineLatestNodeRuntime(this),
-      code: lambda.Code.fromAsset(handlerFolder('legacy-removal')),
-      handler: 'index.handler',
-      layers: [props.kubectlLayer],
-      memorySize: 512,
-      timeout: Duration.minutes(10),
-      role: props.role,
-      ...networkOf(cluster, props.vpcSubnets),
-    });
-    // The group that Lambda writes to by itself, and that CDK's framework names when the function fails.
-    const logGroup = new logs.LogGroup(this, 'Logs', {
-      logGroupName: `/aws/lambda/${removal.functionName}`,
-      retention: logs.RetentionDays.ONE_MONTH,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
+    const { handler: removal, logGroup } = withOwnLogGroup(
+      this,
+      () =>
+        new lambda.Function(this, 'Function', {
+          description: 'Deletes legacy Windows support of an EKS cluster',
+          runtime: lambda.determineLatestNodeRuntime(this),
+          code: lambda.Code.fromAsset(handlerFolder('legacy-removal')),
+          handler: 'index.handler',
+          layers: [props.kubectlLayer],
+          memorySize: 512,
+          timeout: Duration.minutes(10),
+          role: props.role,
+          ...networkOf(cluster, props.vpcSubnets),
+        }),
+    );
     const { serviceToken } = new cr.Provider(this, 'Provider', { onEventHandler: removal, logGroup });
     const resource = new CustomResource(this, 'Resource', {
       resourceType: 'Custom::LegacyWindowsSupportRemoval',

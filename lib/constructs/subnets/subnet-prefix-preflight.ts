@@ -1,12 +1,12 @@
-import { type CfnElement, CustomResource, Duration, Lazy, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { type CfnElement, CustomResource, Duration, Lazy, Stack, Validations } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import * as logs from 'aws-cdk-lib/aws-logs';
 import * as cr from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
 import { WindowsIpamMode } from '../../capacity/windows-ipam-mode';
 import { registerChecks } from '../checks/register-checks';
 import { handlerFolder } from '../legacy/handler-folder';
+import { withOwnLogGroup } from '../legacy/with-own-log-group';
 import { PreflightSize } from './preflight-size';
 import { prefixesInSubnets } from './prefixes-in-subnets';
 import type { SubnetPrefixPreflightProps } from './subnet-prefix-preflight-props';
@@ -44,21 +44,19 @@ export class SubnetPrefixPreflight extends Construct {
     const prefixes = () => prefixesInSubnets(windowsSupport._nodeGroups, windowsSupport._vpc(), size);
     // At this time all groups are there; an error of a value that is resolved later would not say so.
     this.node.addValidation({ validate: () => problemsOf(prefixes) });
-    const preflight = new lambda.Function(this, 'Function', {
-      description: 'Looks for free /28 blocks in the subnets of Windows nodes',
-      runtime: lambda.determineLatestNodeRuntime(this),
-      code: lambda.Code.fromAsset(handlerFolder('subnet-prefix-preflight')),
-      handler: 'index.handler',
-      memorySize: 512,
-      timeout: Duration.minutes(10),
-      role: props.role,
-    });
-    // The group that Lambda writes to by itself, and that CDK's framework names when the function fails.
-    const logGroup = new logs.LogGroup(this, 'Logs', {
-      logGroupName: `/aws/lambda/${preflight.functionName}`,
-      retention: logs.RetentionDays.ONE_MONTH,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
+    const { handler: preflight, logGroup } = withOwnLogGroup(
+      this,
+      () =>
+        new lambda.Function(this, 'Function', {
+          description: 'Looks for free /28 blocks in the subnets of Windows nodes',
+          runtime: lambda.determineLatestNodeRuntime(this),
+          code: lambda.Code.fromAsset(handlerFolder('subnet-prefix-preflight')),
+          handler: 'index.handler',
+          memorySize: 512,
+          timeout: Duration.minutes(10),
+          role: props.role,
+        }),
+    );
     const { serviceToken } = new cr.Provider(this, 'Provider', { onEventHandler: preflight, logGroup });
     const resource = new CustomResource(this, 'Resource', {
       resourceType: 'Custom::SubnetPrefixPreflight',

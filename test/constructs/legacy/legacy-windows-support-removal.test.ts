@@ -232,3 +232,12 @@ test('the AwsSolutions pack of cdk-nag finds nothing', () => {
   app.synth();
   expect(pack.validateScope(app).violations.map(({ ruleName }) => ruleName)).toEqual([]);
 });
+
+test('has one log group, also where the CDK would make it by a feature flag', () => {
+  const template = removeImported({}, {}, testStack({ '@aws-cdk/aws-lambda:useCdkManagedLogGroup': true }));
+  const names = Object.values(template.findResources('AWS::Logs::LogGroup')).map((group) =>
+    JSON.stringify((group as { Properties: { LogGroupName?: unknown } }).Properties.LogGroupName),
+  );
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  expect(names.join()).toContain('LegacyRemovalFunction');
+});
