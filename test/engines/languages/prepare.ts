@@ -9,7 +9,7 @@ import { versions } from './versions';
 const root = resolve(__dirname, '../../..');
 const cdks = [...new Set(Object.values(versions.cdk))];
 
-const slow: Ended = { ok: false, stdout: '', why: 'building it takes minutes; ALL_LANGUAGES=1 builds it, as .ci/run does' };
+const slow: Ended = { ok: false, stdout: '', why: 'building it takes minutes; ALL_LANGUAGES=1 builds it' };
 
 /** Builds the library if it has changed since, makes its packages for other languages, and finds what they need. It says which languages it leaves out. */
 export function prepare(): Prepared {
