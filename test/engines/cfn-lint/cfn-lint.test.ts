@@ -39,7 +39,7 @@ const found = lint(templates);
 
 test.each([...templates.keys()])('finds no errors in %s, and warns of nothing that is not expected', (name) => {
   const matches = found.get(name) ?? [];
-  expect(matches.filter(({ Level }) => Level === 'Error').map(text)).toEqual([]);
+  expect(matches.filter((match) => match.Level === 'Error' && !isExpected(match)).map(text)).toEqual([]);
   expect(matches.filter((match) => !isExpected(match)).map(text)).toEqual([]);
 });
 
