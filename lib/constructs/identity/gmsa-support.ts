@@ -10,12 +10,23 @@ import { endpointNeeds } from '../network/endpoint-needs';
 import { checkShape } from '../prop-checks/check-shape';
 import { checkWholeNumber } from '../prop-checks/check-whole-number';
 import { WindowsScheduling } from '../scheduling/windows-scheduling';
+import { type PropNames, warnUnknownProps } from '../prop-checks/warn-unknown-props';
 import { GmsaCertificate } from './gmsa-certificate';
 import { GmsaCredentialSpec } from './gmsa-credential-spec';
 import { gmsaCustomResource } from './gmsa-custom-resource';
 import type { GmsaSupportProps } from './gmsa-support-props';
 import { gmsaWebhook } from './gmsa-webhook';
 import { gmsaWebhookConfigurations } from './gmsa-webhook-configurations';
+
+const NAMES: PropNames<GmsaSupportProps> = {
+  cluster: true,
+  certificate: true,
+  namespace: true,
+  image: true,
+  replicas: true,
+  taints: true,
+  randomHostname: true,
+};
 
 const DOCS = `See ${gmsaSources[0].url}`;
 
@@ -53,6 +64,7 @@ export class GmsaSupport extends Construct {
     registerChecks(this);
     const title = `GmsaSupport '${id}'`;
     checkCluster({ ...props }.cluster, title);
+    warnUnknownProps(this, props, NAMES, title);
     this.cluster = adaptCluster(props.cluster, title);
     this.refuseSecond();
     this.kubectl = kubectlOf(this.cluster, title);

@@ -20,6 +20,8 @@ import { karpenterAmi } from './karpenter-ami';
 import type { KarpenterWindowsNodePoolProps } from './karpenter-windows-node-pool-props';
 import { nodePool } from './node-pool';
 import { nodeStart } from './node-start';
+import { warnUnknownProps } from '../prop-checks/warn-unknown-props';
+import { poolPropNames } from './pool-prop-names';
 import { poolInstanceTypes } from './pool-instance-types';
 
 /** Names of pools, by what supports Windows on their cluster. */
@@ -61,6 +63,7 @@ export class KarpenterWindowsNodePool extends Construct implements ec2.IConnecta
     this.props = props;
     const title = `KarpenterWindowsNodePool '${id}'`;
     const { windowsSupport: windows, image = WindowsImage.eksOptimized() } = props;
+    warnUnknownProps(this, props, poolPropNames, title);
     checkPoolProps(props, title);
     checkNodeOptions(props, title);
     checkTags(props.tags, `${title}: tags`);

@@ -18,9 +18,22 @@ import { supportOfCluster } from '../adapters/support-of-cluster';
 import { attachManagedPolicies } from '../iam/attach-managed-policies';
 import { mayEncryptLogs } from '../iam/may-encrypt-logs';
 import { serviceAccountRole } from '../iam/service-account-role';
+import { type PropNames, warnUnknownProps } from '../prop-checks/warn-unknown-props';
 import { checkLogsProps } from './check-logs-props';
 import { nodeAlarm } from './node-alarm';
 import type { WindowsNodeLogsProps } from './windows-node-logs-props';
+
+const NAMES: PropNames<WindowsNodeLogsProps> = {
+  cluster: true,
+  retention: true,
+  encryptionKey: true,
+  removalPolicy: true,
+  metrics: true,
+  alarmTopic: true,
+  serviceAccountRole: true,
+  addonVersion: true,
+  configurationValues: true,
+};
 
 /** Of all systems: nodes that are not ready, or short of memory, disk or processes. */
 const FAILED_NODES = {
@@ -74,6 +87,7 @@ export class WindowsNodeLogs extends Construct {
   public constructor(scope: Construct, id: string, props: WindowsNodeLogsProps) {
     super(scope, id);
     checkLogsProps(props, id);
+    warnUnknownProps(this, props, NAMES, `WindowsNodeLogs '${id}'`);
     const { metrics = true, alarmTopic } = props;
     const cluster = adaptCluster(props.cluster, `WindowsNodeLogs '${id}'`);
     const { clusterName } = cluster;

@@ -7,9 +7,16 @@ import { WindowsIpamMode } from '../../capacity/windows-ipam-mode';
 import { registerChecks } from '../checks/register-checks';
 import { handlerFolder } from '../legacy/handler-folder';
 import { withOwnLogGroup } from '../legacy/with-own-log-group';
+import { type PropNames, warnUnknownProps } from '../prop-checks/warn-unknown-props';
 import { PreflightSize } from './preflight-size';
 import { prefixesInSubnets } from './prefixes-in-subnets';
 import type { SubnetPrefixPreflightProps } from './subnet-prefix-preflight-props';
+
+const NAMES: PropNames<SubnetPrefixPreflightProps> = {
+  windowsSupport: true,
+  size: true,
+  role: true,
+};
 
 /** EC2 has no permissions on single subnets for these. */
 const actions = ['ec2:DescribeSubnets', 'ec2:DescribeNetworkInterfaces', 'ec2:GetSubnetCidrReservations'];
@@ -34,6 +41,7 @@ export class SubnetPrefixPreflight extends Construct {
   public constructor(scope: Construct, id: string, props: SubnetPrefixPreflightProps) {
     super(scope, id);
     registerChecks(this);
+    warnUnknownProps(this, props, NAMES, `SubnetPrefixPreflight '${this.node.path}'`);
     const { windowsSupport, size = PreflightSize.MAX } = props;
     if (windowsSupport.ipam.mode !== WindowsIpamMode.PREFIX_DELEGATION) {
       throw new Error(

@@ -7,10 +7,18 @@ import { addressesPerPrefix } from '../../facts/vpc-cni-config';
 import { Ipv4Cidr } from '../../net/ipv4-cidr';
 import { registerChecks } from '../checks/register-checks';
 import { checkList } from '../prop-checks/check-list';
+import { type PropNames, warnUnknownProps } from '../prop-checks/warn-unknown-props';
 import { isPendingLookup } from './is-pending-lookup';
 import { PrefixReservation } from './prefix-reservation';
 import { subnetRange } from './subnet-range';
 import type { WindowsSubnetReservationProps } from './windows-subnet-reservation-props';
+
+const NAMES: PropNames<WindowsSubnetReservationProps> = {
+  subnets: true,
+  prefixes: true,
+  ranges: true,
+  windowsSupport: true,
+};
 
 const url = 'https://docs.aws.amazon.com/vpc/latest/userguide/subnet-cidr-reservation.html';
 const DOCS = `See ${url}`;
@@ -41,6 +49,7 @@ export class WindowsSubnetReservation extends Construct {
     registerChecks(this);
     const what = `WindowsSubnetReservation '${id}'`;
     checkList(props.subnets, `${what}: subnets`, DOCS);
+    warnUnknownProps(this, props, NAMES, what);
     if (props.subnets.length === 0) {
       throw new Error(
         `${what}: subnets must have at least one subnet. Give those of the Windows nodes, such as vpc.privateSubnets. ${DOCS}`,
