@@ -35,7 +35,7 @@ const machine = `${String(cpus().length)} cores (${model.trim()}), ${(totalmem()
 const page = `# Benchmarks
 
 Written on ${new Date().toISOString().slice(0, 10)} by \`npm run bench -- --runs ${String(runs)}\` on ${machine}. All of it was measured side by side in one run, in fresh processes that take turns, and is given as medians.
-Ratios hold from one machine to another; milliseconds do not. A ratio above 1 is where this library takes longer, which [the bench](../bench/README.md) explains beside its aims.
+Ratios hold from one machine to another; milliseconds do not. A ratio above 1 is where this library takes longer, which bench/README.md in the repository explains beside its aims.
 
 ${sections.join('\n\n')}
 `;
