@@ -153,8 +153,8 @@ describe('the removal fails', () => {
   test('with what kubectl waited for, when it does not end', async () => {
     kubectl = new FakeKubectl([{ stderr: 'Error from server (TooManyRequests): try again later\n', sleepMs: 60_000 }]);
     const event = { RequestType: 'Create', ResourceProperties: properties } as const;
-    await expect(removeLegacySupport(event, { pauseMs: 0, kubectlMs: 1_500, remainingMs: () => 11_000 })).rejects.toThrow(
-      /could not be deleted: Error from server \(TooManyRequests\): try again later\nkubectl timed out: it did not end within 1\.5 seconds/,
+    await expect(removeLegacySupport(event, { pauseMs: 0, kubectlMs: 5_000, remainingMs: () => 11_000 })).rejects.toThrow(
+      /could not be deleted: Error from server \(TooManyRequests\): try again later\nkubectl timed out: it did not end within 5 seconds/,
     );
   });
 
