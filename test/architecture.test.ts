@@ -29,7 +29,7 @@ describe('the imports of lib/', () => {
     ['capacity/a.ts', "import { b } from '../facts/b';\nimport { isIPv4 } from 'node:net';"],
     ['constructs/a.ts', "import { Construct } from 'constructs';\nimport * as eks from 'aws-cdk-lib/aws-eks-v2';"],
     ['constructs/nodes/a.ts', "import { b } from '../../facts/b';\nimport { c } from '../cluster/c';"],
-    ['constructs/legacy/a.ts', "import { existsSync } from 'node:fs';\nimport { b } from '../cluster/b';"],
+    ['constructs/custom-resources/a.ts', "import { existsSync } from 'node:fs';\nimport { b } from '../cluster/b';"],
     ['handlers/x/a.ts', "import { b } from './b';\nimport { spawnSync } from 'node:child_process';"],
     ['constructs/checks/a.ts', "import { EksWindowsChecks } from '../../eks-windows-checks';"],
     ['model/nodes/a.ts', "import { b } from '../../facts/b';\nimport { c } from '../../capacity/c';\nimport { d } from '../iam/d';"],

@@ -35,7 +35,7 @@ const ALLOWED: { readonly [folder: string]: readonly string[] | undefined } = {
   // Plans from templates that were written, as the command does.
   'constructs/plan': [...CONSTRUCTS, 'plan/', 'load-checks', 'node:fs', 'node:path'],
   // Looks for the bundled code of a Lambda function.
-  'constructs/legacy': [...CONSTRUCTS, 'node:fs', 'node:path'],
+  'constructs/custom-resources': [...CONSTRUCTS, 'node:fs', 'node:path'],
   model: MODEL,
   rules: [...MODEL, 'rules/'],
   plan: [...MODEL, 'plan/', 'node:path'],

@@ -4,6 +4,7 @@ import { posix } from 'node:path';
 const MAY_USE: { readonly [folder: string]: readonly string[] | undefined } = {
   kubernetes: ['prop-checks'],
   iam: [],
+  'custom-resources': [],
   'prop-checks': [],
   checks: ['plan'],
   plan: [],
@@ -16,9 +17,9 @@ const MAY_USE: { readonly [folder: string]: readonly string[] | undefined } = {
   scheduling: ['kubernetes', 'prop-checks', 'bootstrap', 'type nodes'],
   karpenter: ['kubernetes', 'prop-checks', 'adapters', 'checks', 'network', 'bootstrap', 'nodes', 'type cluster'],
   logs: ['iam', 'prop-checks', 'adapters', 'type cluster'],
-  subnets: ['prop-checks', 'checks', 'nodes', 'legacy', 'type cluster'],
+  subnets: ['prop-checks', 'checks', 'nodes', 'custom-resources', 'type cluster'],
   identity: ['kubernetes', 'prop-checks', 'checks', 'adapters', 'network', 'bootstrap', 'scheduling', 'type nodes'],
-  legacy: ['kubernetes', 'iam', 'prop-checks', 'checks', 'adapters'],
+  legacy: ['kubernetes', 'iam', 'custom-resources', 'prop-checks', 'checks', 'adapters'],
 };
 
 /**

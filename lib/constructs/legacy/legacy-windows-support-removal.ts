@@ -11,8 +11,8 @@ import { registerChecks } from '../checks/register-checks';
 import { adaptCluster } from '../adapters/adapt-cluster';
 import type { ClusterAdapter } from '../adapters/cluster-adapter';
 import { AuthenticationMode } from '../adapters/authentication-mode';
-import { handlerFolder } from './handler-folder';
-import { withOwnLogGroup } from './with-own-log-group';
+import { handlerFolder } from '../custom-resources/handler-folder';
+import { withOwnLogGroup } from '../custom-resources/with-own-log-group';
 
 const DOCS = 'See https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_eks_v2.ClusterAttributes.html';
 

@@ -5,7 +5,7 @@ import * as eksV1 from 'aws-cdk-lib/aws-eks';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { handlerFolder } from '../../../lib/constructs/legacy/handler-folder';
+import { handlerFolder } from '../../../lib/constructs/custom-resources/handler-folder';
 import {
   LegacyWindowsSupportRemoval,
   type LegacyWindowsSupportRemovalProps,

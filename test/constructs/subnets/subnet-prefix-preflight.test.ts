@@ -3,7 +3,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { handlerFolder } from '../../../lib/constructs/legacy/handler-folder';
+import { handlerFolder } from '../../../lib/constructs/custom-resources/handler-folder';
 import { PreflightSize, SubnetPrefixPreflight, type SubnetPrefixPreflightProps, type WindowsCluster, WindowsIpam } from '../../../lib';
 import { testCluster, testStack } from '../../support/synth';
 
