@@ -1,9 +1,6 @@
 import { firstUnknown } from '../values/first-unknown';
-import type { Model } from '../model/model';
+import type { Doubt } from '../model/doubts/doubt';
 import type { WindowsGroup } from '../model/nodes/windows-group';
-import type { Data } from '../values/data';
-import { containsText } from '../values/contains-text';
-import { Unknown } from '../values/unknown';
 import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
 
@@ -18,22 +15,10 @@ export const bootstrapCallMissing: Rule = {
   fix: 'Call Start-EKSBootstrap.ps1 in the user data, with the name of the cluster.',
   source: 'https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html',
   requirements: ['R62'],
-  check: (model) => model.windowsGroups.flatMap((windows) => check(windows, bootstrapFromOutside(model))),
+  check: ({ windowsGroups, bootstrapDoubt }) => windowsGroups.flatMap((windows) => check(windows, bootstrapDoubt)),
 };
 
-/** A document or association of Systems Manager that names the script, or may do so, and so may run it on the instances. */
-function bootstrapFromOutside({ templates }: Model): Unknown | undefined {
-  const found = templates
-    .resources('AWS::SSM::Association', 'AWS::SSM::Document')
-    .find((resource) => ['Content', 'Parameters'].some((name) => mayBootstrap(resource.property(name))));
-  return found && new Unknown(`'${found.logicalId}' may join its instances`);
-}
-
-function mayBootstrap(data: Data): boolean {
-  return data instanceof Unknown || containsText(data, /start-eksbootstrap/i);
-}
-
-function check({ group, cluster }: WindowsGroup, outside: Unknown | undefined): Outcome[] {
+function check({ group, cluster }: WindowsGroup, outside: Doubt): Outcome[] {
   const { hasOwnImage, userData, userDataAt: at } = group;
   const { kind, bootstrapCall } = userData;
   // What is no script for Windows at all, another rule says.

@@ -1,15 +1,13 @@
 import { firstUnknown } from '../values/first-unknown';
 import { clusterSubnetLimitsSources, disallowedClusterZoneIds } from '../facts/cluster-subnet-limits';
 import { zoneKind } from '../facts/zone-kind';
-import type { Cluster } from '../model/cluster/cluster';
-import type { OwnCluster } from '../model/cluster/own-cluster';
 import type { Subnet } from '../model/network/subnet';
 import { zoneItem } from '../model/network/zone-item';
 import { textOf } from '../values/data';
 import { Unknown, type Value } from '../values/unknown';
 import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
-import { windowsClusterOutcomes } from './outcomes/windows-cluster-outcomes';
+import { clusterSubnetsOutcomes, type ClusterSubnets } from './outcomes/cluster-subnets-outcomes';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html */
 export const clusterSubnetLocation: Rule = {
@@ -22,22 +20,10 @@ export const clusterSubnetLocation: Rule = {
   fix: 'Give the cluster subnets in other Availability Zones of the region, and such subnets only to node groups.',
   source: clusterSubnetLimitsSources[0].url,
   requirements: ['R33'],
-  check: (model) => windowsClusterOutcomes(model, check),
+  check: (model) => clusterSubnetsOutcomes(model, check),
 };
 
-function check(own: OwnCluster, { title }: Cluster): Outcome[] {
-  const at = own.at('ResourcesVpcConfig', 'SubnetIds');
-  const { subnets, isOnOutpost } = own;
-  // A local cluster must be on an Outpost: that Windows cannot run there, another rule says.
-  if (isOnOutpost === true) {
-    return [];
-  }
-  if (isOnOutpost instanceof Unknown) {
-    return [notChecked(at, isOnOutpost)];
-  }
-  if (subnets instanceof Unknown) {
-    return [notChecked(at, subnets)];
-  }
+function check({ subnets, title, at }: ClusterSubnets): Outcome[] {
   return subnets.flatMap((subnet, index): Outcome[] => {
     const place = wrongPlace(subnet);
     if (place === undefined || place instanceof Unknown) {

@@ -1,6 +1,4 @@
 import { clusterSubnetLimitsSources } from '../facts/cluster-subnet-limits';
-import type { Cluster } from '../model/cluster/cluster';
-import type { OwnCluster } from '../model/cluster/own-cluster';
 import type { Subnet } from '../model/network/subnet';
 import { zoneItem } from '../model/network/zone-item';
 import { textOf } from '../values/data';
@@ -8,7 +6,7 @@ import { firstUnknown } from '../values/first-unknown';
 import { identityOf } from '../values/identity-of';
 import { Unknown, type Value } from '../values/unknown';
 import { notChecked } from './outcomes/not-checked';
-import { windowsClusterOutcomes } from './outcomes/windows-cluster-outcomes';
+import { clusterSubnetsOutcomes, type ClusterSubnets } from './outcomes/cluster-subnets-outcomes';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html */
@@ -20,22 +18,10 @@ export const clusterSubnetsInOneZone: Rule = {
   fix: 'Give the cluster subnets in two or more Availability Zones; a node group may take just one of them.',
   source: clusterSubnetLimitsSources[0].url,
   requirements: ['R74'],
-  check: (model) => windowsClusterOutcomes(model, check),
+  check: (model) => clusterSubnetsOutcomes(model, check),
 };
 
-function check(own: OwnCluster, { title }: Cluster): Outcome[] {
-  const at = own.at('ResourcesVpcConfig', 'SubnetIds');
-  const { subnets, isOnOutpost } = own;
-  // The control plane of a local cluster is on its Outpost.
-  if (isOnOutpost === true) {
-    return [];
-  }
-  if (isOnOutpost instanceof Unknown) {
-    return [notChecked(at, isOnOutpost)];
-  }
-  if (subnets instanceof Unknown) {
-    return [notChecked(at, subnets)];
-  }
+function check({ subnets, title, at }: ClusterSubnets): Outcome[] {
   const distinct = [...new Set(subnets)];
   const [first, ...others] = distinct.map(zoneOf);
   const zones = [first, ...others];
