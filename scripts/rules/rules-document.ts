@@ -1,12 +1,19 @@
 import type { Rule } from '../../lib/rules/rule';
 
+/** What a rule says of its example: the place, such as `Launch.Properties.LaunchTemplateData.UserData`, and the message. */
+export interface ExampleFinding {
+  readonly logicalId: string;
+  readonly propertyPath: string;
+  readonly message: string;
+}
+
 /**
  * Writes the page on the rules.
  *
  * @param rules all of them
- * @param exampleOf the smallest template in which a rule finds something, as YAML
+ * @param findingOf what a rule finds in the smallest template in which it finds something
  */
-export function rulesDocument(rules: readonly Rule[], exampleOf: (ruleId: string) => string): string {
+export function rulesDocument(rules: readonly Rule[], findingOf: (ruleId: string) => ExampleFinding): string {
   return [
     '# Rules',
     '',
@@ -15,19 +22,19 @@ export function rulesDocument(rules: readonly Rule[], exampleOf: (ruleId: string
     'What `EksWindowsChecks` and `npx eks-windows check` look for in the templates of clusters with Windows nodes. An **error** is what certainly fails, at deployment or at the first pod; a ' +
       '**warning** is what is fragile, insecure or not verified; an **info** is what could be better. Some findings of a rule are less severe than the rule; their text says why.',
     '',
-    'A value that a template does not tell is never guessed: the rule does not say anything of it then, and the report tells what could not be checked, and why. ' +
-      '[Checking any app](checks.md) tells how to read, silence and weigh findings.',
+    'A value that a template does not show is never guessed: the rule says nothing of it then, and the report lists what could not be checked, and why. ' +
+      '[Checking any app](checks.md) says how to read, silence and weigh findings. In a clone, `test/fixtures/rules` has the smallest template for each rule in which it finds something; ' +
+      'the message below each rule is what it says of that one.',
     '',
     '| rule | severity | what is wrong |',
     '| --- | --- | --- |',
     ...rules.map(({ id, severity, title }) => `| [\`${id}\`](#${id}) | ${severity} | ${title} |`),
     '',
-    ...rules.flatMap((rule) => section(rule, exampleOf(rule.id))),
+    ...rules.flatMap((rule) => section(rule, findingOf(rule.id))),
   ].join('\n');
 }
 
-function section(rule: Rule, example: string): string[] {
-  const { id, severity, title, why, fix, source, requirements } = rule;
+function section({ id, severity, title, why, fix, source }: Rule, { logicalId, propertyPath, message }: ExampleFinding): string[] {
   return [
     `## ${id}`,
     '',
@@ -37,13 +44,11 @@ function section(rule: Rule, example: string): string[] {
     '',
     `**What to do:** ${fix}`,
     '',
-    `**Source:** <${source}>${requirements.length > 0 ? ` · ${requirements.join(', ')}` : ''}`,
+    `**It says, for example,** at \`${[logicalId, propertyPath].filter((part) => part !== '').join('.')}\`:`,
     '',
-    'A template in which it finds something:',
+    `> ${message.replace(/[\\`*<[]/g, '\\$&')}`,
     '',
-    '```yaml',
-    example.trimEnd(),
-    '```',
+    `**Source:** <${source}>`,
     '',
   ];
 }
