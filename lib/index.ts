@@ -62,6 +62,7 @@ export { type ResourceReservation } from './constructs/bootstrap/resource-reserv
 export { type AddressBudget } from './constructs/plan/address-budget';
 export { type AddressBudgets } from './constructs/plan/address-budgets';
 export { CapacityPlan } from './constructs/plan/capacity-plan';
+export { type CapacityPlanOptions } from './constructs/plan/capacity-plan-options';
 export { CapacityVerdict } from './constructs/plan/capacity-verdict';
 export { type PlannedNodeGroup } from './constructs/plan/planned-node-group';
 export { type PlannedSubnet } from './constructs/plan/planned-subnet';

@@ -1,8 +1,11 @@
-/** A time at which subnets are looked at: without any pods, at one of the sizes, while an update adds nodes, while the nodes of another address mode take over, or after a zone is lost. */
-export type PlanSituation = 'rest' | 'min' | 'desired' | 'max' | 'update' | 'modeSwitch' | 'zoneLost';
+/**
+ * A time at which subnets are looked at: without any pods, at one of the sizes, at the largest after pods came and went, while an update adds nodes, while the nodes of another
+ * address mode take over, or after a zone is lost.
+ */
+export type PlanSituation = 'rest' | 'min' | 'desired' | 'max' | 'churn' | 'update' | 'modeSwitch' | 'zoneLost';
 
 /** All of them, in the order of reports. */
-export const planSituations: readonly PlanSituation[] = ['rest', 'min', 'desired', 'max', 'update', 'modeSwitch', 'zoneLost'];
+export const planSituations: readonly PlanSituation[] = ['rest', 'min', 'desired', 'max', 'churn', 'update', 'modeSwitch', 'zoneLost'];
 
 /**
  * Whether what is planned fits into a subnet.
@@ -70,10 +73,14 @@ export interface NodePlan {
   readonly maxPods: number;
   /** Pods with an address of their own at the same time. */
   readonly pods: number;
+  /** Addresses of pods that have ended which are kept from others, of so many new pods as were given. */
+  readonly cooling: number;
   /** Without pods, its own address included. */
   readonly empty: Taken;
   /** Full of pods. */
   readonly full: Taken;
+  /** At worst, after it was full and pods came and went. */
+  readonly afterChurn: TakenByPods;
 }
 
 /** What is taken of subnets. */
@@ -82,6 +89,12 @@ export interface Taken {
   readonly prefixes: number;
   /** Single addresses. */
   readonly addresses: number;
+}
+
+/** What a node takes, and for how many pods. */
+export interface TakenByPods extends Taken {
+  /** The fewest running pods with which it can take that. */
+  readonly pods: number;
 }
 
 /** A subnet with nodes. */

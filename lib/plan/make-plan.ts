@@ -49,6 +49,7 @@ export function makePlan(model: Model, options: PlanOptions = {}): CapacityPlan 
   const spaces = new Map([...users.keys()].flatMap((subnet) => spaceOf(subnet)));
   const lostZone = options.loseZone ?? worstZone(groups, spaces, others);
   const canBe: { readonly [situation in PlanSituation]?: boolean } = {
+    churn: groups.some(({ full, churned }) => churned.prefixes > full.prefixes),
     modeSwitch: groups.some(({ switched }) => switched !== undefined),
     zoneLost: lostZone !== undefined,
   };
@@ -173,7 +174,7 @@ interface NodesAlike {
 }
 
 /** The nodes of a group at a time, those of its size first. An instance of a warm pool has its own address, even if it is stopped. */
-function nodesIn(situation: PlanSituation, { plan: { nodes }, empty, full, switched }: PlannedGroup): readonly NodesAlike[] {
+function nodesIn(situation: PlanSituation, { plan: { nodes }, empty, full, churned, switched }: PlannedGroup): readonly NodesAlike[] {
   const desired = nodes.desired ?? nodes.min ?? 0;
   const most = nodes.max ?? desired;
   const idle = { count: nodes.warmPool, each: { prefixes: 0, addresses: 1 } };
@@ -184,6 +185,8 @@ function nodesIn(situation: PlanSituation, { plan: { nodes }, empty, full, switc
       return [{ count: nodes.min ?? 0, each: full }, idle];
     case 'max':
       return [{ count: most, each: full }, idle];
+    case 'churn':
+      return [{ count: most, each: churned }, idle];
     case 'update':
       return [{ count: most, each: full }, { count: nodes.surge, each: empty }, idle];
     case 'modeSwitch':

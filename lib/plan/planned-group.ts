@@ -1,8 +1,8 @@
 import { nodeHolding, type NodeHolding } from '../capacity/node-holding';
 import { coolingAddresses } from '../capacity/cooling-addresses';
-import { maxPods } from '../capacity/max-pods';
+import { holdingAfterChurn } from '../capacity/holding-after-churn';
 import { podAddresses } from '../capacity/pod-addresses';
-import { startedPods } from '../capacity/addresses-for-pods';
+import { podsBesideCooling } from '../capacity/pods-beside-cooling';
 import { prefixDelegationDefaults, secondaryIpDefaults } from '../facts/vpc-cni-config';
 import type { TemplateSet } from '../cloudformation/template-set';
 import type { Cluster } from '../model/cluster/cluster';
@@ -29,6 +29,8 @@ export interface PlannedGroup {
   readonly empty: Taken;
   /** Of a node full of pods. */
   readonly full: Taken;
+  /** Of a node after pods came and went. */
+  readonly churned: Taken;
   /** Of a node full of pods in the other address mode, with the warm targets that are its defaults; undefined for other nodes than those of Windows. */
   readonly switched?: Taken;
 }
@@ -64,6 +66,7 @@ export function plannedGroup(group: NodeGroup, cluster: Cluster, templates: Temp
     },
     empty: node?.empty ?? held,
     full: node?.full ?? held,
+    churned: node?.afterChurn ?? held,
     switched: facts === undefined || facts instanceof Unknown ? undefined : nodePlan(inOtherMode(facts), options)?.full,
   };
 }
@@ -85,27 +88,26 @@ function plannedNodes(group: NodeGroup, templates: TemplateSet, zoneCount: numbe
   };
 }
 
-function nodePlan(
-  { isPrefixMode, targets, types, maxPods: limit }: HoldingFacts,
-  { pods, newPods = 0 }: PlanOptions,
-): NodePlan | undefined {
+function nodePlan({ isPrefixMode, targets, types, maxPods: limit }: HoldingFacts, { pods, newPods }: PlanOptions): NodePlan | undefined {
   const requested = pods ?? (isKnown(limit) ? limit : undefined);
   if (requested === undefined) {
     return undefined;
   }
   const perType = types.map((type) => {
     const slots = type.ipv4AddressesPerInterface - 1;
-    const holdsPrefixes = isPrefixMode && type.nitro;
-    const addresses = podAddresses(slots, holdsPrefixes);
-    // Pods that have ended keep their addresses from others for a while.
-    const cooling = Math.min(coolingAddresses(newPods), addresses);
-    const most = maxPods(addresses - cooling, requested);
+    const addresses = podAddresses(slots, isPrefixMode && type.nitro);
+    const cooling = Math.min(coolingAddresses(newPods ?? 0), addresses);
+    const { pods: most, held } = podsBesideCooling(type, isPrefixMode, targets, requested, cooling);
+    const churn = { peakPods: Math.min(requested, addresses), coolingAddresses: newPods === undefined ? Infinity : cooling };
+    const left = (running: number) => holdingAfterChurn(type, isPrefixMode, targets, { ...churn, pods: running });
     return {
       slots,
       addresses,
-      pods: isPrefixMode ? most : startedPods(most, targets),
+      cooling,
+      pods: most,
       empty: withOwn(nodeHolding(type, isPrefixMode, targets, 0)),
-      full: withOwn(nodeHolding(type, isPrefixMode, targets, most + cooling)),
+      full: withOwn(held),
+      afterChurn: { ...withOwn(left(churn.peakPods)), pods: fewestPodsWith(left, churn.peakPods) },
     };
   });
   const least = (of: (one: (typeof perType)[number]) => number) => Math.min(...perType.map(of));
@@ -118,9 +120,26 @@ function nodePlan(
     podAddresses: least(({ addresses }) => addresses),
     maxPods: requested,
     pods: least((one) => one.pods),
+    cooling: Math.max(...perType.map(({ cooling }) => cooling)),
     empty: most(({ empty }) => empty),
     full: most(({ full }) => full),
+    afterChurn: { ...most(({ afterChurn }) => afterChurn), pods: least(({ afterChurn }) => afterChurn.pods) },
   };
+}
+
+/** The fewest pods for which a node holds as much as for the most; more pods never hold less. */
+function fewestPodsWith(held: (pods: number) => NodeHolding, most: number): number {
+  const groups = (pods: number) => held(pods).prefixes + held(pods).addresses;
+  let [low, high] = [0, most];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (groups(middle) < groups(most)) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
 }
 
 function inOtherMode({ isPrefixMode, ...facts }: HoldingFacts): HoldingFacts {

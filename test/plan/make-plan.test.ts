@@ -33,8 +33,11 @@ test('a group has its nodes and pods', () => {
       podAddresses: 144,
       maxPods: 110,
       pods: 110,
+      cooling: 0,
       empty: { prefixes: 1, addresses: 1 },
       full: { prefixes: 7, addresses: 1 },
+      // One pod on each of them is enough to keep them.
+      afterChurn: { prefixes: 7, addresses: 1, pods: 7 },
     },
     pods: { min: 110, desired: 220, max: 550 },
     subnets: ['A', 'B'],
@@ -135,11 +138,38 @@ test('a switch of the mode has the nodes of both', () => {
 test('addresses of pods that have ended cool down', () => {
   const node = (options: PlanOptions, more: object) =>
     plan(planTemplate({ A: subnet('10.0.0.0/24'), W: nodes([1, 1, 1], ['A'], more) }), options).groups[0].node;
-  // 40 pods in a minute leave 20 addresses for 30 seconds: 60 pods and these, and one in advance, are 81 in 6 prefixes in place of 61 in 4.
-  expect(node({ pods: 60, newPods: 40 }, { InstanceTypes: ['c5.large'] })).toMatchObject({ pods: 60, full: { prefixes: 6 } });
-  expect(node({ pods: 60 }, { InstanceTypes: ['c5.large'] })).toMatchObject({ pods: 60, full: { prefixes: 4 } });
+  // 40 pods in a minute leave 20 addresses for 30 seconds. 60 pods and one in advance have 64 in 4 prefixes, and the controller asks for no more: 44 run beside them.
+  expect(node({ pods: 60, newPods: 40 }, { InstanceTypes: ['c5.large'] })).toMatchObject({ pods: 44, cooling: 20, full: { prefixes: 4 } });
+  expect(node({ pods: 60 }, { InstanceTypes: ['c5.large'] })).toMatchObject({ pods: 60, cooling: 0, full: { prefixes: 4 } });
   // A t3.nano has one prefix, of whose 16 addresses five are kept.
-  expect(node({ newPods: 10 }, {})).toMatchObject({ pods: 11, full: { prefixes: 1 } });
+  expect(node({ newPods: 10 }, {})).toMatchObject({ pods: 11, cooling: 5, full: { prefixes: 1 } });
+});
+
+test('after churn a warm prefix target keeps more prefixes than a full node has, and the subnets tell', () => {
+  const Cni = {
+    Type: 'AWS::EKS::Addon',
+    Properties: {
+      AddonName: 'vpc-cni',
+      ClusterName: { Ref: 'Cluster' },
+      ConfigurationValues:
+        '{"enableWindowsIpam":"true","enableWindowsPrefixDelegation":"true","warmWindowsIPTarget":0,"minimumWindowsIPTarget":0,"warmWindowsPrefixTarget":1}',
+    },
+  };
+  const of = (more: object, options: PlanOptions = {}) =>
+    plan(planTemplate({ A: subnet('10.0.0.0/24'), W: nodes([1, 1, 2], ['A'], { InstanceTypes: ['c5.large'] }), ...more }), {
+      pods: 20,
+      ...options,
+    });
+  // 20 pods are in two prefixes, beside which a whole one is kept. At any rate of replaced pods each may be on a prefix of its own, as far as there are 9 slots: 8 pods do.
+  const any = of({ Cni });
+  expect(any.groups[0].node).toMatchObject({ full: { prefixes: 3 }, afterChurn: { prefixes: 9, pods: 8 } });
+  expect(at(any.subnets[0], 'churn')).toMatchObject({ nodes: 2, taken: { prefixes: 18, addresses: 2 }, verdict: 'impossible' });
+  expect(at(any.subnets[0], 'max')).toMatchObject({ taken: { prefixes: 6 } });
+  // 40 in a minute are 20 in cool-down: 40 addresses are in three prefixes.
+  expect(of({ Cni }, { newPods: 40 }).groups[0].node).toMatchObject({ afterChurn: { prefixes: 4, pods: 3 } });
+  // No pods are replaced.
+  expect(of({ Cni }, { newPods: 0 }).groups[0].node).toMatchObject({ afterChurn: { prefixes: 3, pods: 2 } });
+  expect(at(of({}).subnets[0], 'churn')).toBeUndefined();
 });
 
 test('numbers can be tried out', () => {
@@ -160,6 +190,7 @@ test('what is not known is told, and counts nothing', () => {
 });
 
 const samples: [string, CapacityPlan][] = [
+  ['new pods', plan(planTemplate({ A: subnet('10.0.0.0/24'), W: nodes([1, 2, 3], ['A']) }), { newPods: 10 })],
   ['nothing', plan({ Resources: {} })],
   ['right nodes', plan(rightTemplate())],
   ['a right managed group', plan(rightManagedTemplate())],

@@ -8,6 +8,7 @@ import { vpcResourceControllerPolicy } from '../../facts/eks-iam-policies';
 import { checkServiceCidr } from '../network/check-service-cidr';
 import { registerChecks } from '../checks/register-checks';
 import type { CapacityPlan } from '../plan/capacity-plan';
+import type { CapacityPlanOptions } from '../plan/capacity-plan-options';
 import { capacityPlanOf } from '../plan/capacity-plan-of';
 import { attachManagedPolicies } from '../iam/attach-managed-policies';
 import type { NodesOnSupport } from '../nodes/nodes-on-support';
@@ -179,13 +180,15 @@ export class WindowsSupport extends Construct {
    * It synthesizes the app, as the plan is made of its templates, so call it when all is added. The ranges of subnets of an imported VPC must be given to it, as
    * `privateSubnetIpv4CidrBlocks` of `Vpc.fromVpcAttributes`. docs/capacity-plan.md in the package has more.
    *
-   * @throws what the synthesis throws
+   * @param options numbers to try out in place of those of the app
+   * @throws what the synthesis throws; if a number is no whole one of 0 or more, or no subnet of a node group is in the zone that is lost
    */
-  public capacityPlan(): CapacityPlan {
+  public capacityPlan(options: CapacityPlanOptions = {}): CapacityPlan {
     return capacityPlanOf(
       this,
       this._nodeGroups.map(({ construct }) => construct),
       this._cluster.vpc,
+      options,
     );
   }
 

@@ -33,6 +33,13 @@ export interface AddressBudgets {
   readonly atMax?: AddressBudget;
 
   /**
+   * With the largest number of nodes, each with the most prefixes that it can keep after pods came and went.
+   *
+   * @default - the range is not known at synth, or that is no more than full nodes have
+   */
+  readonly afterChurn?: AddressBudget;
+
+  /**
    * With the largest number of nodes, full of pods, and the nodes that an update adds.
    *
    * @default - the range is not known at synth

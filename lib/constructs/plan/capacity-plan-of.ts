@@ -2,20 +2,26 @@ import { CfnElement, Stack, Stage, Token } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct, IConstruct } from 'constructs';
 import type { GroupPlan, PlacedPlan, PlanSituation, PlanVerdict, SubnetPlan, SubnetSituation } from '../../plan/capacity-plan';
+import { requireWholeNumber } from '../../capacity/require-whole-number';
+import type { PlanOptions } from '../../plan/plan-options';
 import type { AddressBudget } from './address-budget';
 import type { AddressBudgets } from './address-budgets';
 import { CapacityPlan } from './capacity-plan';
+import type { CapacityPlanOptions } from './capacity-plan-options';
 import { CapacityVerdict } from './capacity-verdict';
 import { planOfApp } from './plan-of-app';
 import type { PlannedNodeGroup } from './planned-node-group';
 import type { PlannedSubnet } from './planned-subnet';
 import type { PlannedZone } from './planned-zone';
 
+const planUrl = 'https://docs.aws.amazon.com/eks/latest/best-practices/prefix-mode-win.html';
+
 const times: { readonly [time in keyof AddressBudgets]-?: PlanSituation } = {
   atRest: 'rest',
   atMin: 'min',
   atDesired: 'desired',
   atMax: 'max',
+  afterChurn: 'churn',
   duringUpdate: 'update',
   duringModeSwitch: 'modeSwitch',
   withZoneLost: 'zoneLost',
@@ -37,9 +43,16 @@ const verdictOrder = Object.values(verdicts);
  * @param scope construct of the app
  * @param nodeGroups the groups
  * @param vpc with the subnets that no template has
- * @throws what the synthesis throws; if there is no app
+ * @param options numbers to try out
+ * @throws what the synthesis throws; if there is no app; if a number cannot be
  */
-export function capacityPlanOf(scope: Construct, nodeGroups: readonly IConstruct[], vpc: ec2.IVpc | undefined): CapacityPlan {
+export function capacityPlanOf(
+  scope: Construct,
+  nodeGroups: readonly IConstruct[],
+  vpc: ec2.IVpc | undefined,
+  options: CapacityPlanOptions,
+): CapacityPlan {
+  const tried = triedNumbers(scope, options);
   const app = scope.node.root;
   if (!Stage.isStage(app)) {
     throw new Error(
@@ -48,7 +61,8 @@ export function capacityPlanOf(scope: Construct, nodeGroups: readonly IConstruct
     );
   }
   app.synth();
-  const plan = planOfApp(app);
+  const plan = planOfApp(app, tried);
+  requireZone(scope, plan.subnets, options.lostZone);
   const elements = new Map(
     app.node.findAll().flatMap((construct): [string, IConstruct][] => {
       const stack = CfnElement.isCfnElement(construct) ? Stack.of(construct) : undefined;
@@ -80,6 +94,40 @@ export function capacityPlanOf(scope: Construct, nodeGroups: readonly IConstruct
   });
 }
 
+function triedNumbers({ node }: Construct, options: CapacityPlanOptions): PlanOptions {
+  const { podsPerNode, nodesPerGroup, otherAddressesPerSubnet, lostZone, nodesAddedByUpdate, newPodsPerMinute } = options;
+  const numbers = { podsPerNode, nodesPerGroup, otherAddressesPerSubnet, nodesAddedByUpdate, newPodsPerMinute };
+  for (const [name, value] of Object.entries(numbers)) {
+    if (value !== undefined) {
+      requireWholeNumber({
+        value,
+        least: 0,
+        what: `${name} of the capacity plan of '${node.path}'`,
+        advice: 'Leave it out for what the app says',
+        url: planUrl,
+      });
+    }
+  }
+  return {
+    pods: podsPerNode,
+    nodes: nodesPerGroup,
+    otherAddresses: otherAddressesPerSubnet,
+    loseZone: lostZone,
+    surge: nodesAddedByUpdate,
+    newPods: newPodsPerMinute,
+  };
+}
+
+function requireZone({ node }: Construct, subnets: readonly SubnetPlan[], lostZone: string | undefined): void {
+  const zones = [...new Set(subnets.flatMap(({ zone }) => zone ?? []))].sort();
+  if (lostZone !== undefined && !zones.includes(lostZone)) {
+    throw new Error(
+      `lostZone of the capacity plan of '${node.path}' is '${lostZone}', but no subnet of a node group is there. ` +
+        `${zones.length > 0 ? `Take one of ${zones.map((zone) => `'${zone}'`).join(', ')}.` : 'No zone is known at synth: give the stack an account and a region.'} See ${planUrl}`,
+    );
+  }
+}
+
 function keyOf(template: string | null, logicalId: string | null): string {
   return `${template ?? ''} ${logicalId ?? ''}`;
 }
@@ -108,6 +156,9 @@ function plannedNodeGroup(group: GroupPlan, { node }: IConstruct, subnets: reado
     podsAtMax: pods.max ?? undefined,
     prefixesPerNode: group.node?.full.prefixes,
     addressesPerNode: group.node?.full.addresses,
+    prefixesPerNodeAfterChurn: group.node?.afterChurn.prefixes,
+    podsPerNodeAfterChurn: group.node?.afterChurn.pods,
+    coolingAddressesPerNode: group.node?.cooling,
     subnets: subnets.map(({ name }) => name),
     notes: [...group.notes],
   };

@@ -4,13 +4,15 @@ import { Stack, Stage, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { loadChecks } from '../../load-checks';
 import type { CapacityPlan } from '../../plan/capacity-plan';
+import type { PlanOptions } from '../../plan/plan-options';
 
 /**
  * The capacity plan of an app of which the templates have been written.
  *
  * @param app the root of the constructs
+ * @param options numbers to try out
  */
-export function planOfApp(app: IConstruct): CapacityPlan {
+export function planOfApp(app: IConstruct, options: PlanOptions = {}): CapacityPlan {
   const { makePlan, readModel, readTemplateFile } = loadChecks();
   const sources = app.node.findAll().flatMap((construct) => {
     if (!Stack.isStack(construct) || construct.nested) {
@@ -22,7 +24,7 @@ export function planOfApp(app: IConstruct): CapacityPlan {
     // A synthesizer of one's own need not write a template.
     return existsSync(path) ? [readTemplateFile(path, { stackName, accountId: known(account), region: known(region), assembly })] : [];
   });
-  return makePlan(readModel(sources));
+  return makePlan(readModel(sources), options);
 }
 
 function known(value: string): string | undefined {

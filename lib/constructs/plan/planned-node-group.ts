@@ -74,6 +74,27 @@ export interface PlannedNodeGroup {
    */
   readonly addressesPerNode?: number;
 
+  /**
+   * /28 prefixes that a node keeps at worst, after it was full and pods came and went: each prefix may keep one of the pods that are left.
+   *
+   * @default - not known at synth
+   */
+  readonly prefixesPerNodeAfterChurn?: number;
+
+  /**
+   * The fewest running pods with which a node can keep that many.
+   *
+   * @default - not known at synth
+   */
+  readonly podsPerNodeAfterChurn?: number;
+
+  /**
+   * Addresses of a node that pods have left, and that no other pod is given for 30 seconds, if the plan was asked for with `newPodsPerMinute`.
+   *
+   * @default - not known at synth
+   */
+  readonly coolingAddressesPerNode?: number;
+
   /** Names of its subnets in the plan. */
   readonly subnets: string[];
 

@@ -1,4 +1,11 @@
-import { planSituations, type CapacityPlan, type GroupPlan, type PlanSituation, type SubnetPlan } from '../../plan/capacity-plan';
+import {
+  planSituations,
+  type CapacityPlan,
+  type GroupPlan,
+  type PlanSituation,
+  type SubnetPlan,
+  type Taken,
+} from '../../plan/capacity-plan';
 import { htmlText } from '../html/html-text';
 import { planMap } from './plan-map';
 import { planStyles } from './plan-styles';
@@ -95,6 +102,7 @@ function groupCard({ name, cluster, mode, os, instanceTypes, node, nodes, pods }
   return (
     `${head}<div class="bar" role="img" tabindex="0" aria-label="${htmlText(text)}" title="${htmlText(text)}"><span class="most" style="width:${share(node.podAddresses)}"></span><span class="rest" style="width:${share(node.pods)}"></span></div>` +
     `<ul class="parts"><li><i class="rest"></i>${counted(node.pods, 'pod')} with an address</li><li><i class="most"></i>${counted(node.podAddresses, 'address', 'es')} for pods</li><li><i class="free"></i>${String(node.maxPods)} pods that kubelet takes</li></ul>` +
+    `<p class="quiet">A full node takes ${taken(node.full)}; after pods came and went it keeps ${taken(node.afterChurn)} at worst, with ${counted(node.afterChurn.pods, 'pod')} or more.${node.cooling > 0 ? ` ${counted(node.cooling, 'address', 'es')} in cool-down.` : ''}</p>` +
     `${sizes.join('')}</article>`
   );
 }
@@ -104,6 +112,7 @@ function sizeOf(situation: PlanSituation, nodes: GroupPlan['nodes'], pods: Group
     case 'min':
       return [nodes.min ?? 0, pods.min ?? 0];
     case 'max':
+    case 'churn':
       return [nodes.max ?? 0, pods.max ?? 0];
     case 'update':
       return [(nodes.max ?? 0) + nodes.surge, pods.max ?? 0];
@@ -123,6 +132,10 @@ function table({ title, columns, rows, legend }: PlanTable): string {
     `${columns.map((column) => `<th scope="col">${htmlText(column)}</th>`).join('')}</tr></thead><tbody>` +
     `${rows.map((row) => `<tr>${cells(row)}</tr>`).join('')}</tbody></table></div><p class="quiet">${htmlText(legend)}</p>`
   );
+}
+
+function taken({ prefixes, addresses }: Taken): string {
+  return `${counted(prefixes, 'prefix', 'es')} and ${counted(addresses, 'address', 'es')}`;
 }
 
 function counted(count: number, name: string, plural = 's'): string {

@@ -21,6 +21,7 @@ export const situationTitles: { readonly [situation in PlanSituation]: string } 
   min: 'min',
   desired: 'desired',
   max: 'max',
+  churn: 'after churn',
   update: 'update',
   modeSwitch: 'mode switch',
   zoneLost: 'zone lost',
@@ -32,10 +33,24 @@ export function planTables(plan: CapacityPlan): PlanTable[] {
   return [
     {
       title: 'Node groups',
-      columns: ['Group', 'Cluster', 'Mode', 'Types', 'Pods/node', 'Addresses/node', 'Max pods', 'Empty', 'Full', 'Nodes', 'Update', 'Pods'],
+      columns: [
+        'Group',
+        'Cluster',
+        'Mode',
+        'Types',
+        'Pods/node',
+        'Addresses/node',
+        'Max pods',
+        'Empty',
+        'Full',
+        'After churn',
+        'Nodes',
+        'Update',
+        'Pods',
+      ],
       rows: plan.groups.map(groupRow),
       legend:
-        'Empty, full: /28 prefixes + single addresses that a node takes without pods, and full of them. Nodes, pods: min/desired/max. Update: nodes that come on top.',
+        'Empty, full: /28 prefixes + single addresses that a node takes without pods, and full of them. After churn: what it keeps at worst, when pods came and went, and with how few of them. Nodes, pods: min/desired/max. Update: nodes that come on top.',
     },
     {
       title: 'Subnets',
@@ -78,6 +93,7 @@ function groupRow({ name, cluster, mode, os, instanceTypes, node, nodes, pods }:
     ofNode(({ maxPods }) => maxPods),
     ofNode(({ empty }) => taken(empty)),
     ofNode(({ full }) => taken(full)),
+    ofNode(({ afterChurn }) => `${taken(afterChurn)} with ${String(afterChurn.pods)}`),
     three(nodes),
     `+${String(nodes.surge)}`,
     node ? three(pods) : '',

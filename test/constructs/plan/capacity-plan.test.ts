@@ -144,6 +144,53 @@ describe('the capacity plan of a cluster', () => {
     expect(() => plan.zone('a')).toThrow(/no zone 'a'\. It has none: the zones are not known at synth\./);
   });
 
+  test('tells what nodes keep after pods came and went, and which addresses cool down', () => {
+    const { cluster } = testCluster({ ipam: WindowsIpam.prefixDelegation({ warmPrefixTarget: 1 }) }, zonedStack());
+    cluster.addWindowsNodeGroup('Web', { instanceType: new ec2.InstanceType('c5.large'), maxPods: 20, minCapacity: 1, maxCapacity: 2 });
+    const plan = cluster.windows.capacityPlan({ newPodsPerMinute: 40 });
+    // 40 pods in a minute leave 20 addresses in cool-down for 30 seconds: with 20 pods these are in three prefixes, beside which a whole one is kept.
+    expect(plan.group('Web')).toMatchObject({
+      podsPerNode: 20,
+      prefixesPerNode: 4,
+      prefixesPerNodeAfterChurn: 4,
+      podsPerNodeAfterChurn: 3,
+      coolingAddressesPerNode: 20,
+    });
+    // At any rate, each pod may keep a prefix, as far as there are 9 slots.
+    const anyRate = cluster.windows.capacityPlan();
+    expect(anyRate.group('Web')).toMatchObject({ prefixesPerNode: 3, prefixesPerNodeAfterChurn: 9, podsPerNodeAfterChurn: 8 });
+    expect(anyRate.subnets[0].afterChurn?.prefixes).toBe(9);
+    expect(anyRate.subnets[0].atMax?.prefixes).toBe(3);
+  });
+
+  test('tries out numbers', () => {
+    const { cluster } = testCluster({ ipam: WindowsIpam.prefixDelegation() }, zonedStack());
+    cluster.addWindowsNodeGroup('Web', { minCapacity: 1, maxCapacity: 2, ...privateSubnets });
+    const { windows } = cluster;
+    expect(windows.capacityPlan({ podsPerNode: 20 }).group('Web').podsPerNode).toBe(20);
+    expect(windows.capacityPlan({ nodesPerGroup: 6 }).group('Web').nodesAtMax).toBe(6);
+    expect(windows.capacityPlan({ nodesAddedByUpdate: 3 }).group('Web').nodesAddedByUpdate).toBe(3);
+    const others = windows.capacityPlan({ otherAddressesPerSubnet: 100 }).subnets[0].atMax?.addresses ?? 0;
+    expect(others - (windows.capacityPlan().subnets[0].atMax?.addresses ?? 0)).toBe(100);
+    expect(windows.capacityPlan({ lostZone: 'eu-west-1b' }).lostZone).toBe('eu-west-1b');
+  });
+
+  test.each([
+    [
+      { newPodsPerMinute: -1 },
+      /^newPodsPerMinute of the capacity plan of 'Prod\/Cluster\/Windows' must be a whole number of 0 or more, got -1\./,
+    ],
+    [{ podsPerNode: 1.5 }, /^podsPerNode of .* got 1\.5\./],
+    [{ nodesPerGroup: NaN }, /^nodesPerGroup of .* got NaN\./],
+    [{ otherAddressesPerSubnet: -5 }, /^otherAddressesPerSubnet of .* got -5\./],
+    [{ nodesAddedByUpdate: -5 }, /^nodesAddedByUpdate of .* got -5\./],
+    [{ lostZone: 'eu-west-1x' }, /is 'eu-west-1x', but no subnet of a node group is there\. Take one of 'eu-west-1a', 'eu-west-1b'\./],
+  ])('refuses the numbers %j', (options, message) => {
+    const { cluster } = testCluster({}, zonedStack());
+    cluster.addWindowsNodeGroup('Web', privateSubnets);
+    expect(() => cluster.windows.capacityPlan(options)).toThrow(message);
+  });
+
   test('is made in a stack without an app, for which the CDK makes one', () => {
     const { cluster } = testCluster({}, new Stack(undefined, 'Alone'));
     expect(cluster.windows.capacityPlan().groups).toEqual([]);

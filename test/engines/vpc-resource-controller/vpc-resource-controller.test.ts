@@ -1,36 +1,13 @@
 import { nodeHolding } from '../../../lib/capacity/node-holding';
 import { instanceTypeFacts, instanceTypeNames } from '../../../lib/facts/instance-type-facts';
-import { cniSettingsOfConfigMap } from '../../../lib/model/vpc-cni/cni-settings-of-config-map';
-import { windowsIpamOf } from '../../../lib/model/vpc-cni/windows-ipam-of';
-import { command } from '../command';
+import { askController } from './ask-controller';
 import { expectedDifferences } from './expected-differences';
 import { type Grid, grid } from './grid';
-
-/** What the program writes. */
-interface Answers {
-  /** For each node, and each of its numbers of pods: the prefixes or addresses that it holds, and the pods that got an address. */
-  readonly holdings: readonly (readonly { readonly groups: number; readonly running: number }[])[];
-  readonly instanceTypes: {
-    readonly [name: string]:
-      { readonly addresses: number; readonly hypervisor: '' | 'nitro' | 'xen'; readonly bareMetal: boolean } | undefined;
-  };
-}
-
-function ask(nodes: readonly Grid[]): Answers {
-  const { ok, stdout, why } = command(process.env.VPC_RESOURCE_CONTROLLER_DRIVER ?? '', [], { input: JSON.stringify(nodes) });
-  if (!ok) {
-    throw new Error(why);
-  }
-  return JSON.parse(stdout) as Answers;
-}
+import { settingsOf } from './settings-of';
 
 /** What we say that a node holds for each of its numbers of pods. */
 function ours({ data, slots, pods }: Grid): number[] {
-  const settings = windowsIpamOf(cniSettingsOfConfigMap(data));
-  const targets = Object.fromEntries(
-    (['warmIpTarget', 'minimumIpTarget', 'warmPrefixTarget'] as const).map((target) => [target, settings[target].effective]),
-  ) as { warmIpTarget: number; minimumIpTarget: number; warmPrefixTarget: number };
-  const isPrefixMode = settings.prefixDelegation === true;
+  const { isPrefixMode, targets } = settingsOf(data);
   return pods.map((count) => {
     const { prefixes, addresses } = nodeHolding({ ipv4AddressesPerInterface: slots + 1, nitro: true }, isPrefixMode, targets, count);
     return isPrefixMode ? prefixes : addresses;
@@ -109,7 +86,7 @@ describe.each([
   ['prefix delegation', documentedPrefixes],
   ['secondary addresses', documentedAddresses],
 ])('each documented row of %s', (_, rows) => {
-  const { holdings } = ask(rows.map(([node]) => node));
+  const { holdings } = askController({ fillings: rows.map(([node]) => node) });
   test.each(rows.map(([node, held], index) => ({ ...node, held, controller: holdings[index][0].groups })))(
     '$data, $pods pods: $held',
     ({ held, controller, ...node }) => {
@@ -121,7 +98,7 @@ describe.each([
 
 describe('the grid of targets', () => {
   const nodes = grid();
-  const { holdings } = ask(nodes);
+  const { holdings } = askController({ fillings: nodes });
   const cases = nodes.flatMap((node, index) => {
     const said = ours(node);
     return node.pods.map((pods, step) => ({ node, pods, ours: said[step], controller: holdings[index][step].groups }));
@@ -145,7 +122,7 @@ describe('the grid of targets', () => {
 });
 
 describe('instance types', () => {
-  const { instanceTypes } = ask([]);
+  const { instanceTypes } = askController({});
 
   test('are all that the controller knows', () => {
     expect(instanceTypeNames()).toEqual(Object.keys(instanceTypes).sort());
