@@ -7,9 +7,11 @@ import type * as ec2 from 'aws-cdk-lib/aws-ec2';
  */
 export interface FastLaunchOptions {
   /**
-   * Launch template with the network of the instances that make the snapshots. Needed in a region without default VPC.
+   * Launch template with the network of the instances that make the snapshots, in the region of the AMI. Without one, EC2 makes it, by a stack of its own with a VPC, private subnets and a
+   * security group, for which the execution role of the pipeline gets the policy `EC2FastLaunchFullAccess`, as EC2 demands: it can start instances with any role. With one, that policy is left out.
    *
-   * @default - the default VPC
+   * @default - EC2 makes one, with a VPC for it
+   * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/win-start-fast-launch-prereqs.html
    */
   readonly launchTemplate?: ec2.ILaunchTemplate;
 

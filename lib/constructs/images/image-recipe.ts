@@ -8,6 +8,7 @@ import { wholeUnits } from '../prop-checks/whole-units';
 import { WindowsServerEdition } from '../nodes/windows-server-edition';
 import type { WindowsServerRelease } from '../nodes/windows-server-release';
 import { cachedImagesDocument } from './cached-images-document';
+import { checkDocumentLength } from './check-document-length';
 import { contentVersion } from './content-version';
 import { nodeSoftwareDocument } from './node-software-document';
 import { ownComponent } from './own-component';
@@ -37,7 +38,9 @@ export function imageRecipe(scope: Construct, props: WindowsImagePipelineProps, 
   const given = [...(props.windowsUpdates ? [WindowsImageComponent.ofAmazon('update-windows')] : []), ...(props.components ?? [])];
   const components = given.map((component) => component._bind(scope));
   if (cachedImages.length > 0) {
-    components.push({ componentArn: ownComponent(scope, 'CachedImages', { data: cachedImagesDocument(cachedImages, title) }) });
+    const data = cachedImagesDocument(cachedImages, title);
+    checkDocumentLength(data, `${title}: the component of cachedImages`, 'Leave out those that are small, or that few nodes need');
+    components.push({ componentArn: ownComponent(scope, 'CachedImages', { data }) });
   }
   components.push({ componentArn: ownComponent(scope, 'NodeSoftware', { data: nodeSoftwareDocument(kubernetesVersion) }) });
   if (components.length > mostComponentsOfRecipe) {

@@ -23,7 +23,8 @@ export function ownComponent(scope: Construct, name: string, content: ComponentC
     );
   }
   const id = `Component${name}`;
-  if (scope.node.tryFindChild(id)) {
+  // Image Builder writes it into ARNs in small letters.
+  if (scope.node.children.some((child) => child.node.id.toLowerCase() === id.toLowerCase())) {
     throw new Error(
       `The components of the Windows image pipeline '${scope.node.id}' must have names of their own, got '${name}' twice. Rename one. ` +
         'See https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_CreateComponent.html',

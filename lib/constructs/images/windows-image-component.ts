@@ -3,7 +3,7 @@ import type * as imagebuilder from 'aws-cdk-lib/aws-imagebuilder';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import type { Construct } from 'constructs';
-import { mostCharactersOfComponent } from '../../facts/image-builder';
+import { checkDocumentLength } from './check-document-length';
 import { checkImageCommands } from './check-image-commands';
 import { componentDocument, type ComponentStep } from './component-document';
 import { ownComponent } from './own-component';
@@ -67,12 +67,7 @@ export class WindowsImageComponent {
       return commands.length === 0 ? [] : [{ name: 'RunCommands', script: commands, timeoutSeconds: options.timeout?.toSeconds() }];
     };
     const data = componentDocument(name, { build: step('buildCommands'), validate: step('validateCommands'), test: step('testCommands') });
-    if (!Token.isUnresolved(data) && data.length > mostCharactersOfComponent) {
-      throw new Error(
-        `${what} must have a document of at most ${String(mostCharactersOfComponent)} characters, got ${String(data.length)}. Put the document into a file and take ` +
-          `WindowsImageComponent.fromAsset, or split the commands. ${DOCS}`,
-      );
-    }
+    checkDocumentLength(data, what, 'Put the document into a file and take WindowsImageComponent.fromAsset, or split the commands');
     return new WindowsImageComponent(name, (scope) => ownComponent(scope, name, { data }));
   }
 

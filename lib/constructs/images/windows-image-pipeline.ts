@@ -101,7 +101,9 @@ export class WindowsImagePipeline extends Construct implements ec2.IConnectable,
       keys: [...new Set([props.encryptionKey, ...distributions.map(({ encryptionKey }) => encryptionKey)])].filter(
         (key) => key !== undefined,
       ),
-      hasFastLaunch: distributions.some(({ fastLaunch }) => fastLaunch !== undefined),
+      fastLaunches: distributions.flatMap(({ fastLaunch, region = Stack.of(this).region }) =>
+        fastLaunch ? [{ region, launchTemplate: fastLaunch.launchTemplate }] : [],
+      ),
     });
 
     const recipe = imageRecipe(this, props, { name, title, release: this.release, kubernetesVersion: this.kubernetesVersion, diskSize });

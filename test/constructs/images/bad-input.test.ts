@@ -1,4 +1,4 @@
-import { Duration, type Stack } from 'aws-cdk-lib';
+import { Aws, Duration, type Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
@@ -44,6 +44,23 @@ const CASES: [string, Partial<WindowsImagePipelineProps> | (() => Partial<Window
     'two components of one name',
     { components: [powershell(['Get-Date']), powershell(['Get-Item'])] },
     /must have names of their own, got 'Own' twice/,
+  ],
+  [
+    // The ARN has the name in small letters.
+    'two components of one name but for large letters',
+    { components: [powershell(['Get-Date']), powershell(['Get-Item'], 'OWN')] },
+    /must have names of their own, got 'OWN' twice/,
+  ],
+  [
+    // CloudFormation, AWS::ImageBuilder::Component: Data has 16,000 characters at most.
+    'more cached images than fit into the document of a component',
+    cached(...Array.from({ length: 120 }, (_, index) => `mcr.microsoft.com/windows/servercore/iis:tag-${String(index)}`)),
+    /the component of cachedImages must have a document of at most 16000 characters, got \d+\. Leave out/,
+  ],
+  [
+    'more cached images whose registry is a token than fit',
+    cached(...Array.from({ length: 120 }, (_, index) => `${Aws.ACCOUNT_ID}.dkr.ecr.${Aws.REGION}.amazonaws.com/iis:tag-${String(index)}`)),
+    /must have a document of at most 16000 characters, got \d+ or more/,
   ],
   ['a component with a bad name', { components: [powershell(['Get-Date'], 'with blank')] }, /a name of 1 to 63 letters.*got 'with blank'/],
   [
