@@ -1,7 +1,6 @@
-export { readTemplateFile } from './cloudformation/template-file/read-template-file';
-export { readModel } from './model/read-model';
+export { modelOfFiles } from './model/model-of-files';
 export { makePlan } from './plan/make-plan';
 export { cdkValidationReport } from './report/cdk-validation-report';
 export { planJson } from './report/plan/plan-json';
-export { judge } from './rules/judge';
+export { judgeModel } from './rules/judge-model';
 export { ruleOptions } from './rules/rule-options';

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import type { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport } from 'aws-cdk-lib';
+import { type IPolicyValidationContext, type IPolicyValidationPlugin, type PolicyValidationPluginReport, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { isDay } from './calendar/is-day';
 import { loadChecks } from './load-checks';
@@ -135,10 +135,16 @@ export class EksWindowsChecks implements IPolicyValidationPlugin {
     }
     const checks = loadChecks();
     const { today = new Date().toISOString().slice(0, 10) } = this;
-    const sources = context.stackTemplates.map(({ templatePath, accountId, region }) =>
-      checks.readTemplateFile(templatePath, { accountId, region, assembly: dirname(templatePath) }),
+    const model = checks.modelOfFiles(
+      context.stackTemplates.map(({ templatePath: path, stackConstructPath, accountId, region }) => ({
+        path,
+        stackName: stackNameOf(context.appConstruct, stackConstructPath),
+        accountId,
+        region,
+        assembly: dirname(path),
+      })),
     );
-    const { findings, notChecked } = checks.judge(sources, { today, ...this.rules });
+    const { findings, notChecked } = checks.judgeModel(model, { today, ...this.rules });
     const isNew = ({ templatePath }: { templatePath: string }) => !judged.has(templatePath);
     return checks.cdkValidationReport({ findings: findings.filter(isNew), notChecked: notChecked.filter(isNew) }, this.reportUnknown);
   }
@@ -152,4 +158,11 @@ export class EksWindowsChecks implements IPolicyValidationPlugin {
     judgedByUser.set(appConstruct, new Set([...judged, ...templatePaths]));
     return new Set();
   }
+}
+
+/** Undefined if no stack stands at a path. */
+function stackNameOf(app: IConstruct, path: string): string | undefined {
+  const ids = path === '' ? [] : path.split('/');
+  const found = ids.reduce<IConstruct | undefined>((construct, id) => construct?.node.tryFindChild(id), app);
+  return Stack.isStack(found) ? found.stackName : undefined;
 }

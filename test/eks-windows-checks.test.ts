@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { App, type AppProps, CfnResource, NestedStack, Stack, Stage, Validations } from 'aws-cdk-lib';
+import { App, type AppProps, Aws, CfnResource, Fn, NestedStack, Stack, Stage, Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { EksWindowsChecks, RuleSeverity, WindowsImage } from '../lib';
@@ -160,6 +160,15 @@ describe('in an app that has no construct of this library', () => {
     group(stack, 'Other');
     Validations.of(app).addPlugins(new EksWindowsChecks());
     expect(found(app)).toEqual([`${EXCLUDED} Hand/Other`]);
+  });
+
+  test('the name of a stack is known, as it is to the command', () => {
+    const app = testApp();
+    const stack = new Stack(new Stage(app, 'Prod'), 'Nodes', { stackName: 'm4' });
+    // An instance type of which a part is the name of the stack: m4.large, which EKS excludes.
+    group(stack, 'Windows', Fn.join('.', [Aws.STACK_NAME, 'large']));
+    Validations.of(app).addPlugins(new EksWindowsChecks());
+    expect(found(app)).toEqual([`${EXCLUDED} Prod/Nodes/Windows`]);
   });
 });
 

@@ -90,7 +90,7 @@ each(scripts)('PowerShell, tokens', (_, text) => (size) => {
   const source = HoledText.of(text(size));
   return () => {
     const script = PowerShellLexer.read(source);
-    return [powershellCommands(script), new PowerShellVariables(script)];
+    return [powershellCommands(script), PowerShellVariables.of(script)];
   };
 });
 

@@ -1,5 +1,5 @@
 import type { TemplateSource } from '../cloudformation/template-file/template-source';
-import type { JudgeOptions } from '../rules/judge';
+import type { JudgeOptions } from '../rules/judge-model';
 import type { Judgement } from '../rules/judgement';
 import type { Rule } from '../rules/rule';
 

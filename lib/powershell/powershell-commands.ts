@@ -1,4 +1,5 @@
-import type { PowerShellGroup, PowerShellList, PowerShellScript, PowerShellToken, PowerShellWord } from './powershell-script';
+import { oncePerScript } from './once-per-script';
+import type { PowerShellGroup, PowerShellList, PowerShellToken, PowerShellWord } from './powershell-script';
 
 /** A command with its arguments. */
 export interface PowerShellCommand {
@@ -9,9 +10,7 @@ export interface PowerShellCommand {
 }
 
 /** The commands of a script, also of the blocks in it, whether or not anything lets them run. */
-export function powershellCommands(script: PowerShellScript): PowerShellCommand[] {
-  return script.lists.flatMap((list) => commandsOf(list));
-}
+export const powershellCommands = oncePerScript(({ lists }): readonly PowerShellCommand[] => lists.flatMap(commandsOf));
 
 /** What follows in a statement, up to its end or to a pipe. */
 export function argumentsAt(tokens: readonly PowerShellToken[], from: number): PowerShellToken[] {

@@ -1,4 +1,5 @@
 import { Unknown } from '../values/unknown';
+import { oncePerScript } from './once-per-script';
 import { argumentsAt } from './powershell-commands';
 import { dataOfTokens, isHash, textOfWord, type PowerShellData, type PowerShellVariableLookup } from './powershell-data';
 import type {
@@ -41,6 +42,9 @@ const MAX_LENGTH = 4_000_000;
 
 /** The variables of a script that are assigned once, where that is certain to have happened before they are used. */
 export class PowerShellVariables implements PowerShellVariableLookup {
+  /** Those of a script, which are read once. */
+  public static readonly of = oncePerScript((script) => new PowerShellVariables(script));
+
   private readonly assignments: Assignment[] = [];
   private readonly counts = new Map<string, number>();
   /** Variables of which an element is set, or which have a method called. */
@@ -49,7 +53,7 @@ export class PowerShellVariables implements PowerShellVariableLookup {
   private changesAny = false;
   private spent = 0;
 
-  public constructor(script: PowerShellScript) {
+  private constructor(script: PowerShellScript) {
     for (const list of script.lists) {
       this.readAssignments(list);
       this.readChanges(list);

@@ -37,7 +37,7 @@ const STOPS = /^Stop-Computer$|^shutdown [-/](?:sg?|p)$|Shutdown\b/;
  * @see https://learn.microsoft.com/windows-server/administration/windows-commands/shutdown
  */
 export function restartsIn(script: PowerShellScript): RestartCommand[] {
-  const variables = new PowerShellVariables(script);
+  const variables = PowerShellVariables.of(script);
   const commands = powershellCommands(script).flatMap((command) => {
     const { name } = command;
     const text = name.kind === 'word' ? textOfWord(name, variables) : undefined;

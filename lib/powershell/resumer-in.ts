@@ -9,7 +9,7 @@ const RESUMES =
 
 /** Finds a command that may let the rest of a script run after a restart: a scheduled task, a key of the registry, a launch agent that is told to run user data again. */
 export function resumerIn(script: PowerShellScript): string | undefined {
-  const variables = new PowerShellVariables(script);
+  const variables = PowerShellVariables.of(script);
   return powershellCommands(script)
     .map(({ name }) => (name.kind === 'word' ? fileName(textOfWord(name, variables)) : undefined))
     .find((file) => file !== undefined && RESUMES.test(file));

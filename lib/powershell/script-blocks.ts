@@ -1,3 +1,4 @@
+import { oncePerScript } from './once-per-script';
 import type { PowerShellList, PowerShellScript, PowerShellToken } from './powershell-script';
 
 /** Keywords whose blocks run only if something holds, and those whose blocks always run. */
@@ -15,6 +16,9 @@ export interface ScriptBlock {
 
 /** The blocks in braces of a script, and what decides whether they run. */
 export class ScriptBlocks {
+  /** Those of a script, which are read once. */
+  public static readonly of = oncePerScript((script) => new ScriptBlocks(script));
+
   /** In the order of their beginnings. */
   private readonly blocks: readonly ScriptBlock[];
   /** For each of them the index of the one around it, -1 for none. */
@@ -22,7 +26,7 @@ export class ScriptBlocks {
   /** How many functions have a name. */
   private readonly functions = new Map<string, number>();
 
-  public constructor(script: PowerShellScript) {
+  private constructor(script: PowerShellScript) {
     this.blocks = script.lists.flatMap(blocksIn).sort((left, right) => left.list.start - right.list.start);
     for (const { name } of this.blocks) {
       if (name !== undefined) {

@@ -19,8 +19,8 @@ export class ScriptFlow {
   private readonly reaches = new Map<string, Reach[]>();
 
   public constructor(script: PowerShellScript) {
-    this.blocks = new ScriptBlocks(script);
-    const variables = new PowerShellVariables(script);
+    this.blocks = ScriptBlocks.of(script);
+    const variables = PowerShellVariables.of(script);
     for (const { name } of powershellCommands(script)) {
       const text = name.kind === 'word' ? textOfWord(name, variables) : undefined;
       if (typeof text === 'string') {

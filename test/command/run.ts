@@ -1,7 +1,7 @@
 import type { CommandEnvironment } from '../../lib/command/command-environment';
 import { runCommand } from '../../lib/command/run-command';
 import type { TemplateSource } from '../../lib/cloudformation/template-file/template-source';
-import type { JudgeOptions } from '../../lib/rules/judge';
+import type { JudgeOptions } from '../../lib/rules/judge-model';
 import type { Judgement } from '../../lib/rules/judgement';
 import { rule } from '../report/sample';
 

@@ -1,5 +1,6 @@
 import type { Judgement } from '../../lib/rules/judgement';
-import { judge, type JudgeOptions } from '../../lib/rules/judge';
+import { judge } from '../../lib/rules/judge';
+import type { JudgeOptions } from '../../lib/rules/judge-model';
 import { TODAY } from './today';
 
 /** Judges templates that are read as one, by one rule or by all of them. */

@@ -13,8 +13,8 @@ import type { PlanOptions } from '../../plan/plan-options';
  * @param options numbers to try out
  */
 export function planOfApp(app: IConstruct, options: PlanOptions = {}): CapacityPlan {
-  const { makePlan, readModel, readTemplateFile } = loadChecks();
-  const sources = app.node.findAll().flatMap((construct) => {
+  const { makePlan, modelOfFiles } = loadChecks();
+  const files = app.node.findAll().flatMap((construct) => {
     if (!Stack.isStack(construct) || construct.nested) {
       return [];
     }
@@ -22,9 +22,9 @@ export function planOfApp(app: IConstruct, options: PlanOptions = {}): CapacityP
     const path = join(assembly, construct.templateFile);
     const { stackName, account, region } = construct;
     // A synthesizer of one's own need not write a template.
-    return existsSync(path) ? [readTemplateFile(path, { stackName, accountId: known(account), region: known(region), assembly })] : [];
+    return existsSync(path) ? [{ path, stackName, accountId: known(account), region: known(region), assembly }] : [];
   });
-  return makePlan(readModel(sources), options);
+  return makePlan(modelOfFiles(files), options);
 }
 
 function known(value: string): string | undefined {

@@ -72,7 +72,7 @@ export function componentCommands(component: Resource): Value<readonly Component
 function commandsOf(script: string | Unknown | PartialText, step: string): ComponentCommand[] {
   const source = HoledText.of(script);
   const lexed = PowerShellLexer.read(source);
-  const blocks = new ScriptBlocks(lexed);
+  const blocks = ScriptBlocks.of(lexed);
   return powershellCommands(lexed).map((command) => {
     const { name } = command;
     const known = name.kind === 'word' ? name.pieces.at(-1) : undefined;

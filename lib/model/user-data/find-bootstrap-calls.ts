@@ -36,7 +36,7 @@ const RUNS_TEXT =
  * @param script the same in tokens
  */
 export function findBootstrapCalls(source: HoledText, script = PowerShellLexer.read(source)): BootstrapCalls {
-  const variables = new PowerShellVariables(script);
+  const variables = PowerShellVariables.of(script);
   const functions = functionsOf(script);
   const mentions = mentionsIn(source.text, script.comments);
   const calls: BootstrapCall[] = [];

@@ -16,7 +16,7 @@ export function isBootstrapCallGuarded(script: PowerShellScript | undefined): Va
   if (!script || calls.length === 0) {
     return new Unknown('the bootstrap script is started in a way that is not read');
   }
-  const blocks = new ScriptBlocks(script);
+  const blocks = ScriptBlocks.of(script);
   // A condition that fails does so at each start.
   const ends = scriptEnds(script).filter(({ isCaught }) => !isCaught);
   return allOf(

@@ -35,7 +35,7 @@ export function whatComesBeforeBootstrap(script: PowerShellScript | undefined): 
     return undefined;
   }
   const flow = new ScriptFlow(script);
-  const blocks = new ScriptBlocks(script);
+  const blocks = ScriptBlocks.of(script);
   const restart = restartsIn(script)
     .flatMap((one) => flow.reachedFrom(one.start).map((reach) => ({ ...one, ...reach })))
     .sort((left, right) => left.at - right.at)
@@ -71,7 +71,7 @@ function isBefore(flow: ScriptFlow, { start, at }: { readonly start: number; rea
 }
 
 function signalPlaces(script: PowerShellScript): number[] {
-  const variables = new PowerShellVariables(script);
+  const variables = PowerShellVariables.of(script);
   return powershellCommands(script)
     .filter(({ name }) => name.kind === 'word' && fileName(textOfWord(name, variables)) === 'cfn-signal')
     .map(({ name }) => name.start);
