@@ -12,6 +12,7 @@ import { attachedPolicies } from './iam/attached-policies';
 import type { RolePolicies } from './iam/role-policies';
 import type { RoleReference } from './iam/role-reference';
 import { windowsNodeRoles, type WindowsNodeRole } from './iam/windows-node-roles';
+import { controlPlaneAddresses } from './network/control-plane-addresses';
 import { groupNeeds, type GroupNeed } from './network/group-need';
 import { missingEndpoints } from './network/missing-endpoints';
 import type { Network } from './network/network';
@@ -72,6 +73,11 @@ export class Model extends answering<ModelParts>() {
   /** Single addresses that templates show in subnets beside nodes and their pods, at least. */
   public get otherAddresses(): ReadonlyMap<Subnet, number> {
     return this.answer('otherAddresses', () => otherAddresses(this.templates, this.network));
+  }
+
+  /** Single addresses that the control planes may take in subnets. */
+  public get controlPlaneAddresses(): ReadonlyMap<Subnet, number> {
+    return this.answer('controlPlaneAddresses', () => controlPlaneAddresses(this.clusters));
   }
 
   /** What is attached to a role. */

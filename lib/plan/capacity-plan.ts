@@ -11,7 +11,7 @@ export const planSituations: readonly PlanSituation[] = ['rest', 'min', 'desired
  * Whether what is planned fits into a subnet.
  *
  * - `fits`: also if single addresses scatter over the blocks of prefixes, with a chance of 99 in 100 or more.
- * - `luck`: only if they do not.
+ * - `luck`: only if they do not, or if the network interfaces of the control plane, which are an estimate, are elsewhere.
  * - `unbalanced`: not while nodes are spread evenly over zones and subnets.
  * - `impossible`: not at all, wherever the nodes are.
  */
@@ -112,6 +112,8 @@ export interface SubnetPlan extends PlacedPlan {
   readonly groups: readonly string[];
   /** Single addresses of what else is there: endpoints, NAT gateways, load balancers, and what was given. */
   readonly otherAddresses: number;
+  /** Single addresses that the network interfaces of the control plane may take there, by estimate. */
+  readonly controlPlaneAddresses: number;
   /** Empty if its range is not known. */
   readonly situations: { readonly [situation in PlanSituation]?: SubnetSituation };
   /** What is not known, or estimated. */

@@ -17,6 +17,14 @@ import type { PlanOptions } from './plan-options';
 /** From this chance on what is planned fits. */
 const goodChance = 0.99;
 
+/** Single addresses in subnets beside nodes and their pods. */
+interface FixedAddresses {
+  /** Of each subnet with nodes. */
+  readonly others: ReadonlyMap<Subnet, number>;
+  /** Those that may be there. */
+  readonly estimated: ReadonlyMap<Subnet, number>;
+}
+
 /** What groups take of a subnet at a time. */
 interface Use {
   nodes: number;
@@ -46,8 +54,10 @@ export function makePlan(model: Model, options: PlanOptions = {}): CapacityPlan 
   }
   const shown = model.otherAddresses;
   const others = new Map([...users.keys()].map((subnet) => [subnet, (shown.get(subnet) ?? 0) + (options.otherAddresses ?? 0)]));
+  const estimated = new Map([...model.controlPlaneAddresses].filter(([subnet]) => users.has(subnet)));
   const spaces = new Map([...users.keys()].flatMap((subnet) => spaceOf(subnet)));
-  const lostZone = options.loseZone ?? worstZone(groups, spaces, others);
+  const fixed: FixedAddresses = { others, estimated };
+  const lostZone = options.loseZone ?? worstZone(groups, spaces, fixed);
   const canBe: { readonly [situation in PlanSituation]?: boolean } = {
     churn: groups.some(({ full, churned }) => churned.prefixes > full.prefixes),
     modeSwitch: groups.some(({ switched }) => switched !== undefined),
@@ -56,12 +66,12 @@ export function makePlan(model: Model, options: PlanOptions = {}): CapacityPlan 
   const situations = new Map(
     planSituations
       .filter((situation) => canBe[situation] ?? true)
-      .map((situation) => [situation, situationOf(situation, groups, spaces, others, lostZone)]),
+      .map((situation) => [situation, situationOf(situation, groups, spaces, fixed, lostZone)]),
   );
   return {
     schemaVersion: 1,
     groups: groups.map(({ plan }) => plan),
-    subnets: [...users].map(([subnet, of]) => subnetPlan(subnet, of, spaces.get(subnet), others.get(subnet) ?? 0, situations)),
+    subnets: [...users].map(([subnet, of]) => subnetPlan(subnet, of, spaces.get(subnet), fixed, situations)),
     lostZone: lostZone ?? null,
     assumptions: assumptionsOf(options),
   };
@@ -76,14 +86,10 @@ function spaceOf(subnet: Subnet): [Subnet, SubnetSpace][] {
  * The zone whose loss is worst for what remains: by which most addresses are missing in the other zones, or the fullest subnet gets fullest; of those that are alike, the one with
  * the first name.
  */
-function worstZone(
-  groups: readonly PlannedGroup[],
-  spaces: ReadonlyMap<Subnet, SubnetSpace>,
-  others: ReadonlyMap<Subnet, number>,
-): string | undefined {
+function worstZone(groups: readonly PlannedGroup[], spaces: ReadonlyMap<Subnet, SubnetSpace>, fixed: FixedAddresses): string | undefined {
   const spread = groups.filter(({ plan, zones }) => plan.os === 'windows' && zones.length > 1);
   const names = [...new Set(spread.flatMap(({ zones }) => zones.flatMap(({ name }) => name ?? [])))].sort();
-  const losses = names.map((name) => ({ name, ...strainOf(usesIn('zoneLost', groups, others, name).uses, spaces) }));
+  const losses = names.map((name) => ({ name, ...strainOf(usesIn('zoneLost', groups, fixed, name).uses, spaces) }));
   return losses.sort((one, other) => other.missing - one.missing || other.fullest - one.fullest || one.name.localeCompare(other.name)).at(0)
     ?.name;
 }
@@ -112,26 +118,28 @@ function situationOf(
   situation: PlanSituation,
   groups: readonly PlannedGroup[],
   spaces: ReadonlyMap<Subnet, SubnetSpace>,
-  others: ReadonlyMap<Subnet, number>,
+  fixed: FixedAddresses,
   lostZone: string | undefined,
 ): Situation {
-  const { uses, demands } = usesIn(situation, groups, others, lostZone);
+  const { uses, demands } = usesIn(situation, groups, fixed, lostZone);
   const isTight = [...uses].some(([subnet, use]) => {
     const space = spaces.get(subnet);
     return space !== undefined && !hasRoom(space, use);
   });
   const known = isTight ? demands().filter(({ subnets }) => subnets.every((subnet) => spaces.has(subnet))) : [];
-  return { uses, impossible: impossibleIn(known, others) };
+  return { uses, impossible: impossibleIn(known, fixed.others) };
 }
 
 /** What groups take of subnets, and what each needs of all of its own. */
 function usesIn(
   situation: PlanSituation,
   groups: readonly PlannedGroup[],
-  others: ReadonlyMap<Subnet, number>,
+  { others, estimated }: FixedAddresses,
   lostZone: string | undefined,
 ): { uses: Map<Subnet, Use>; demands: () => SubnetDemand[] } {
-  const uses = new Map<Subnet, Use>([...others].map(([subnet, addresses]) => [subnet, { nodes: 0, prefixes: 0, addresses }]));
+  const uses = new Map<Subnet, Use>(
+    [...others].map(([subnet, addresses]) => [subnet, { nodes: 0, prefixes: 0, addresses: addresses + (estimated.get(subnet) ?? 0) }]),
+  );
   const placed = groups.map((one) => ({
     one,
     zones: zonesLeft(one.zones, situation === 'zoneLost' ? lostZone : undefined),
@@ -225,9 +233,10 @@ function subnetPlan(
   subnet: Subnet,
   groups: readonly PlannedGroup[],
   space: SubnetSpace | undefined,
-  others: number,
+  { others, estimated }: FixedAddresses,
   situations: ReadonlyMap<PlanSituation, Situation>,
 ): SubnetPlan {
+  const ofControlPlane = estimated.get(subnet) ?? 0;
   const { title, resource, cidr, availabilityZone, reservations } = subnet;
   return {
     ...placedPlan(title, resource),
@@ -238,27 +247,40 @@ function subnetPlan(
     guardedPrefixes: space?.guardedPrefixes ?? 0,
     reserved: reservations.filter(({ type }) => type === 'explicit').map(({ range }) => range.toString()),
     groups: groups.map(({ plan }) => plan.name),
-    otherAddresses: others,
+    otherAddresses: others.get(subnet) ?? 0,
+    controlPlaneAddresses: ofControlPlane,
     situations: space
       ? Object.fromEntries(
-          [...situations].map(([name, { uses, impossible }]) => [name, subnetSituation(space, uses.get(subnet), impossible.has(subnet))]),
+          [...situations].map(([name, { uses, impossible }]) => [
+            name,
+            subnetSituation(space, uses.get(subnet), ofControlPlane, impossible.has(subnet)),
+          ]),
         )
       : {},
-    notes: [cidr, availabilityZone].filter((value) => value instanceof Unknown).map(({ cause }) => `Not known: ${cause}.`),
+    notes: [
+      ...[cidr, availabilityZone].filter((value) => value instanceof Unknown).map(({ cause }) => `Not known: ${cause}.`),
+      ...(ofControlPlane > 0 ? [`Estimated: ${String(ofControlPlane)} addresses for the network interfaces of the control plane.`] : []),
+    ],
   };
 }
 
-function subnetSituation(space: SubnetSpace, use: Use = { nodes: 0, prefixes: 0, addresses: 0 }, isImpossible: boolean): SubnetSituation {
+function subnetSituation(
+  space: SubnetSpace,
+  use: Use = { nodes: 0, prefixes: 0, addresses: 0 },
+  estimated: number,
+  isImpossible: boolean,
+): SubnetSituation {
   const { nodes, prefixes, addresses } = use;
-  const isRoom = hasRoom(space, use);
   // Every single address takes one block at most.
-  const chance = !isRoom ? 0 : prefixes === 0 || prefixes + addresses <= space.prefixes ? 1 : chanceOfBlocks(space, addresses, prefixes);
+  const isEasy = prefixes === 0 || prefixes + addresses <= space.prefixes;
+  const chance = !hasRoom(space, use) ? 0 : isEasy ? 1 : chanceOfBlocks(space, addresses, prefixes);
+  const isRoomWithoutEstimate = hasRoom(space, { prefixes, addresses: addresses - estimated });
   return {
     nodes,
     taken: { prefixes, addresses },
     freeAddresses: space.addresses - prefixes * addressesPerPrefix - addresses,
     freePrefixes: Math.max(0, space.prefixes - prefixes),
-    verdict: isImpossible ? 'impossible' : !isRoom ? 'unbalanced' : chance < goodChance ? 'luck' : 'fits',
+    verdict: isImpossible ? 'impossible' : !isRoomWithoutEstimate ? 'unbalanced' : chance < goodChance ? 'luck' : 'fits',
     chance: Math.round(chance * 1e4) / 1e4,
   };
 }

@@ -106,6 +106,50 @@ test('what else the templates show in a subnet counts', () => {
   expect(at(a, 'rest')?.taken).toEqual({ prefixes: 1, addresses: 4 });
 });
 
+describe('the network interfaces of the control plane', () => {
+  // EKS User Guide, VPC and subnet requirements: in any of the subnets of the cluster, of which each has six addresses for them at least.
+  const withCluster = (SubnetIds: unknown, more: object = {}) => ({
+    Cluster: { Type: 'AWS::EKS::Cluster', Properties: { Name: 'prod', ResourcesVpcConfig: { SubnetIds }, ...more } },
+  });
+
+  test('are counted in the subnets of the cluster, as an estimate', () => {
+    const [a, b] = subnetsOf({ ...inTwoZones, ...withCluster([{ Ref: 'A' }, { Ref: 'A' }]), W: nodes([2, 2, 2], ['A', 'B']) });
+    expect(a).toMatchObject({ otherAddresses: 0, controlPlaneAddresses: 6 });
+    expect(a.notes).toEqual(['Estimated: 6 addresses for the network interfaces of the control plane.']);
+    expect(at(a, 'max')).toMatchObject({ taken: { prefixes: 1, addresses: 7 }, freeAddresses: 228 });
+    expect(b).toMatchObject({ controlPlaneAddresses: 0, notes: [] });
+    expect(at(b, 'max')).toMatchObject({ taken: { prefixes: 1, addresses: 1 } });
+  });
+
+  test('never make it impossible, as they may be elsewhere', () => {
+    // A /28 has 11 addresses: a node with ten fits, but not with six more.
+    const tight = {
+      A: subnet('10.0.0.0/28'),
+      L: nodes([1, 1, 1], ['A'], { AmiType: 'AL2023_x86_64_STANDARD', InstanceTypes: ['c5.large'] }),
+    };
+    expect(at(subnetsOf({ ...tight, ...withCluster([{ Ref: 'A' }]) })[0], 'max')).toMatchObject({
+      verdict: 'luck',
+      chance: 0,
+      freeAddresses: -5,
+    });
+    expect(at(subnetsOf(tight)[0], 'max')).toMatchObject({ verdict: 'fits', freeAddresses: 1 });
+    const tooMany = {
+      A: subnet('10.0.0.0/28'),
+      L: nodes([2, 2, 2], ['A'], { AmiType: 'AL2023_x86_64_STANDARD', InstanceTypes: ['c5.large'] }),
+    };
+    expect(at(subnetsOf({ ...tooMany, ...withCluster([{ Ref: 'A' }]) })[0], 'max')).toMatchObject({ verdict: 'impossible' });
+  });
+
+  test('are not counted where it is not known that they are there', () => {
+    const controlPlaneAddresses = 0;
+    expect(subnetsOf({ ...inTwoZones, ...withCluster({ Ref: 'Open' }), W: nodes([2, 2, 2], ['A']) })[0]).toMatchObject({
+      controlPlaneAddresses,
+    });
+    const onOutpost = withCluster([{ Ref: 'A' }], { OutpostConfig: { OutpostArns: ['arn'], ControlPlaneInstanceType: 'm5.large' } });
+    expect(subnetsOf({ ...inTwoZones, ...onOutpost, W: nodes([2, 2, 2], ['A']) })[0]).toMatchObject({ controlPlaneAddresses });
+  });
+});
+
 test('a lost zone has nothing, and the others take its nodes', () => {
   const resources = { ...inTwoZones, W: nodes([4, 4, 4], ['A', 'B']) };
   expect(plan(planTemplate(resources)).lostZone).toBe('eu-west-1a');

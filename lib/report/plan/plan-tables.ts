@@ -65,7 +65,7 @@ export function planTables(plan: CapacityPlan): PlanTable[] {
       ],
       rows: plan.subnets.map((subnet) => subnetRow(subnet, situations)),
       legend:
-        `/28 prefixes + single addresses that are taken, and whether they fit. Luck: only if single addresses leave enough blocks whole; the percentage is the chance, if each falls anywhere at ` +
+        `Other: addresses beside nodes and pods + those of the control plane, by estimate. Then /28 prefixes + single addresses that are taken, and whether they fit. Luck: only if single addresses leave enough blocks whole; the percentage is the chance, if each falls anywhere at ` +
         `random. Unbalanced: not while nodes are spread evenly. Impossible: not at all.${plan.lostZone === null ? '' : ` The zone that is lost: ${plan.lostZone}.`}`,
     },
   ];
@@ -101,7 +101,7 @@ function groupRow({ name, cluster, mode, os, instanceTypes, node, nodes, pods }:
 }
 
 function subnetRow(
-  { name, cidr, zone, prefixes, addresses, otherAddresses, situations }: SubnetPlan,
+  { name, cidr, zone, prefixes, addresses, otherAddresses, controlPlaneAddresses, situations }: SubnetPlan,
   shown: readonly PlanSituation[],
 ): string[] {
   return [
@@ -110,7 +110,7 @@ function subnetRow(
     zone ?? '?',
     String(prefixes ?? '?'),
     String(addresses ?? '?'),
-    String(otherAddresses),
+    controlPlaneAddresses > 0 ? `${String(otherAddresses)}+${String(controlPlaneAddresses)}` : String(otherAddresses),
     ...shown.map((situation) => situationCell(situations[situation])),
   ];
 }
