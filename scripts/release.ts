@@ -17,6 +17,9 @@ import { type ReleaseOptions, releaseOptions } from './release/release-options';
 
 const root = resolve(__dirname, '..');
 
+/** Pages that name the tarball of this version. */
+const NAMING_THE_TARBALL = ['README.md', 'docs/other-languages.md'];
+
 function run(program: string, args: readonly string[], cwd = root): void {
   execFileSync(program, args, { cwd, stdio: ['ignore', 'inherit', 'inherit'] });
 }
@@ -32,8 +35,13 @@ function makeVersion(asked: string, isDryRun: boolean): void {
     return;
   }
   writeFileSync(path, changelog);
+  for (const page of NAMING_THE_TARBALL) {
+    const text = readFileSync(join(root, page), 'utf8');
+    writeFileSync(join(root, page), text.replaceAll(`cdk-eks-windows-${current}.tgz`, `cdk-eks-windows-${version}.tgz`));
+  }
   run('npm', ['version', version, '--no-git-tag-version', '--ignore-scripts']);
-  run('git', ['commit', '--quiet', '-m', `chore(release): ${version}`, '--', 'package.json', 'package-lock.json', 'CHANGELOG.md']);
+  const changed = ['package.json', 'package-lock.json', 'CHANGELOG.md', ...NAMING_THE_TARBALL];
+  run('git', ['commit', '--quiet', '-m', `chore(release): ${version}`, '--', ...changed]);
   run('git', ['tag', '--annotate', `v${version}`, '-m', version]);
 }
 

@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { docPages, textOf } from './support/doc-pages';
 
 /** The fields that are looked at. */
 interface Manifest {
   readonly peerDependencies: object;
   readonly scripts: object;
+  readonly version: string;
   readonly homepage: string;
   readonly repository: { readonly url: string };
   readonly jsii: { readonly targets: { readonly go: { readonly moduleName: string } } };
@@ -31,6 +33,12 @@ describe('package.json', () => {
     expect(addresses).toEqual(['example.com', 'example.com']);
     expect(manifest).not.toHaveProperty('bugs');
     expect(manifest.jsii.targets.go.moduleName).toMatch(/^example\.com\//);
+  });
+
+  test('has the version of the tarball that the pages name', () => {
+    const named = docPages.flatMap((page) => [...textOf(page).matchAll(/cdk-eks-windows-(\d[^\s]*?)\.tgz/g)].map(([, version]) => version));
+    expect(named.length).toBeGreaterThanOrEqual(2);
+    expect([...new Set(named)]).toEqual([manifest.version]);
   });
 
   test('gives each language of the CDK a name', () => {

@@ -60,6 +60,7 @@ describe('the name of the package under a scope', () => {
     ['const { WindowsCluster } = require("cdk-eks-windows");', 'const { WindowsCluster } = require("@acme/cdk-eks-windows");'],
     ['npm install cdk-eks-windows aws-cdk-lib', 'npm install @acme/cdk-eks-windows aws-cdk-lib'],
     ['npm install --save-dev cdk-eks-windows', 'npm install --save-dev @acme/cdk-eks-windows'],
+    ['npm install ../clone/cdk-eks-windows-0.1.0.tgz aws-cdk-lib', 'npm install @acme/cdk-eks-windows aws-cdk-lib'],
     ['the schema (`cdk-eks-windows/schemas/a.json`)', 'the schema (`@acme/cdk-eks-windows/schemas/a.json`)'],
   ])('is in %s', (text, expected) => {
     expect(renamed(text)).toBe(expected);
