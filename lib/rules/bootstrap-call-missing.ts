@@ -20,7 +20,7 @@ export const bootstrapCallMissing: Rule = {
 
 function check({ group, cluster }: WindowsGroup, outside: Doubt): Outcome[] {
   const { hasOwnImage, userData, userDataAt: at } = group;
-  const { kind, bootstrapCall } = userData;
+  const { kind, bootstrapCall, uncalledFunction } = userData;
   // What is no script for Windows at all, another rule says.
   if (hasOwnImage === false || bootstrapCall === 'called' || userData.notBase64 || kind === 'shell' || kind === 'other') {
     return [];
@@ -29,7 +29,12 @@ function check({ group, cluster }: WindowsGroup, outside: Doubt): Outcome[] {
   if (unknown) {
     return [notChecked(at, unknown)];
   }
-  const lack = kind === 'none' ? 'has no user data, so nothing calls' : 'has user data that does not call';
+  const lack =
+    kind === 'none'
+      ? 'has no user data, so nothing calls Start-EKSBootstrap.ps1'
+      : uncalledFunction === undefined
+        ? 'has user data that does not call Start-EKSBootstrap.ps1'
+        : `calls Start-EKSBootstrap.ps1 only in the function '${uncalledFunction}', which nothing in its user data calls`;
   // The images of AWS never join by themselves.
   const isOfAws = group.image?.os === 'windows';
   const mayJoinItself = isOfAws ? '' : ' If the image joins by itself, acknowledge the finding.';
@@ -37,7 +42,7 @@ function check({ group, cluster }: WindowsGroup, outside: Doubt): Outcome[] {
     {
       at,
       severity: isOfAws ? undefined : 'warning',
-      message: `${group.title} ${lack} Start-EKSBootstrap.ps1: its instances start, but never join the cluster${isOfAws ? '' : ', unless the image joins by itself'}.`,
+      message: `${group.title} ${lack}: its instances start, but never join the cluster${isOfAws ? '' : ', unless the image joins by itself'}.`,
       fix: `Add & "$env:ProgramFiles\\Amazon\\EKS\\Start-EKSBootstrap.ps1" -EKSClusterName '${cluster.name ?? '<name of the cluster>'}' between <powershell> and </powershell>.${mayJoinItself}`,
       value: kind === 'none' ? 'no UserData' : 'no call of Start-EKSBootstrap.ps1',
     },

@@ -16,19 +16,31 @@ export const bootstrapCallUnreachable: Rule = {
   source: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html',
   requirements: ['R77'],
   check: (model) =>
-    model.windowsGroups
-      .filter(({ group }) => !(group.joiningCalls instanceof Unknown) && group.joiningCalls.length > 0)
-      .flatMap(({ group }) => (group.userData.beforeBootstrap ? check(group, group.userData.beforeBootstrap) : [])),
+    model.windowsGroups.flatMap(({ group }) => {
+      const { joiningCalls, hasOwnImage, userData } = group;
+      if (hasOwnImage === false) {
+        return userData.beforeEnd ? check(group, userData.beforeEnd, CALL_OF_EKS) : [];
+      }
+      return !(joiningCalls instanceof Unknown) && joiningCalls.length > 0 && userData.beforeBootstrap
+        ? check(group, userData.beforeBootstrap, 'it calls Start-EKSBootstrap.ps1')
+        : [];
+    }),
 };
 
-function check(group: NodeGroup, { end, endBeforeSignal, restart, resumer }: BeforeBootstrap): Outcome[] {
+/** EKS puts its call behind the PowerShell of a managed group that has no image of its own. */
+const CALL_OF_EKS = 'the call of Start-EKSBootstrap.ps1 that EKS adds at its end';
+
+function check(group: NodeGroup, { end, endBeforeSignal, restart, resumer }: BeforeBootstrap, call: string): Outcome[] {
   const { title, userDataAt: at, userData } = group;
   if (end !== undefined) {
     const finding: Finding = {
       at,
       severity: 'error',
-      message: `${title} ends its user data by ${end} before it calls Start-EKSBootstrap.ps1: the call is never reached, and the node does not join.`,
-      fix: 'Put the call before it, or let it run only under a condition.',
+      message: `${title} ends its user data by ${end} before ${call}: the call is never reached, and the node does not join.`,
+      fix:
+        call === CALL_OF_EKS
+          ? `Remove ${end}, or let it run only under a condition.`
+          : 'Put the call before it, or let it run only under a condition.',
       value: end,
     };
     return [finding];
@@ -51,7 +63,7 @@ function check(group: NodeGroup, { end, endBeforeSignal, restart, resumer }: Bef
     return [
       {
         at,
-        message: `${title} stops the instance by ${restart.text} before it calls Start-EKSBootstrap.ps1: the call is not reached, the node does not join, and its Auto Scaling group replaces it again and again.`,
+        message: `${title} stops the instance by ${restart.text} before ${call}: the call is not reached, the node does not join, and its Auto Scaling group replaces it again and again.`,
         fix: 'Leave it out, or let it run only where the node cannot join.',
         value: restart.text,
       },
@@ -74,11 +86,13 @@ function check(group: NodeGroup, { end, endBeforeSignal, restart, resumer }: Bef
     {
       at,
       message: persists
-        ? `${title} restarts the instance by ${restart.text} at each start, before it calls Start-EKSBootstrap.ps1: it restarts again and again, and does not join.`
-        : `${title} restarts the instance by ${restart.text} before it calls Start-EKSBootstrap.ps1. User data runs once, at the first start, so the call behind the restart is not reached, and the node does not join.`,
+        ? `${title} restarts the instance by ${restart.text} at each start, before ${call}: it restarts again and again, and does not join.`
+        : `${title} restarts the instance by ${restart.text} before ${call}. User data runs once, at the first start, so the call behind the restart is not reached, and the node does not join.`,
       fix: persists
         ? 'Restart only if what the restart is for is not done yet.'
-        : 'Leave the restart out where it can wait until the node has joined; or add <persist>true</persist>, restart only if the step is not done yet, and call the bootstrap script once.',
+        : call === CALL_OF_EKS
+          ? 'Leave the restart out, or bake the step into an AMI.'
+          : 'Leave the restart out where it can wait until the node has joined; or add <persist>true</persist>, restart only if the step is not done yet, and call the bootstrap script once.',
       value: restart.text,
     },
   ];

@@ -40,6 +40,42 @@ describe('bootstrap-call-missing', () => {
     expect(outcomes(rule, template)).toEqual(found);
   });
 
+  // https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_functions: it runs when its name is typed
+  const inFunction = (name: string, more: string, first = '') =>
+    selfManaged({ UserData: powershell(`${first}\nfunction ${name} {\n  ${bootstrap('-EKSClusterName prod')}\n}\n${more}`) });
+
+  test.each<[string, LooseTemplate]>([
+    ['nothing', inFunction('Join-Cluster', 'Get-Date')],
+    ['a comment', inFunction('Join-Cluster', '# Join-Cluster')],
+    ['itself', inFunction('Join-Cluster', 'Get-Date', 'function Join-Cluster2 { Get-Date }')],
+    ['a function that nothing calls', inFunction('Join-Cluster', 'function Main { Join-Cluster }')],
+    ['functions that call each other', inFunction('Join-Cluster', 'function A { B }\nfunction B { A; Join-Cluster }')],
+    ['nothing, a function with a scope', inFunction('global:Join-Cluster', 'Get-Date')],
+  ])('fails for the call in a function that is called by %s', (_, template) => {
+    expect(outcomes(rule, template)).toEqual([
+      expect.stringContaining(
+        "calls Start-EKSBootstrap.ps1 only in the function 'join-cluster', which nothing in its user data calls: its instances start, but never join",
+      ),
+    ]);
+  });
+
+  test.each<[string, LooseTemplate]>([
+    ['a command', inFunction('Join-Cluster', 'Join-Cluster')],
+    ['a command in other letters', inFunction('Join-Cluster', 'JOIN-CLUSTER')],
+    ['a command before it', inFunction('Join-Cluster', '', 'trap { Join-Cluster }')],
+    ['&', inFunction('Join-Cluster', 'try { & Join-Cluster } catch { }')],
+    ['a text', inFunction('Join-Cluster', "$step = 'Join-Cluster'\n& $step")],
+    ['an alias', inFunction('Join-Cluster', 'Set-Alias j Join-Cluster\nj')],
+    ['its block', inFunction('Join-Cluster', '& ${!function:Join-Cluster}')],
+    ['a function that is called', inFunction('Join-Cluster', 'function Main { Join-Cluster }\nMain')],
+  ])('passes for the call in a function that is called by %s', (_, template) => {
+    expect(outcomes(rule, template)).toEqual([]);
+  });
+
+  test('is unknown for the call in a function, beside other code', () => {
+    expect(outcomes(rule, inFunction('Join-Cluster', '. C:\\setup.ps1'))).toEqual([expect.stringMatching(/^\? /)]);
+  });
+
   // Such an image may have its own way to join.
   test.each<[string, LooseTemplate]>([
     ['an AMI that is written out', selfManaged(isTagged)],

@@ -55,6 +55,71 @@ test('passes for a managed node group, whose call EKS makes', () => {
   expect(outcomes(bootstrapCallUnreachable, rightManagedTemplate())).toEqual([]);
 });
 
+// https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html: EKS merges its own user data behind that of the launch template
+const managedWith = (lines: string, ...changes: Change[]) =>
+  outcomes(bootstrapCallUnreachable, rightManagedTemplate(all(userDataOfManaged(lines), ...changes)));
+const userDataOfManaged =
+  (lines: string): Change =>
+  ({ Resources }) => {
+    Resources.ManagedTemplate = {
+      Type: 'AWS::EC2::LaunchTemplate',
+      Properties: { LaunchTemplateData: { UserData: { 'Fn::Base64': `<powershell>\n${lines}\n</powershell>` } } },
+    };
+    Resources.WindowsNodes.Properties.LaunchTemplate = { Id: { Ref: 'ManagedTemplate' }, Version: '1' };
+  };
+const CALL_OF_EKS = 'before the call of Start-EKSBootstrap.ps1 that EKS adds at its end';
+
+test.each([
+  ['exit 0', `error .* ends its user data by exit ${CALL_OF_EKS}`],
+  ['try { Get-Date } catch { }\nreturn', `error .* ends its user data by return ${CALL_OF_EKS}`],
+  ['Restart-Computer -Force', `warning .* restarts the instance by Restart-Computer ${CALL_OF_EKS}`],
+  ['Stop-Computer', `warning .* stops the instance by Stop-Computer ${CALL_OF_EKS}`],
+])('finds %s in the user data of a managed node group', (lines, found) => {
+  expect(managedWith(lines)).toEqual([expect.stringMatching(`^${found}`)]);
+});
+
+test.each(['Set-TimeZone UTC', 'if (Test-Path C:\\done) { exit 0 }', 'function Get-Name { return 1 }\nGet-Name', 'Restart-Service sshd'])(
+  'passes for %s in the user data of a managed node group',
+  (lines) => {
+    expect(managedWith(lines)).toEqual([]);
+  },
+);
+
+// https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html: the batch script runs first
+const withBatch = (lines: string) => userData(`${rightUserData}\n<script>\n${lines}\n</script>`);
+
+test.each([
+  ['shutdown /r /t 0', 'restarts the instance by shutdown /r'],
+  ['@C:\\Windows\\System32\\shutdown.exe -r -f', 'restarts the instance by shutdown -r'],
+  ['netdom join . /domain:corp && shutdown /r', 'restarts the instance by shutdown /r'],
+  ['if not exist C:\\joined shutdown /r', 'restarts the instance by shutdown /r'],
+  ['powershell.exe -Command "Restart-Computer -Force"', 'restarts the instance by Restart-Computer'],
+  [
+    'call "C:\\Program Files\\PowerShell\\7\\pwsh.exe" -c "Rename-Computer x; Restart-Computer"',
+    'restarts the instance by Restart-Computer',
+  ],
+  ['shutdown /s', 'stops the instance by shutdown /s'],
+])('warns of %s in a batch script beside the PowerShell', (lines, found) => {
+  expect(linesOf(withBatch(lines))).toEqual([expect.stringContaining(found)]);
+});
+
+test.each([
+  'echo shutdown /r follows',
+  'rem shutdown /r',
+  ':: shutdown /r',
+  'shutdown /a',
+  'Restart-Computer',
+  'powershell -File "C:\\Program Files\\Amazon\\EKS\\Start-EKSBootstrap.ps1" -EKSClusterName prod\nshutdown /r',
+])('passes for %s in a batch script', (lines) => {
+  expect(linesOf(withBatch(lines))).toEqual([]);
+});
+
+test('is unknown for a restart in a batch script that makes a scheduled task', () => {
+  expect(linesOf(withBatch('schtasks /create /tn join /sc onstart /tr C:\\join.cmd\nshutdown /r'))).toEqual([
+    expect.stringContaining("'schtasks' may let the rest of the script run after the restart"),
+  ]);
+});
+
 // aws/containers-roadmap#1105
 test.each([
   ['Restart-Computer -Force', 'Restart-Computer'],

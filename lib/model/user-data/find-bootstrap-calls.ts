@@ -12,12 +12,15 @@ import { dataOfTokens, textOfWord, type PowerShellVariableLookup } from '../../p
 import { PowerShellLexer } from '../../powershell/powershell-lexer';
 import type { PowerShellComment, PowerShellList, PowerShellScript, PowerShellToken } from '../../powershell/powershell-script';
 import { PowerShellVariables } from '../../powershell/powershell-variables';
+import { UncalledFunctions } from '../../powershell/uncalled-functions';
 import { isBootstrapScript } from './is-bootstrap-script';
 import { readBootstrapCall } from './read-bootstrap-call';
 
 /** The calls of the bootstrap script, and why there may be another one, as the end of a sentence. */
 export interface BootstrapCalls {
   readonly calls: readonly BootstrapCall[];
+  /** Name of a function with a call that never runs, as nothing calls the function. */
+  readonly uncalledFunction?: string;
   readonly doubt?: string;
 }
 
@@ -39,15 +42,19 @@ export function findBootstrapCalls(source: HoledText, script = PowerShellLexer.r
   const variables = PowerShellVariables.of(script);
   const functions = functionsOf(script);
   const mentions = mentionsIn(source.text, script.comments);
+  const uncalled = new UncalledFunctions(script, source.text);
   const calls: BootstrapCall[] = [];
+  let uncalledFunction: string | undefined;
   // What is not closed may have swallowed arguments, and other commands.
   const unclosed = script.isWellFormed ? undefined : 'its PowerShell has a quote, bracket or comment that is not closed';
   let doubt = unclosed;
   for (const command of powershellCommands(script)) {
     const call = callOf(command, variables, mentions, unclosed);
-    if (call) {
+    const unused = call && uncalled.around(command.name.start);
+    uncalledFunction ??= unused;
+    if (call && unused === undefined) {
       calls.push(call);
-    } else {
+    } else if (!call) {
       doubt ??= whyItMayRunOtherCode(command, variables, functions);
     }
   }
@@ -55,7 +62,7 @@ export function findBootstrapCalls(source: HoledText, script = PowerShellLexer.r
   for (const list of script.lists) {
     doubt ??= doubtIn(list);
   }
-  return { calls, doubt };
+  return { calls, uncalledFunction, doubt };
 }
 
 /** What AWS names and addresses has no line break, nor anything else that ends a comment. */

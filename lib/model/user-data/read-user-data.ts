@@ -44,10 +44,21 @@ export function readUserData(data: Data): UserData {
     return new UserData({ ...base, kind, persists: parts.persists, calls: [], bootstrapCall, ...linux });
   }
   const powershell = parts.powershell && PowerShellLexer.read(parts.powershell.script);
-  const { calls, doubt } = callsIn(parts, powershell);
+  const { calls, uncalledFunction, doubt } = callsIn(parts, powershell);
   const bootstrapCall = calls.length > 0 ? 'called' : doubt === undefined ? 'absent' : new Unknown(doubt);
   const openTag = parts.powershell?.isClosed === false ? 'powershell' : parts.batch?.isClosed === false ? 'script' : undefined;
-  return new UserData({ ...base, openTag, powershell, kind, persists: parts.persists, calls, bootstrapCall, ...linux });
+  return new UserData({
+    ...base,
+    openTag,
+    powershell,
+    kind,
+    persists: parts.persists,
+    calls,
+    uncalledFunction,
+    batch: parts.batch?.script,
+    bootstrapCall,
+    ...linux,
+  });
 }
 
 function unknownUserData(cause: string, isLinux: boolean): Omit<UserDataContent, 'text' | 'notBase64' | 'noText' | 'minimumBytes'> {
@@ -90,7 +101,11 @@ function callsIn(
     hasSecondPowershell ? 'it has a second PowerShell script' : undefined,
     isClosed ? undefined : 'the closing tag of its script is missing',
   ];
-  return { calls: found.flatMap(({ calls }) => calls), doubt: doubts.find((doubt) => doubt !== undefined) };
+  return {
+    calls: found.flatMap(({ calls }) => calls),
+    uncalledFunction: found.find(({ uncalledFunction }) => uncalledFunction !== undefined)?.uncalledFunction,
+    doubt: doubts.find((doubt) => doubt !== undefined),
+  };
 }
 
 /** A batch script can only start PowerShell with the bootstrap script, and its other commands are not read. */

@@ -1,5 +1,6 @@
 import type { PowerShellScript } from '../../powershell/powershell-script';
 import type { PartialText } from '../../values/partial-text';
+import type { HoledText } from '../../values/texts/holed-text';
 import type { Value } from '../../values/unknown';
 import type { BootstrapCall } from './bootstrap-call';
 
@@ -22,6 +23,8 @@ export interface UserDataContent {
   readonly text?: string | PartialText;
   /** Its PowerShell in tokens; undefined if it has none. */
   readonly powershell?: PowerShellScript;
+  /** Its batch script, which runs before its PowerShell; undefined if it has none. */
+  readonly batch?: HoledText;
   /** Whether it is a text as it stands, although EC2 wants base64. */
   readonly notBase64: boolean;
   /** The tag of a script that has no closing tag. */
@@ -36,6 +39,8 @@ export interface UserDataContent {
   readonly persists: Value<boolean>;
   /** The calls of the bootstrap script that stand in it, whether or not a condition lets them run. */
   readonly calls: readonly BootstrapCall[];
+  /** Name of a function with a call of the bootstrap script that never runs, as nothing calls the function. */
+  readonly uncalledFunction?: string;
   /**
    * `called` if there is a call in it. `absent` if it certainly has none: every command is known, and calls no other code;
    * holes are values in quotes or in arguments of such commands. Unknown, with the reason, in all other cases.

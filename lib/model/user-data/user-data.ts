@@ -1,10 +1,16 @@
+import type { PowerShellScript } from '../../powershell/powershell-script';
 import type { Value } from '../../values/unknown';
 import { answering } from '../answering';
 import { isBootstrapCallGuarded } from './is-bootstrap-call-guarded';
+import { restartInBatch } from './restart-in-batch';
 import { strayParameters } from './stray-parameters';
 import { tagsInPowershell } from './tags-in-powershell';
 import type { UserDataContent } from './user-data-content';
 import { whatComesBeforeBootstrap, type BeforeBootstrap } from './what-comes-before-bootstrap';
+
+function endOf({ lists }: PowerShellScript): number {
+  return lists.reduce((last, { end }) => Math.max(last, end), 0);
+}
 
 /** User data of instances. */
 export class UserData extends answering<UserDataContent>() {
@@ -15,7 +21,16 @@ export class UserData extends answering<UserDataContent>() {
 
   /** What it does before it calls the bootstrap script; undefined if it has no such call that is read. */
   public get beforeBootstrap(): BeforeBootstrap | undefined {
-    return this.answer('beforeBootstrap', () => whatComesBeforeBootstrap(this.powershell));
+    return this.answer('beforeBootstrap', () => {
+      const before = whatComesBeforeBootstrap(this.powershell);
+      const inBatch = this.batch ? restartInBatch(this.batch) : {};
+      return inBatch.restart && this.calls.length > 0 ? { ...before, ...inBatch } : before;
+    });
+  }
+
+  /** What it does before its end, where EKS puts its own call of the bootstrap script; undefined if it has no PowerShell. */
+  public get beforeEnd(): BeforeBootstrap | undefined {
+    return this.answer('beforeEnd', () => whatComesBeforeBootstrap(this.powershell, this.powershell && [endOf(this.powershell)]));
   }
 
   /** Parameters of the bootstrap script that stand behind a call of it, in statements of their own. */

@@ -27,10 +27,13 @@ export interface BeforeBootstrap {
 /**
  * What stands before the calls of the bootstrap script.
  *
+ * @param calls where they stand, if not in the script itself
  * @returns undefined if there is no call that is read
  */
-export function whatComesBeforeBootstrap(script: PowerShellScript | undefined): BeforeBootstrap | undefined {
-  const calls = script ? bootstrapCallPlaces(script) : [];
+export function whatComesBeforeBootstrap(
+  script: PowerShellScript | undefined,
+  calls = script ? bootstrapCallPlaces(script) : [],
+): BeforeBootstrap | undefined {
   if (!script || calls.length === 0) {
     return undefined;
   }
