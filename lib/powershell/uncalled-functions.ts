@@ -15,7 +15,7 @@ export class UncalledFunctions {
 
   /** @param text the same script, in which unknown parts are marked */
   public constructor(script: PowerShellScript, text: string) {
-    this.blocks = new ScriptBlocks(script);
+    this.blocks = ScriptBlocks.of(script);
     let comment = 0;
     for (const { 0: word, index } of text.matchAll(WORD)) {
       while (comment < script.comments.length && script.comments[comment].end <= index) {
