@@ -14,7 +14,7 @@ const cluster = new WindowsCluster(stack, 'Cluster', {
 const nodes = cluster.addWindowsNodeGroup('Web', { minCapacity: 2, maxCapacity: 4 });
 
 // The webhook that gives pods their credential spec.
-const gmsa = new GmsaSupport(stack, 'Gmsa', { cluster: cluster.cluster });
+const gmsa = new GmsaSupport(stack, 'Gmsa', { cluster });
 
 // The account WebApp01$ of the domain; a user who may retrieve its password is in the secret, as JSON of username, password and domainName.
 const webApp = gmsa.addCredentialSpec(

@@ -16,7 +16,7 @@ const cluster = new WindowsCluster(stack, 'Cluster', {
 cluster.addWindowsNodeGroup('Web', { minCapacity: 2, maxCapacity: 4 });
 
 const nodeLogs = new WindowsNodeLogs(stack, 'Logs', {
-  cluster: cluster.cluster,
+  cluster,
   retention: logs.RetentionDays.SIX_MONTHS,
   encryptionKey: new kms.Key(stack, 'LogsKey', { enableKeyRotation: true }),
   alarmTopic: sns.Topic.fromTopicArn(stack, 'OnCall', 'arn:aws:sns:eu-central-1:111122223333:on-call'),

@@ -18,8 +18,8 @@ const MAY_USE: { readonly [folder: string]: readonly string[] | undefined } = {
   karpenter: ['kubernetes', 'prop-checks', 'adapters', 'checks', 'network', 'bootstrap', 'nodes', 'type cluster'],
   logs: ['iam', 'prop-checks', 'adapters', 'type cluster'],
   subnets: ['prop-checks', 'checks', 'nodes', 'custom-resources', 'type cluster'],
-  identity: ['kubernetes', 'prop-checks', 'checks', 'adapters', 'network', 'bootstrap', 'scheduling', 'type nodes'],
-  legacy: ['kubernetes', 'iam', 'custom-resources', 'prop-checks', 'checks', 'adapters'],
+  identity: ['kubernetes', 'prop-checks', 'checks', 'adapters', 'network', 'bootstrap', 'scheduling', 'type cluster', 'type nodes'],
+  legacy: ['kubernetes', 'iam', 'custom-resources', 'prop-checks', 'checks', 'adapters', 'type cluster'],
 };
 
 /**

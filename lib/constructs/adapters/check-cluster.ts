@@ -1,5 +1,6 @@
 import { CfnResource } from 'aws-cdk-lib';
-import { Construct, type IConstruct } from 'constructs';
+import { Construct } from 'constructs';
+import { isWindowsCluster } from './is-windows-cluster';
 
 const DOCS = 'See https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_eks_v2-readme.html';
 
@@ -27,7 +28,7 @@ export function checkCluster(cluster: unknown, who: string): void {
   if (isWindowsCluster(cluster)) {
     throw new Error(
       `${who} got the WindowsCluster '${cluster.node.path}' as cluster. It has Windows support already: add groups of nodes by its methods, or to its ` +
-        `property 'windows'. What needs a cluster of aws-eks-v2 takes its property 'cluster'. ${DOCS}`,
+        `property 'windows'. ${DOCS}`,
     );
   }
   if (!('clusterName' in cluster)) {
@@ -35,9 +36,4 @@ export function checkCluster(cluster: unknown, who: string): void {
       `${who} got '${cluster.node.path}' as cluster, which is none: it has no clusterName. Give it a cluster of aws-eks-v2 or aws-eks. ${DOCS}`,
     );
   }
-}
-
-/** By its members, as the class is above this one. */
-function isWindowsCluster(construct: IConstruct): boolean {
-  return 'windows' in construct && 'cluster' in construct && 'addWindowsNodeGroup' in construct;
 }

@@ -27,6 +27,7 @@ import { vpcCidr } from '../network/vpc-cidr';
 import { defaultServiceCidr } from './default-service-cidr';
 import { LinuxCapacity } from './linux-capacity';
 import { addManagedAddons } from './add-managed-addons';
+import { preferNativeOidcProvider } from './prefer-native-oidc-provider';
 import type { WindowsClusterProps } from './windows-cluster-props';
 import { WindowsSupport } from './windows-support';
 
@@ -70,6 +71,7 @@ export class WindowsCluster extends Construct {
    */
   public constructor(scope: Construct, id: string, props: WindowsClusterProps) {
     super(scope, id);
+    preferNativeOidcProvider(this);
     checkWindowsClusterProps(props, id);
     warnUnknownProps(this, props, clusterPropNames.cluster, `WindowsCluster '${id}'`);
     checkClusterName(props.clusterName);

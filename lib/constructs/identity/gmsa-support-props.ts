@@ -1,12 +1,13 @@
 import type * as eksV1 from 'aws-cdk-lib/aws-eks';
 import type * as eks from 'aws-cdk-lib/aws-eks-v2';
+import type { WindowsCluster } from '../cluster/windows-cluster';
 import type { Taint } from '../kubernetes/taint';
 import type { GmsaCertificate } from './gmsa-certificate';
 
 /** Properties of `GmsaSupport`. */
 export interface GmsaSupportProps {
-  /** The cluster, with kubectl: of `aws-eks-v2` or `aws-eks`, of this app or imported. Of a `WindowsCluster` it is the property `cluster`. */
-  readonly cluster: eks.ICluster | eksV1.ICluster;
+  /** The cluster, with kubectl: a `WindowsCluster`, or one of `aws-eks-v2` or `aws-eks`, of this app or imported. */
+  readonly cluster: eks.ICluster | eksV1.ICluster | WindowsCluster;
 
   /**
    * Where the certificate of the webhook comes from.

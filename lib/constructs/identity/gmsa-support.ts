@@ -2,7 +2,6 @@ import { Construct, type IConstruct } from 'constructs';
 import { gmsaSources, gmsaWebhookImage, lowestKubernetesVersionWithMatchConditions } from '../../facts/gmsa';
 import { isOlder } from '../../facts/minor-versions-behind';
 import { adaptCluster } from '../adapters/adapt-cluster';
-import { checkCluster } from '../adapters/check-cluster';
 import type { ClusterAdapter, Kubectl } from '../adapters/cluster-adapter';
 import { checkLabelsAndTaints } from '../bootstrap/labels-and-taints';
 import { registerChecks } from '../checks/register-checks';
@@ -63,9 +62,8 @@ export class GmsaSupport extends Construct {
     super(scope, id);
     registerChecks(this);
     const title = `GmsaSupport '${id}'`;
-    checkCluster({ ...props }.cluster, title);
+    this.cluster = adaptCluster({ ...props }.cluster, title);
     warnUnknownProps(this, props, NAMES, title);
-    this.cluster = adaptCluster(props.cluster, title);
     this.refuseSecond();
     this.kubectl = kubectlOf(this.cluster, title);
     const { certificate = GmsaCertificate.generated(), namespace = 'gmsa-webhook', replicas = 2, taints = [] } = props;

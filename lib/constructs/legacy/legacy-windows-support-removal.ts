@@ -11,6 +11,7 @@ import { registerChecks } from '../checks/register-checks';
 import { adaptCluster } from '../adapters/adapt-cluster';
 import type { ClusterAdapter } from '../adapters/cluster-adapter';
 import { AuthenticationMode } from '../adapters/authentication-mode';
+import type { WindowsCluster } from '../cluster/windows-cluster';
 import { handlerFolder } from '../custom-resources/handler-folder';
 import { withOwnLogGroup } from '../custom-resources/with-own-log-group';
 
@@ -18,8 +19,8 @@ const DOCS = 'See https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_ek
 
 /** Properties of `LegacyWindowsSupportRemoval`. */
 export interface LegacyWindowsSupportRemovalProps {
-  /** The cluster: of `aws-eks-v2` or `aws-eks`, of this app or imported. */
-  readonly cluster: eks.ICluster | eksV1.ICluster;
+  /** The cluster: a `WindowsCluster`, or one of `aws-eks-v2` or `aws-eks`, of this app or imported. */
+  readonly cluster: eks.ICluster | eksV1.ICluster | WindowsCluster;
 
   /** Lambda layer with `kubectl`, one minor version from the cluster's at most. */
   readonly kubectlLayer: lambda.ILayerVersion;
@@ -96,7 +97,7 @@ export class LegacyWindowsSupportRemoval extends Construct {
     });
     resource.node.addDependency(logGroup);
     if (removal.role && !props.role) {
-      resource.node.addDependency(this.grantAdministration(props.cluster, cluster, removal.role));
+      resource.node.addDependency(this.grantAdministration(cluster, removal.role));
     }
     this.acknowledgeFindings(removal);
   }
@@ -106,14 +107,14 @@ export class LegacyWindowsSupportRemoval extends Construct {
    *
    * @see https://docs.aws.amazon.com/eks/latest/userguide/access-policy-permissions.html
    */
-  private grantAdministration(cluster: eks.ICluster | eksV1.ICluster, { authenticationMode }: ClusterAdapter, role: iam.IRole): Construct {
-    if (authenticationMode === AuthenticationMode.CONFIG_MAP && 'awsAuth' in cluster) {
-      const awsAuth = cluster.awsAuth as eksV1.AwsAuth;
+  private grantAdministration({ authenticationMode, clusterName, construct }: ClusterAdapter, role: iam.IRole): Construct {
+    if (authenticationMode === AuthenticationMode.CONFIG_MAP && 'awsAuth' in construct) {
+      const awsAuth = construct.awsAuth as eksV1.AwsAuth;
       awsAuth.addMastersRole(role);
       return awsAuth;
     }
     return new eksV1.CfnAccessEntry(this, 'Access', {
-      clusterName: cluster.clusterName,
+      clusterName,
       principalArn: role.roleArn,
       accessPolicies: [
         {

@@ -1,5 +1,4 @@
 import { Token } from 'aws-cdk-lib';
-import { checkCluster } from '../adapters/check-cluster';
 import { display } from '../prop-checks/display';
 import type { WindowsNodeLogsProps } from './windows-node-logs-props';
 
@@ -15,7 +14,6 @@ export function checkLogsProps(props: WindowsNodeLogsProps, id: string): void {
   const refuse = (prop: string, wanted: string) => {
     throw new Error(`WindowsNodeLogs '${id}': ${prop} must be ${wanted}, got ${display(given[prop])}. ${DOCS}`);
   };
-  checkCluster(given.cluster, `WindowsNodeLogs '${id}'`);
   if (given.metrics !== undefined && typeof given.metrics !== 'boolean') {
     refuse('metrics', 'true or false');
   }

@@ -5,11 +5,12 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import type * as sns from 'aws-cdk-lib/aws-sns';
+import type { WindowsCluster } from '../cluster/windows-cluster';
 
 /** Properties of the logs and metrics of nodes. */
 export interface WindowsNodeLogsProps {
-  /** The cluster: of `aws-eks-v2` or `aws-eks`, of this app or imported. Of a `WindowsCluster` it is the property `cluster`. */
-  readonly cluster: eks.ICluster | eksV1.ICluster;
+  /** The cluster: a `WindowsCluster`, or one of `aws-eks-v2` or `aws-eks`, of this app or imported. */
+  readonly cluster: eks.ICluster | eksV1.ICluster | WindowsCluster;
 
   /**
    * How long the logs are kept.

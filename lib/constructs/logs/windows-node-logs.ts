@@ -86,10 +86,10 @@ export class WindowsNodeLogs extends Construct {
    */
   public constructor(scope: Construct, id: string, props: WindowsNodeLogsProps) {
     super(scope, id);
+    const cluster = adaptCluster({ ...props }.cluster, `WindowsNodeLogs '${id}'`);
     checkLogsProps(props, id);
     warnUnknownProps(this, props, NAMES, `WindowsNodeLogs '${id}'`);
     const { metrics = true, alarmTopic } = props;
-    const cluster = adaptCluster(props.cluster, `WindowsNodeLogs '${id}'`);
     const { clusterName } = cluster;
     props.encryptionKey?.addToResourcePolicy(mayEncryptLogs(Stack.of(this), `${containerInsightsLogGroups}*`));
     const groups = [...containerInsightsLogKinds, ...(metrics ? [containerInsightsMetricsKind] : [])].map((kind) =>

@@ -116,17 +116,19 @@ describe.each<[string, (stack: Stack, cluster: unknown) => unknown]>([
         }),
       "got the AWS::EKS::Cluster 'Stack/Raw' as cluster, which is a resource",
     ],
-    [
-      'a WindowsCluster',
-      (stack) => testCluster({}, stack).cluster,
-      "got the WindowsCluster 'Stack/Cluster' as cluster. It has Windows support already",
-    ],
   ])('%s', (_, cluster, message) => {
     const stack = testStack();
     const given = cluster(stack);
     expect(() => make(stack, given)).toThrow(message);
     expect(() => make(new Stack(new App(), 'Other'), given)).toThrow(new RegExp(`^${name}.* See https://\\S+$`));
   });
+});
+
+test('WindowsSupport explains that a WindowsCluster has it already', () => {
+  const { stack, cluster } = testCluster();
+  expect(() => new WindowsSupport(stack, 'Windows', { cluster: cluster as never })).toThrow(
+    "WindowsSupport 'Windows' got the WindowsCluster 'Stack/Cluster' as cluster. It has Windows support already",
+  );
 });
 
 test('WindowsSupport without props says the same', () => {

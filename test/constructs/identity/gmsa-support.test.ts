@@ -275,10 +275,12 @@ describe('a domainless account', () => {
     ]);
   });
 
-  test('works with groups of both kinds', () => {
+  test('works with a WindowsCluster, and groups of both kinds', () => {
     const { stack, cluster, template } = testCluster();
     const groups = [cluster.addWindowsNodeGroup('Web'), cluster.addWindowsManagedNodeGroup('Jobs')];
-    const gmsa = new GmsaSupport(stack, 'Gmsa', { cluster: cluster.cluster });
+    const gmsa = new GmsaSupport(stack, 'Gmsa', { cluster });
+    // It is the one in it.
+    expect(() => new GmsaSupport(stack, 'Again', { cluster: cluster.cluster })).toThrow(/has gMSA support already, 'Stack\/Gmsa'/);
     const name = gmsa.addCredentialSpec('WebApp', GmsaCredentialSpec.domainless(domainless(stack, groups)));
     expect(name).toBe('webapp01');
     const policies = Object.keys(

@@ -224,7 +224,7 @@ describe('the role of the function', () => {
 test('the AwsSolutions pack of cdk-nag finds nothing', () => {
   const stack = testStack({ '@aws-cdk/core:failSynthOnValidationErrors': false });
   const { cluster } = testCluster({}, stack);
-  new LegacyWindowsSupportRemoval(stack, 'LegacyRemoval', { cluster: cluster.cluster, kubectlLayer: kubectlLayer(stack) });
+  new LegacyWindowsSupportRemoval(stack, 'LegacyRemoval', { cluster, kubectlLayer: kubectlLayer(stack) });
   const app = stack.node.root as App;
   jest.spyOn(console, 'error').mockImplementation();
   const pack = new AwsSolutionsChecks(app);

@@ -202,6 +202,15 @@ test('the key of the cluster may be that of the logs', () => {
 });
 
 describe('other clusters', () => {
+  test('a WindowsCluster is the cluster in it', () => {
+    const made = [true, false].map((isWhole) => {
+      const { stack, cluster, template } = testCluster();
+      new WindowsNodeLogs(stack, 'Logs', { cluster: isWhole ? cluster : cluster.cluster });
+      return template().toJSON() as object;
+    });
+    expect(made[0]).toEqual(made[1]);
+  });
+
   const imported = (attributes: Partial<eks.ClusterAttributes> = {}) => {
     const stack = testStack();
     return { stack, cluster: importedCluster(stack, attributes) };
