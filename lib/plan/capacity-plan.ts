@@ -30,7 +30,10 @@ export interface CapacityPlan {
 
 /** Something that a resource of a template makes, or that is not in the templates. */
 export interface PlacedPlan {
+  /** Id of its construct, or its path if there are others of that id; without paths in the templates, its logical id or the name that it has. */
   readonly name: string;
+  /** Path of its construct; null if the templates do not tell. */
+  readonly path: string | null;
   /** File name of the template; null if no template has it. */
   readonly template: string | null;
   readonly logicalId: string | null;

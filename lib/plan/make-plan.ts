@@ -9,9 +9,17 @@ import { SubnetSpaces, subnetVerdicts } from '../model/network/subnet-verdicts';
 import { rangeOf } from '../model/network/subnets-with-range';
 import type { ZoneSubnets } from '../model/network/zones-of';
 import { Unknown } from '../values/unknown';
-import { planSituations, type CapacityPlan, type PlanSituation, type SubnetPlan, type SubnetSituation, type Taken } from './capacity-plan';
-import { placedPlan } from './placed-plan';
-import { plannedGroup, type PlannedGroup } from './planned-group';
+import {
+  planSituations,
+  type CapacityPlan,
+  type PlacedPlan,
+  type PlanSituation,
+  type SubnetPlan,
+  type SubnetSituation,
+  type Taken,
+} from './capacity-plan';
+import { planNames } from './plan-names';
+import { plannedGroup, subnetsOf, type PlannedGroup } from './planned-group';
 import type { PlanOptions } from './plan-options';
 
 /** From this chance on what is planned fits. */
@@ -38,9 +46,12 @@ interface Use {
  * Nodes are spread evenly over zones, and over the subnets of a zone, as Auto Scaling does; over all subnets where the zones are not known.
  */
 export function makePlan(model: Model, options: PlanOptions = {}): CapacityPlan {
-  const groups = model.clusters.flatMap((cluster) =>
-    cluster.nodeGroups.map((group) => plannedGroup(group, cluster, model.templates, options)),
-  );
+  const all = model.clusters.flatMap((cluster) => cluster.nodeGroups.map((group) => ({ group, cluster })));
+  const names = {
+    ofGroup: planNames(all.map(({ group }) => group)),
+    ofSubnet: planNames([...new Set(all.flatMap(({ group }) => subnetsOf(group)))]),
+  };
+  const groups = all.map(({ group, cluster }) => plannedGroup(group, cluster, model.templates, names, options));
   const users = new Map<Subnet, PlannedGroup[]>();
   for (const group of groups) {
     for (const subnet of group.subnets) {
@@ -71,7 +82,7 @@ export function makePlan(model: Model, options: PlanOptions = {}): CapacityPlan 
   return {
     schemaVersion: 1,
     groups: groups.map(({ plan }) => plan),
-    subnets: [...users].map(([subnet, of]) => subnetPlan(subnet, of, spaces.get(subnet), fixed, situations)),
+    subnets: [...users].map(([subnet, of]) => subnetPlan(subnet, names.ofSubnet(subnet), of, spaces.get(subnet), fixed, situations)),
     lostZone: lostZone ?? null,
     assumptions: assumptionsOf(options),
   };
@@ -231,15 +242,16 @@ function hasRoom(space: SubnetSpace, { prefixes, addresses }: Taken): boolean {
 
 function subnetPlan(
   subnet: Subnet,
+  placed: PlacedPlan,
   groups: readonly PlannedGroup[],
   space: SubnetSpace | undefined,
   { others, estimated }: FixedAddresses,
   situations: ReadonlyMap<PlanSituation, Situation>,
 ): SubnetPlan {
   const ofControlPlane = estimated.get(subnet) ?? 0;
-  const { title, resource, cidr, availabilityZone, reservations } = subnet;
+  const { cidr, availabilityZone, reservations } = subnet;
   return {
-    ...placedPlan(title, resource),
+    ...placed,
     cidr: cidr instanceof Unknown ? null : cidr,
     zone: typeof availabilityZone === 'string' ? availabilityZone : null,
     addresses: space?.addresses ?? null,

@@ -14,8 +14,8 @@ import type { NodeGroup } from '../model/nodes/node-group';
 import { updateSurge } from '../model/nodes/update-surge';
 import { warmInstances } from '../model/nodes/warm-instances';
 import { isKnown, Unknown, type Value } from '../values/unknown';
-import type { GroupPlan, NodePlan, PlannedNodes, Taken } from './capacity-plan';
-import { placedPlan } from './placed-plan';
+import type { GroupPlan, NodePlan, PlacedPlan, PlannedNodes, Taken } from './capacity-plan';
+import { titleName } from './plan-names';
 import type { PlanOptions } from './plan-options';
 
 /** A group of nodes, as the plan counts it. */
@@ -37,14 +37,20 @@ export interface PlannedGroup {
 
 const ownAddress: Taken = { prefixes: 0, addresses: 1 };
 
+/** How the plan names groups and subnets. */
+export interface Names {
+  readonly ofGroup: (group: NodeGroup) => PlacedPlan;
+  readonly ofSubnet: (subnet: Subnet) => PlacedPlan;
+}
+
 /** Counts what a group of nodes has and takes. */
-export function plannedGroup(group: NodeGroup, cluster: Cluster, templates: TemplateSet, options: PlanOptions): PlannedGroup {
+export function plannedGroup(group: NodeGroup, cluster: Cluster, templates: TemplateSet, names: Names, options: PlanOptions): PlannedGroup {
   const isWindows = group.os === 'windows';
   const facts = isWindows ? holdingFacts({ group, cluster }) : undefined;
   const node = facts === undefined || facts instanceof Unknown ? undefined : nodePlan(facts, options);
   const linux = group.os === 'linux' ? linuxHolding(group, cluster) : undefined;
   const held = linux === undefined || linux instanceof Unknown ? ownAddress : linux;
-  const subnets = group.subnets instanceof Unknown ? [] : [...new Set(group.subnets)];
+  const subnets = subnetsOf(group);
   const zones = zonesOf(subnets);
   const nodes = plannedNodes(group, templates, zones?.length ?? 1, isWindows ? options : {});
   const podsOf = (count: number | null) => (node && count !== null ? count * node.pods : null);
@@ -53,15 +59,15 @@ export function plannedGroup(group: NodeGroup, cluster: Cluster, templates: Temp
     subnets,
     zones: zones ?? subnets.map((subnet) => ({ subnets: [subnet] })),
     plan: {
-      ...placedPlan(group.title, group.resource),
-      cluster: cluster.name ?? /'(.*)'/.exec(cluster.title)?.[1] ?? cluster.title,
+      ...names.ofGroup(group),
+      cluster: cluster.name ?? titleName(cluster.title),
       os: group.os instanceof Unknown ? null : group.os,
       mode: isWindows ? modeOf(cluster) : null,
       instanceTypes: group.instanceTypes.map(({ type }) => type).filter(isKnown),
       nodes,
       node: node ?? null,
       pods: { min: podsOf(nodes.min), desired: podsOf(nodes.desired), max: podsOf(nodes.max) },
-      subnets: subnets.map(({ title, resource }) => placedPlan(title, resource).name),
+      subnets: subnets.map((subnet) => names.ofSubnet(subnet).name),
       notes: notesOf(group, facts, linux),
     },
     empty: node?.empty ?? held,
@@ -69,6 +75,11 @@ export function plannedGroup(group: NodeGroup, cluster: Cluster, templates: Temp
     churned: node?.afterChurn ?? held,
     switched: facts === undefined || facts instanceof Unknown ? undefined : nodePlan(inOtherMode(facts), options)?.full,
   };
+}
+
+/** The subnets of a group, each once; none if they are not known. */
+export function subnetsOf(group: NodeGroup): Subnet[] {
+  return group.subnets instanceof Unknown ? [] : [...new Set(group.subnets)];
 }
 
 function modeOf({ ipamMode }: Cluster): GroupPlan['mode'] {

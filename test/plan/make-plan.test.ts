@@ -20,6 +20,7 @@ test('a group has its nodes and pods', () => {
   const [group] = plan(planTemplate({ ...inTwoZones, W: nodes([1, 2, 5], ['A', 'B'], { InstanceTypes: ['c5.large'] }) })).groups;
   expect(group).toEqual({
     name: 'W',
+    path: null,
     template: 'a.json',
     logicalId: 'W',
     cluster: 'prod',
@@ -42,6 +43,58 @@ test('a group has its nodes and pods', () => {
     pods: { min: 110, desired: 220, max: 550 },
     subnets: ['A', 'B'],
     notes: [],
+  });
+});
+
+describe('names', () => {
+  const made = (path: string, resource: object) => ({ ...resource, Metadata: { 'aws:cdk:path': path } });
+  const namesOf = (resources: object) => {
+    const { groups, subnets } = plan(planTemplate(resources));
+    return {
+      groups: groups.map(({ name, path }) => [name, path]),
+      subnets: subnets.map(({ name, path }) => [name, path]),
+      references: [groups[0].subnets, subnets[0].groups],
+    };
+  };
+
+  test('are the ids of constructs, as users wrote them', () => {
+    const found = namesOf({
+      A: made('Prod/Vpc/PrivateSubnet1/Subnet', subnet('10.0.0.0/24')),
+      B: made('Prod/Subnet', subnet('10.0.1.0/24')),
+      W: made('Prod/Cluster/Windows/Web/NodegroupPrefixDelegation', nodes([1, 1, 1], ['A'])),
+      J: made('Prod/Cluster/Windows/Jobs/Nodegroup', nodes([1, 1, 1], ['A', 'B'], { NodegroupName: 'other' })),
+      L: made('Prod/Nodegroup/Resource', nodes([1, 1, 1], ['A'])),
+    });
+    expect(found.groups).toEqual([
+      ['Web', 'Prod/Cluster/Windows/Web'],
+      ['Jobs', 'Prod/Cluster/Windows/Jobs'],
+      ['Nodegroup', 'Prod/Nodegroup'],
+    ]);
+    expect(found.subnets).toEqual([
+      ['PrivateSubnet1', 'Prod/Vpc/PrivateSubnet1'],
+      ['Subnet', 'Prod/Subnet'],
+    ]);
+    expect(found.references).toEqual([['PrivateSubnet1'], ['Web', 'Jobs', 'Nodegroup']]);
+  });
+
+  test('are paths where ids are alike', () => {
+    const found = namesOf({
+      A: made('Prod/One/Subnet', subnet('10.0.0.0/24')),
+      B: made('Prod/Two/One/Subnet', subnet('10.0.1.0/24')),
+      W: made('Prod/First/Web/Nodegroup', nodes([1, 1, 1], ['A'])),
+      V: made('Prod/Second/Web/Nodegroup', nodes([1, 1, 1], ['B'])),
+    });
+    expect(found.groups.map(([name]) => name)).toEqual(['Prod/First/Web', 'Prod/Second/Web']);
+    expect(found.subnets.map(([name]) => name)).toEqual(['Prod/One', 'Prod/Two/One']);
+    expect(found.references).toEqual([['Prod/One'], ['Prod/First/Web']]);
+  });
+
+  test('are logical ids or given names without paths', () => {
+    const found = namesOf({ A: subnet('10.0.0.0/24'), W: nodes([1, 1, 1], ['A']), V: nodes([1, 1, 1], ['A'], { NodegroupName: 'jobs' }) });
+    expect(found.groups).toEqual([
+      ['W', null],
+      ['jobs', null],
+    ]);
   });
 });
 

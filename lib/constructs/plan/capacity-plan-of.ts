@@ -135,7 +135,8 @@ function keyOf(template: string | null, logicalId: string | null): string {
 /** The subnet of which a resource is the CloudFormation part; of a subnet that no template has, the one with its id. */
 function subnetConstruct({ name }: PlacedPlan, element: IConstruct | undefined, vpc: ec2.IVpc | undefined): IConstruct | undefined {
   if (element) {
-    return element.node.id === 'Subnet' ? element.node.scope : element;
+    const { id, scope } = element.node;
+    return id === 'Subnet' && scope && !Stack.isStack(scope) ? scope : element;
   }
   const ofVpc = vpc ? [...vpc.privateSubnets, ...vpc.isolatedSubnets, ...vpc.publicSubnets] : [];
   return ofVpc.find(({ subnetId }) => !Token.isUnresolved(subnetId) && subnetId === name);

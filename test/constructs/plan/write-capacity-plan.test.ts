@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Ajv from 'ajv';
 import { App, Stack, Stage } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { PrivateClusterEndpoints } from '../../../lib';
+import { PrivateClusterEndpoints, WindowsIpam } from '../../../lib';
 import type { CapacityPlan } from '../../../lib/plan/capacity-plan';
 import { run } from '../../command/run';
 import { testCluster } from '../../support/synth';
@@ -59,6 +59,29 @@ describe('the plan in the cloud assembly', () => {
     expect(jsonOfCommand(app)).toBe(before);
     expect(run(['plan', '--format', 'json', join(app.outdir, 'Prod.template.json')]).code).toBe(0);
   });
+
+  test.each([[WindowsIpam.secondaryIp()], [WindowsIpam.prefixDelegation()]])(
+    'names groups and subnets as capacityPlan() does, where the CDK writes paths (%p)',
+    (ipam) => {
+      // The command line of the CDK sets it.
+      const app = testApp({ 'aws:cdk:enable-path-metadata': true });
+      const { cluster } = testCluster({ ipam }, new Stack(app, 'Prod'));
+      cluster.addWindowsNodeGroup('Web');
+      cluster.addWindowsManagedNodeGroup('Jobs');
+      const written = planOf(app);
+      const plan = cluster.windows.capacityPlan();
+      const groups = written.groups.filter(({ os }) => os === 'windows');
+      expect(groups.map(({ name }) => name).sort()).toEqual(['Jobs', 'Web']);
+      for (const { name, path } of groups) {
+        expect(plan.group(name)).toMatchObject({ name, path });
+        expect(plan.group(path ?? '').name).toBe(name);
+      }
+      expect(written.subnets.map(({ name }) => name)).toEqual(['PrivateSubnet1', 'PrivateSubnet2']);
+      for (const { name, path } of written.subnets) {
+        expect(plan.subnet(name)).toMatchObject({ name, path });
+      }
+    },
+  );
 
   test('has the groups of all stacks and stages, also of those that are made after the first one', () => {
     const app = testApp();
