@@ -2,8 +2,8 @@ import type { FactSource } from './fact-source';
 
 export const linuxRootVolumeSources: readonly FactSource[] = [
   {
-    title: 'awslabs/amazon-eks-ami, AL2023: the root device is /dev/xvda, the volume of the image has 20 GiB',
-    url: 'https://github.com/awslabs/amazon-eks-ami/blob/main/templates/al2023/variables-default.json',
+    title: 'awslabs/amazon-eks-ami, AL2023, ami_block_device_mappings: /dev/xvda with 20 GiB',
+    url: 'https://github.com/awslabs/amazon-eks-ami/blob/main/templates/al2023/template.json',
     date: '2026-07-23',
   },
   {
