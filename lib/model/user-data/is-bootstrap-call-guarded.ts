@@ -1,3 +1,4 @@
+import { oncePerScript } from '../../powershell/once-per-script';
 import type { PowerShellScript } from '../../powershell/powershell-script';
 import { ScriptBlocks } from '../../powershell/script-blocks';
 import { allOf } from '../../values/all-of';
@@ -11,7 +12,7 @@ import { scriptEnds } from '../../powershell/script-ends';
  *
  * @param script undefined if it has no PowerShell
  */
-export function isBootstrapCallGuarded(script: PowerShellScript | undefined): Value<boolean> {
+export const isBootstrapCallGuarded = oncePerScript((script: PowerShellScript | undefined): Value<boolean> => {
   const calls = script ? bootstrapCallPlaces(script) : [];
   if (!script || calls.length === 0) {
     return new Unknown('the bootstrap script is started in a way that is not read');
@@ -27,4 +28,4 @@ export function isBootstrapCallGuarded(script: PowerShellScript | undefined): Va
       return blocks.alwaysRuns(call) ? false : new Unknown('the call stands in a block that may run or not');
     }),
   );
-}
+});

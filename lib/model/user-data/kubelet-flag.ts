@@ -58,8 +58,18 @@ export function kubeletFlagText(argumentsText: PowerShellText | undefined, flag:
   return values.length === 0 ? undefined : PartialText.of(counting);
 }
 
+/** What was read last: one flag after the other is asked for. */
+let last: { readonly text: PowerShellText | undefined; readonly words: readonly Word[] } | undefined;
+
 /** The arguments of kubelet, word by word; double quotes keep blanks, and are no part of a word. */
-export function kubeletWords(argumentsText: PowerShellText | undefined): Word[] {
+export function kubeletWords(argumentsText: PowerShellText | undefined): readonly Word[] {
+  if (last === undefined || last.text !== argumentsText) {
+    last = { text: argumentsText, words: readWords(argumentsText) };
+  }
+  return last.words;
+}
+
+function readWords(argumentsText: PowerShellText | undefined): Word[] {
   const source = HoledText.of(argumentsText ?? '');
   const words: PowerShellText[] = [];
   let word: (string | Unknown)[] | undefined;

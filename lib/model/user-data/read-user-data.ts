@@ -3,9 +3,8 @@ import type { Data } from '../../values/data';
 import { Unknown, type Value } from '../../values/unknown';
 import { BootstrapCall } from './bootstrap-call';
 import { decodeUserData } from './decode-user-data';
-import { findBootstrapCalls, type BootstrapCalls } from './find-bootstrap-calls';
-import { PowerShellLexer } from '../../powershell/powershell-lexer';
-import type { PowerShellScript } from '../../powershell/powershell-script';
+import type { BootstrapCalls } from './find-bootstrap-calls';
+import { KnownScripts } from './known-scripts';
 import { HoledText } from '../../values/texts/holed-text';
 import { joinsLinux, linuxClusterName } from './linux-cluster-name';
 import { UserData } from './user-data';
@@ -22,8 +21,9 @@ const TASKS = /^[ \t]*tasks:|"tasks"[ \t]*:/m;
  * Reads the user data of a launch template or launch configuration.
  *
  * @param data the resolved value of `UserData`; undefined if there is none
+ * @param scripts those of the set of templates, of which equal ones are read once
  */
-export function readUserData(data: Data): UserData {
+export function readUserData(data: Data, scripts = new KnownScripts()): UserData {
   const { text, cause, notBase64, noText, minimumBytes } = decodeUserData(data);
   const base = { text, notBase64, noText, minimumBytes };
   if (text === undefined) {
@@ -43,14 +43,14 @@ export function readUserData(data: Data): UserData {
     const bootstrapCall = hole ? hole.withoutIdentity() : 'absent';
     return new UserData({ ...base, kind, persists: parts.persists, calls: [], bootstrapCall, ...linux });
   }
-  const powershell = parts.powershell && PowerShellLexer.read(parts.powershell.script);
+  const powershell = parts.powershell && scripts.read(parts.powershell.script);
   const { calls, uncalledFunction, doubt } = callsIn(parts, powershell);
   const bootstrapCall = calls.length > 0 ? 'called' : doubt === undefined ? 'absent' : new Unknown(doubt);
   const openTag = parts.powershell?.isClosed === false ? 'powershell' : parts.batch?.isClosed === false ? 'script' : undefined;
   return new UserData({
     ...base,
     openTag,
-    powershell,
+    powershell: powershell?.script,
     kind,
     persists: parts.persists,
     calls,
@@ -89,11 +89,9 @@ function kindOf(source: HoledText, { powershell, batch }: UserDataParts): UserDa
 
 function callsIn(
   { powershell, batch, hasSecondPowershell, holeOutside }: UserDataParts,
-  script: PowerShellScript | undefined,
+  inPowershell: BootstrapCalls | undefined,
 ): BootstrapCalls {
-  const found = [powershell && findBootstrapCalls(powershell.script, script), batch && callsInBatch(batch.script)].filter(
-    (calls) => calls !== undefined,
-  );
+  const found = [inPowershell, batch && callsInBatch(batch.script)].filter((calls) => calls !== undefined);
   const isClosed = (powershell?.isClosed ?? true) && (batch?.isClosed ?? true);
   const doubts = [
     ...found.map(({ doubt }) => doubt),

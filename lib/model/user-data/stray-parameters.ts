@@ -1,3 +1,4 @@
+import { oncePerScript } from '../../powershell/once-per-script';
 import type { PowerShellScript } from '../../powershell/powershell-script';
 import { bootstrapCallPlaces } from './bootstrap-call-places';
 import { bootstrapParameterName } from './bootstrap-parameter-name';
@@ -7,7 +8,7 @@ import { bootstrapParameterName } from './bootstrap-parameter-name';
  *
  * @returns as they are written, such as `-APIServerEndpoint`
  */
-export function strayParameters(script: PowerShellScript | undefined): string[] {
+export const strayParameters = oncePerScript((script: PowerShellScript | undefined): readonly string[] => {
   const calls = script ? bootstrapCallPlaces(script) : [];
   if (!script || calls.length === 0) {
     return [];
@@ -21,4 +22,4 @@ export function strayParameters(script: PowerShellScript | undefined): string[] 
       return name !== undefined && bootstrapParameterName(name)?.name !== undefined ? [`-${name}`] : [];
     }),
   );
-}
+});

@@ -1,3 +1,4 @@
+import { oncePerScript } from '../../powershell/once-per-script';
 import type { PowerShellScript } from '../../powershell/powershell-script';
 
 /**
@@ -5,7 +6,7 @@ import type { PowerShellScript } from '../../powershell/powershell-script';
  *
  * @param script undefined if there is none
  */
-export function tagsInPowershell(script: PowerShellScript | undefined): string[] {
+export const tagsInPowershell = oncePerScript((script: PowerShellScript | undefined): readonly string[] => {
   const found = (script?.lists ?? []).flatMap(({ tokens }) =>
     tokens.flatMap((token, index) => {
       const isFirst = index === 0 || tokens[index - 1].kind === 'end';
@@ -14,4 +15,4 @@ export function tagsInPowershell(script: PowerShellScript | undefined): string[]
     }),
   );
   return [...new Set(found)];
-}
+});
