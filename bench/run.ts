@@ -10,8 +10,16 @@ import { byHand } from './sections/by-hand';
 import { checks } from './sections/checks';
 import { command } from './sections/command';
 import { packageSize } from './sections/package';
+import { plan } from './sections/plan';
 
-const SECTIONS: { readonly [name: string]: (bench: Bench) => Section } = { byHand, checks, command, alternatives, package: packageSize };
+const SECTIONS: { readonly [name: string]: (bench: Bench) => Section } = {
+  byHand,
+  checks,
+  command,
+  plan,
+  alternatives,
+  package: packageSize,
+};
 const PAGE = resolve(__dirname, '../docs/benchmarks.md');
 
 const { values } = parseArgs({

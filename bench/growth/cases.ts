@@ -8,6 +8,9 @@ import { readTrust } from '../../lib/model/iam/role-trust';
 import { kubeletWords } from '../../lib/model/user-data/kubelet-flag';
 import { readUserData } from '../../lib/model/user-data/read-user-data';
 import { endpointService } from '../../lib/model/network/endpoint-service';
+import { readModel } from '../../lib/model/read-model';
+import { makePlan } from '../../lib/plan/make-plan';
+import { planJson } from '../../lib/report/plan/plan-json';
 import { powershellCommands } from '../../lib/powershell/powershell-commands';
 import { PowerShellLexer } from '../../lib/powershell/powershell-lexer';
 import { PowerShellVariables } from '../../lib/powershell/powershell-variables';
@@ -19,6 +22,7 @@ import { parseJsonOrYamlData } from '../../lib/values/texts/parse-json-or-yaml-d
 import { Unknown } from '../../lib/values/unknown';
 import { setOf, templateOf } from '../../test/cloudformation/template-of';
 import { judgeTemplates } from '../../test/support/judge-templates';
+import { nodes, planTemplate, subnet } from '../../test/plan/plan-template';
 import { withGroups, withServiceAccounts, withServices } from '../../test/support/large-templates';
 
 /** A text of about a size, made of a piece again and again. */
@@ -295,6 +299,21 @@ each<readonly [path: string, textOf: (size: number) => string]>([
     }
   };
 });
+
+each([3, 40].map((subnets) => [`Windows groups that share ${String(subnets)} subnets`, subnets] as const))(
+  'capacity plan of',
+  (_, count) => (size) => {
+    const names = Array.from({ length: count }, (_none, index) => `S${String(index)}`);
+    const subnets = names.map((name, index) => [name, subnet(`10.${String(index)}.0.0/20`, `z${String(index % 3)}`)] as const);
+    const groups = Array.from(
+      { length: Math.ceil(size / 10) },
+      (_none, index) => [`W${String(index)}`, nodes([2, 20, 40], names)] as const,
+    );
+    const model = readModel([{ path: 'a.json', template: planTemplate(Object.fromEntries([...subnets, ...groups])) }]);
+    return () => planJson(makePlan(model));
+  },
+  150,
+);
 
 each([
   ['Windows groups of one cluster', withGroups],

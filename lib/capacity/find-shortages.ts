@@ -30,9 +30,17 @@ export function findShortages<Source, C extends Consumer<Source>>(
   const unserved = consumers.filter((consumer) => !distribution.serve(consumer));
   const short = distribution.reachedFrom(unserved);
   return sharingSets(consumers.filter((consumer) => short.has(consumer))).map((set) => {
-    const sources = [...new Set(set.flatMap((consumer) => consumer.sources))];
+    const sources = [...sourcesOf(set)];
     return { consumers: set, sources, needed: sum(set.map(({ count }) => count)), available: sum(sources.map(capacityOf)) };
   });
+}
+
+function sourcesOf<Source>(consumers: readonly Consumer<Source>[]): ReadonlySet<Source> {
+  const found = new Set<Source>();
+  for (const { sources } of consumers) {
+    sources.forEach((source) => found.add(source));
+  }
+  return found;
 }
 
 /** Consumers that share sources, directly or by others. */

@@ -15,5 +15,9 @@ export function spreadNodes(nodes: number, subnetsOfZones: readonly number[], be
 
 function shares(count: number, parts: number, before: number): number[] {
   const [each, rest] = [Math.floor(count / parts), count % parts];
-  return Array.from({ length: parts }, (_, index) => each + ((index + parts - (before % parts)) % parts < rest ? 1 : 0));
+  const counts = new Array<number>(parts).fill(each);
+  for (let extra = 0; extra < rest; extra++) {
+    counts[(before + extra) % parts]++;
+  }
+  return counts;
 }

@@ -165,7 +165,7 @@ function usesIn(
   }
   const demands = () =>
     placed.flatMap(({ one, zones, kinds }) => {
-      const subnets = zones.flatMap((zone) => zone.subnets);
+      const subnets = zones === one.zones ? one.subnets : zones.flatMap((zone) => zone.subnets);
       const total = (unit: keyof Taken) => kinds.reduce((sum, { count, each }) => sum + count * each[unit], 0);
       const held = kinds.at(0)?.each ?? one.full;
       const nodes = kinds.at(0)?.count ?? 0;
@@ -179,7 +179,9 @@ function usesIn(
 /** Subnets of groups that need more than these have, however the nodes are spread. */
 function impossibleIn(demands: readonly SubnetDemand[], others: ReadonlyMap<Subnet, number>): ReadonlySet<Subnet> {
   const verdicts = subnetVerdicts({ name: 'most', demands }, ['prefixes', 'together'], new SubnetSpaces(others));
-  return new Set([...verdicts.values()].filter(({ doubt }) => !doubt).flatMap(({ shortage }) => shortage.subnets));
+  // Groups share shortages.
+  const shortages = new Set([...verdicts.values()].filter(({ doubt }) => !doubt).map(({ shortage }) => shortage));
+  return new Set([...shortages].flatMap(({ subnets }) => subnets));
 }
 
 function zonesLeft(zones: readonly ZoneSubnets[], lostZone: string | undefined): readonly ZoneSubnets[] {
