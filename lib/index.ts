@@ -12,6 +12,7 @@ export { type LinuxNodesOptions } from './constructs/cluster/linux-nodes-options
 export { WindowsSupport } from './constructs/cluster/windows-support';
 export { type WindowsSupportProps } from './constructs/cluster/windows-support-props';
 
+export { type CommonWindowsNodeOptions } from './constructs/nodes/common-windows-node-options';
 export { type WindowsNodeOptions } from './constructs/nodes/windows-node-options';
 export { type MixedInstancesOptions } from './constructs/nodes/mixed-instances-options';
 export { WindowsManagedNodeGroup, type WindowsManagedNodeGroupProps } from './constructs/nodes/windows-managed-node-group';
@@ -54,6 +55,7 @@ export { WindowsImagePipeline } from './constructs/images/windows-image-pipeline
 export { type WindowsImagePipelineProps } from './constructs/images/windows-image-pipeline-props';
 export { WindowsImageSchedule, type WindowsImageScheduleOptions } from './constructs/images/windows-image-schedule';
 
+export { type NodeReservationOptions } from './constructs/bootstrap/node-reservation-options';
 export { type BootstrapOptions } from './constructs/bootstrap/bootstrap-options';
 export { ContainerRuntime } from './constructs/bootstrap/container-runtime';
 export { type ProxyOptions } from './constructs/bootstrap/proxy-options';

@@ -1,13 +1,20 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
-/** Names of the props that an interface of `lib/` declares itself, so that a test can tell whether it covers them all. */
+const lib = join(__dirname, '../../lib');
+
+/** Names of the props of an interface of `lib/`, with those of the interfaces of `lib/` that it extends, so that a test can tell whether it covers them all. */
 export function propNames(file: string, interfaceName: string): string[] {
-  const source = readFileSync(join(__dirname, '../../lib', file), 'utf8');
-  const [, body = ''] = new RegExp(`^export interface ${interfaceName}\\b[^{]*\\{\\n([\\s\\S]*?)\\n\\}`, 'm').exec(source) ?? [];
-  const names = [...body.matchAll(/^ {2}readonly (\w+)\??:/gm)].map(([, name]) => name);
-  if (names.length === 0) {
+  const source = readFileSync(join(lib, file), 'utf8');
+  const [, parents = '', body = ''] =
+    new RegExp(`^export interface ${interfaceName}(?: extends ([^{]*?))? \\{\\n([\\s\\S]*?)\\n\\}`, 'm').exec(source) ?? [];
+  const own = [...body.matchAll(/^ {2}readonly (\w+)\??:/gm)].map(([, name]) => name);
+  const inherited = parents.split(', ').flatMap((parent) => {
+    const [, path] = new RegExp(`import type \\{ ${parent} \\} from '(\\.[^']+)'`).exec(source) ?? [];
+    return path === undefined ? [] : propNames(`${join(dirname(file), path)}.ts`, parent);
+  });
+  if (own.length === 0) {
     throw new Error(`Found no props of ${interfaceName} in ${file}.`);
   }
-  return names;
+  return [...own, ...inherited];
 }

@@ -1,6 +1,6 @@
 import type { ContainerRuntime } from './container-runtime';
 import type { ProxyOptions } from './proxy-options';
-import type { ResourceReservation } from './resource-reservation';
+import type { NodeReservationOptions } from './node-reservation-options';
 
 /**
  * What is passed to `Start-EKSBootstrap.ps1`, the script on the EKS-optimized Windows AMI by which an instance joins the cluster.
@@ -9,7 +9,7 @@ import type { ResourceReservation } from './resource-reservation';
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/eks-optimized-windows-ami.html
  */
-export interface BootstrapOptions {
+export interface BootstrapOptions extends NodeReservationOptions {
   /**
    * Extra arguments of kubelet, one flag in each element: `['--v=2']`. Passed as `-KubeletExtraArgs`, behind those of the other props.
    *
@@ -27,30 +27,6 @@ export interface BootstrapOptions {
    * @see https://kubernetes.io/docs/reference/command-line-tools-reference/kube-proxy/
    */
   readonly kubeProxyExtraArgs?: string[];
-
-  /**
-   * Resources kept for kubelet and the container runtime (`--kube-reserved`).
-   *
-   * @default - 512 MiB of memory and 1 GiB of disk
-   * @see https://docs.aws.amazon.com/eks/latest/best-practices/windows-oom.html
-   */
-  readonly kubeReserved?: ResourceReservation;
-
-  /**
-   * Resources kept for Windows itself (`--system-reserved`).
-   *
-   * @default - 1,536 MiB of memory and 1 GiB of disk
-   * @see https://docs.aws.amazon.com/eks/latest/best-practices/windows-oom.html
-   */
-  readonly systemReserved?: ResourceReservation;
-
-  /**
-   * Thresholds below which kubelet evicts pods (`--eviction-hard`): signal to quantity or percentage. `{}` leaves kubelet's own.
-   *
-   * @default { 'memory.available': '200Mi', 'nodefs.available': '10%' }
-   * @see https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/
-   */
-  readonly evictionHard?: { [signal: string]: string };
 
   /**
    * URL of the Kubernetes API server. Only together with `base64ClusterCa`. Passed as `-APIServerEndpoint`.

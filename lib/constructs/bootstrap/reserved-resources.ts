@@ -2,14 +2,8 @@ import { Size, Token, Tokenization } from 'aws-cdk-lib';
 import { checkWholeNumber } from '../prop-checks/check-whole-number';
 import { display } from '../prop-checks/display';
 import { wholeUnits } from '../prop-checks/whole-units';
+import type { NodeReservationOptions } from './node-reservation-options';
 import type { ResourceReservation } from './resource-reservation';
-
-/** What is kept from the pods of a node. */
-export interface ReservationOptions {
-  readonly kubeReserved?: ResourceReservation;
-  readonly systemReserved?: ResourceReservation;
-  readonly evictionHard?: { [signal: string]: string };
-}
 
 /** Quantities of Kubernetes, by the name of a resource. */
 export interface Quantities {
@@ -32,7 +26,7 @@ const EVICTION_SIGNALS = ['memory.available', 'nodefs.available', 'imagefs.avail
  * @throws if Kubernetes would refuse a reservation or threshold
  * @see https://kubernetes.io/docs/tasks/administer-cluster/reserve-compute-resources/
  */
-export function reservedResources(options: ReservationOptions, title: string, prefix = 'bootstrap.') {
+export function reservedResources(options: NodeReservationOptions, title: string, prefix = 'bootstrap.') {
   const thresholds: Quantities = options.evictionHard ?? DEFAULT_EVICTION_HARD;
   checkThresholds(thresholds, `${title}: ${prefix}evictionHard`);
   return {

@@ -1,18 +1,15 @@
 import type { Duration, Size } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as eks from 'aws-cdk-lib/aws-eks-v2';
-import type * as iam from 'aws-cdk-lib/aws-iam';
-import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { IDependable } from 'constructs';
-import type { ResourceReservation } from '../bootstrap/resource-reservation';
+import type { NodeReservationOptions } from '../bootstrap/node-reservation-options';
 import type { WindowsSupport } from '../cluster/windows-support';
-import type { Taint } from '../kubernetes/taint';
-import type { WindowsImage } from '../nodes/windows-image';
+import type { CommonWindowsNodeOptions } from '../nodes/common-windows-node-options';
 import type { KarpenterConsolidation } from './karpenter-consolidation';
 import type { KarpenterRequirement } from './karpenter-requirement';
 
 /** Properties of a pool of Windows nodes that Karpenter starts. */
-export interface KarpenterWindowsNodePoolProps {
+export interface KarpenterWindowsNodePoolProps extends CommonWindowsNodeOptions, NodeReservationOptions {
   /** Windows support of the cluster: `cluster.windows` of a WindowsCluster. */
   readonly windowsSupport: WindowsSupport;
 
@@ -29,13 +26,6 @@ export interface KarpenterWindowsNodePoolProps {
    * @default - Karpenter is there already
    */
   readonly karpenter?: IDependable[];
-
-  /**
-   * AMI of the nodes. Karpenter finds it anew by itself: when AWS or you publish another one, the nodes are replaced, as Karpenter's disruption settings let it.
-   *
-   * @default - the newest EKS-optimized AMI of Windows Server 2022 Core, WindowsImage.eksOptimized()
-   */
-  readonly image?: WindowsImage;
 
   /**
    * Instance types from which Karpenter chooses the cheapest that holds the waiting pods.
@@ -59,146 +49,11 @@ export interface KarpenterWindowsNodePoolProps {
   readonly capacityTypes?: eks.CapacityType[];
 
   /**
-   * Subnets of the nodes, at most 30.
-   *
-   * @default - the private subnets of the cluster's VPC; without them the isolated ones, without these the public ones
-   */
-  readonly vpcSubnets?: ec2.SubnetSelection;
-
-  /**
-   * Security groups of the nodes, beside the pool's own and that of the cluster.
-   *
-   * @default - none
-   */
-  readonly securityGroups?: ec2.ISecurityGroup[];
-
-  /**
-   * Kubernetes labels of the nodes.
-   *
-   * @default - those that kubelet and Karpenter set themselves
-   */
-  readonly nodeLabels?: { [key: string]: string };
-
-  /**
-   * Kubernetes taints of the nodes.
-   *
-   * @default - none
-   */
-  readonly taints?: Taint[];
-
-  /**
-   * Highest number of pods on a node, at most its addresses and `hostNetworkPods`.
-   *
-   * @default - Karpenter's own, 110; it counts the addresses beside that
-   */
-  readonly maxPods?: number;
-
-  /**
-   * How many of the pods of a node have host networking. They count towards `maxPods`, but take no address.
-   *
-   * @default 0
-   */
-  readonly hostNetworkPods?: number;
-
-  /**
-   * Resources kept for kubelet and the container runtime.
-   *
-   * @default - 512 MiB of memory and 1 GiB of disk
-   * @see https://docs.aws.amazon.com/eks/latest/best-practices/windows-oom.html
-   */
-  readonly kubeReserved?: ResourceReservation;
-
-  /**
-   * Resources kept for Windows itself.
-   *
-   * @default - 1,536 MiB of memory and 1 GiB of disk
-   * @see https://docs.aws.amazon.com/eks/latest/best-practices/windows-oom.html
-   */
-  readonly systemReserved?: ResourceReservation;
-
-  /**
-   * Thresholds below which kubelet evicts pods: signal to quantity or percentage. `{}` leaves kubelet's own.
-   *
-   * @default { 'memory.available': '200Mi', 'nodefs.available': '10%' }
-   */
-  readonly evictionHard?: { [signal: string]: string };
-
-  /**
    * PowerShell commands to run before the node joins. Karpenter puts the bootstrap script behind them.
    *
    * @default - none
    */
   readonly preBootstrapCommands?: string[];
-
-  /**
-   * Size of the root volume, which holds Windows, container images and logs.
-   *
-   * @default Size.gibibytes(100)
-   */
-  readonly diskSize?: Size;
-
-  /**
-   * Input and output operations of the root volume in a second, from 3000 to 80000, and up to 500 for each GiB.
-   *
-   * @default 3000
-   */
-  readonly diskIops?: number;
-
-  /**
-   * Throughput of the root volume in MiB in a second, from 125 to 2000, and up to a quarter of the operations.
-   *
-   * @default 125
-   */
-  readonly diskThroughput?: number;
-
-  /**
-   * KMS key that encrypts the root volume. `grantLaunch` lets Karpenter use it.
-   *
-   * @default - the key of the account for EBS
-   */
-  readonly diskEncryptionKey?: kms.IKey;
-
-  /**
-   * Whether instance metadata is given only to requests with a session token (IMDSv2).
-   *
-   * @default true
-   */
-  readonly requireImdsv2?: boolean;
-
-  /**
-   * Number of network hops that answers of the instance metadata service may take, 1 to 64.
-   *
-   * @default 1
-   */
-  readonly metadataHopLimit?: number;
-
-  /**
-   * Whether CloudWatch gets the metrics of the instances each minute, not every five.
-   *
-   * @default false
-   */
-  readonly detailedMonitoring?: boolean;
-
-  /**
-   * IAM role of the nodes. The policies that nodes need are attached to it. It must not be that of Linux nodes.
-   *
-   * @default - a new one
-   */
-  readonly role?: iam.IRole;
-
-  /**
-   * Upper limit of what the new role of the nodes may do.
-   *
-   * @default - none
-   */
-  readonly permissionsBoundary?: iam.IManagedPolicy;
-
-  /**
-   * Whether the nodes are managed by AWS Systems Manager, by which administrators can open a session.
-   *
-   * @default false
-   */
-  readonly systemsManager?: boolean;
 
   /**
    * vCPUs that all nodes of the pool together may have. Karpenter starts no node beyond it.
@@ -248,11 +103,4 @@ export interface KarpenterWindowsNodePoolProps {
    * @default - as any pool without one
    */
   readonly weight?: number;
-
-  /**
-   * Tags of the instances, their volumes and their launch templates.
-   *
-   * @default - those of Karpenter
-   */
-  readonly tags?: { [key: string]: string };
 }
