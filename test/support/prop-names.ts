@@ -10,8 +10,8 @@ export function propNames(file: string, interfaceName: string): string[] {
     new RegExp(`^export interface ${interfaceName}(?: extends ([^{]*?))? \\{\\n([\\s\\S]*?)\\n\\}`, 'm').exec(source) ?? [];
   const own = [...body.matchAll(/^ {2}readonly (\w+)\??:/gm)].map(([, name]) => name);
   const inherited = parents.split(', ').flatMap((parent) => {
-    const [, path] = new RegExp(`import type \\{ ${parent} \\} from '(\\.[^']+)'`).exec(source) ?? [];
-    return path === undefined ? [] : propNames(`${join(dirname(file), path)}.ts`, parent);
+    const imported = new RegExp(`import type \\{ ${parent} \\} from '(\\.[^']+)'`).exec(source);
+    return imported ? propNames(`${join(dirname(file), imported[1])}.ts`, parent) : [];
   });
   if (own.length === 0) {
     throw new Error(`Found no props of ${interfaceName} in ${file}.`);

@@ -180,7 +180,9 @@ const cases: {
 const defaults = withOptions(() => ({}));
 
 test('every option of WindowsManagedNodeGroupOptions, and of what it extends, is in the table', () => {
-  expect(Object.keys(cases).sort()).toEqual(propNames('constructs/nodes/windows-managed-node-group-options.ts', 'WindowsManagedNodeGroupOptions').sort());
+  expect(Object.keys(cases).sort()).toEqual(
+    propNames('constructs/nodes/windows-managed-node-group-options.ts', 'WindowsManagedNodeGroupOptions').sort(),
+  );
 });
 
 test.each(Object.entries(cases))('the option %s does what it says', (_, [options, check]) => {
