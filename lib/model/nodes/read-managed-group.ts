@@ -78,6 +78,9 @@ function hasOwnImage(amiType: Value<string> | undefined, launch: Value<LaunchSou
     return typeof amiType === 'string' && amiType !== 'CUSTOM' ? false : launch;
   }
   const id = launch?.data.ImageId;
+  if (amiType === 'CUSTOM' && (id === undefined || id === null)) {
+    return new Unknown('it is of the AMI type CUSTOM, and no image is named');
+  }
   return id instanceof MaybeAbsent ? id : id !== undefined && id !== null;
 }
 
@@ -92,13 +95,13 @@ function osOfManaged(
     return map(amiType, (known) => (known.startsWith('WINDOWS') ? 'windows' : 'linux'));
   }
   const isOwn = hasOwnImage(amiType, launch);
-  if (isOwn instanceof Unknown) {
+  if (isOwn instanceof Unknown && (launch instanceof Unknown || image)) {
     return isOwn;
   }
-  if (!image) {
-    return amiType === 'CUSTOM' ? new Unknown('its launch template names no image') : 'linux';
+  if (!image && amiType !== 'CUSTOM') {
+    return 'linux';
   }
-  if (image.os) {
+  if (image?.os) {
     return image.os;
   }
   if (userData === 'powershell' || userData === 'batch') {
@@ -106,7 +109,7 @@ function osOfManaged(
   }
   return userData === 'shell'
     ? 'linux'
-    : (image.unknown ?? new Unknown(`nothing tells which system the image '${image.amiId ?? ''}' runs`));
+    : (image?.unknown ?? new Unknown(image ? `nothing tells which system the image '${image.amiId ?? ''}' runs` : 'no image is named'));
 }
 
 function instanceTypes(resource: Resource, launch: Value<LaunchSource> | undefined): InstanceTypeUse[] {

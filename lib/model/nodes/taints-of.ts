@@ -1,3 +1,4 @@
+import { managedGroupTaintEffects } from '../../facts/managed-group-taints';
 import { itemsOf } from '../../values/items-of';
 import { map } from '../../values/map';
 import type { GroupParts } from './group-parts';
@@ -5,13 +6,6 @@ import { kubeletFlag } from '../user-data/kubelet-flag';
 import { dataAt, textOf, type Data } from '../../values/data';
 import type { Taint } from '../../kubernetes/taint';
 import { Unknown, type Value } from '../../values/unknown';
-
-/** How EKS spells the effects. */
-const effects: ReadonlyMap<string, string> = new Map([
-  ['NO_SCHEDULE', 'NoSchedule'],
-  ['NO_EXECUTE', 'NoExecute'],
-  ['PREFER_NO_SCHEDULE', 'PreferNoSchedule'],
-]);
 
 /**
  * The taints of the nodes of a group: those that EKS puts on them, and those with which kubelet registers them. An unknown entry may stand for any
@@ -33,7 +27,7 @@ function taintOfEks(taint: Data): Taint {
   return {
     key: textOf(dataAt(taint, 'Key')) ?? '',
     value: textOf(dataAt(taint, 'Value')) ?? '',
-    effect: map(effect, (known) => effects.get(known) ?? known),
+    effect: map(effect, (known) => managedGroupTaintEffects.get(known) ?? known),
   };
 }
 
