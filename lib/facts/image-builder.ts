@@ -48,3 +48,9 @@ export const eksComponentOfAmazon = 'eks-optimized-ami-windows';
 
 /** What Image Builder takes as the name of an SSM parameter for its output. */
 export const outputParameterName = /^[a-zA-Z0-9_.\-/]{1,1011}$/;
+
+/** The managed policy of an execution role. What it lets a build write among the parameters of Systems Manager is below this path, if anything. */
+export const imageBuilderExecutionPolicy = { name: 'EC2ImageBuilderExecutionPolicy', parameters: '/imagebuilder/' } as const;
+
+/** Managed policies of AWS that let a role write any parameter of Systems Manager. */
+export const policiesForAnyParameter: ReadonlySet<string> = new Set(['AmazonSSMFullAccess']);

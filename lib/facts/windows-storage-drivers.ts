@@ -27,8 +27,14 @@ export const windowsStorageDriversSources: readonly FactSource[] = [
 /** Provisioner of a StorageClass of Amazon EBS. */
 export const ebsCsiProvisioner = 'ebs.csi.aws.com';
 
-/** Provisioner of a StorageClass of Amazon EFS, which is not for Windows. */
-export const efsCsiProvisioner = 'efs.csi.aws.com';
+/** Drivers that are not for Windows, and the services of which they are. */
+export const driversNotForWindows: ReadonlyMap<string, string> = new Map([
+  ['efs.csi.aws.com', 'Amazon EFS'],
+  ['s3.csi.aws.com', 'Mountpoint for Amazon S3'],
+]);
+
+/** The driver for SMB, as StorageClasses and volumes name it. */
+export const smbCsiProvisioner = 'smb.csi.k8s.io';
 
 /** The one file system that Windows nodes mount from a disk. */
 export const windowsFileSystem = 'ntfs';
@@ -36,7 +42,7 @@ export const windowsFileSystem = 'ntfs';
 /** The driver of Amazon EBS, as an add-on and as a chart. */
 export const ebsCsiDriverName = 'aws-ebs-csi-driver';
 
-/** The chart of the driver for SMB. */
+/** The chart of the driver for SMB, which is for Linux nodes alone unless windows.enabled is true. */
 export const smbCsiDriverName = 'csi-driver-smb';
 
 /** What the pods of that driver on Windows tolerate, if the chart is told nothing: not the taint `os=windows` that many nodes have. */

@@ -1,13 +1,16 @@
+import type { Location } from '../cloudformation/location';
 import type { Resource } from '../cloudformation/resource';
 import { SsmParameter } from '../cloudformation/unknowns/ssm-parameter';
 import { imageBuilderSources, leastParallelFastLaunches } from '../facts/image-builder';
 import { osOfAmiParameter } from '../facts/windows-ami-parameter';
-import { dataAt, numberOf, type Data } from '../values/data';
+import { containsData } from '../values/contains-data';
+import { booleanOf, dataAt, numberOf, type Data } from '../values/data';
+import { firstUnknown } from '../values/first-unknown';
 import { itemsOf } from '../values/items-of';
 import { PartialText } from '../values/partial-text';
 import { Unknown } from '../values/unknown';
 import { notChecked } from './outcomes/not-checked';
-import type { Outcome, Rule } from './rule';
+import type { Finding, Outcome, Rule } from './rule';
 
 /** @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_EnableFastLaunch.html */
 export const fastLaunchRefused: Rule = {
@@ -20,39 +23,84 @@ export const fastLaunchRefused: Rule = {
   requirements: ['R68'],
   check: (model) => [
     ...model.templates.resources('AWS::ImageBuilder::DistributionConfiguration').flatMap(checkDistribution),
-    ...model.templates.resources('Custom::AWS').flatMap(checkCall),
+    ...model.templates.templates
+      .flatMap(({ resources }) => [...resources.values()])
+      .filter(({ type, exists }) => type.startsWith('Custom::') && exists !== false)
+      .flatMap(checkCall),
   ],
 };
 
 function checkDistribution(distribution: Resource): Outcome[] {
   return itemsOf(distribution.property('Distributions')).flatMap((one, index) =>
     itemsOf(dataAt(one, 'FastLaunchConfigurations')).flatMap((configuration, number): Outcome[] => {
+      const at = (name: string) => distribution.at('Distributions', index, 'FastLaunchConfigurations', number, name);
+      const isEnabled = booleanOf(dataAt(configuration, 'Enabled'));
       const launches = numberOf(dataAt(configuration, 'MaxParallelLaunches'));
-      const at = distribution.at('Distributions', index, 'FastLaunchConfigurations', number, 'MaxParallelLaunches');
-      if (launches instanceof Unknown) {
-        return [notChecked(at, launches)];
+      if (isEnabled === false) {
+        return [];
       }
-      return launches === undefined || launches >= leastParallelFastLaunches
-        ? []
-        : [
-            {
-              at,
-              message: `The distribution '${distribution.title}' lets Fast Launch start ${String(launches)} instances at a time, but EC2 takes ${String(leastParallelFastLaunches)} or more.`,
-              fix: `Write ${String(leastParallelFastLaunches)}, or leave it out.`,
-              value: String(launches),
-            },
-          ];
+      const unknown = firstUnknown([isEnabled, launches]);
+      if (unknown) {
+        return [notChecked(at('MaxParallelLaunches'), unknown)];
+      }
+      return [
+        ...tooFew(launches as number | undefined, at('MaxParallelLaunches'), `The distribution '${distribution.title}'`),
+        ...notShared(distribution, one, configuration, at('AccountId')),
+      ];
     }),
   );
+}
+
+function tooFew(launches: number | undefined, at: Location, title: string): Finding[] {
+  return launches === undefined || launches >= leastParallelFastLaunches
+    ? []
+    : [
+        {
+          at,
+          message: `${title} lets Fast Launch start ${String(launches)} instances at a time, but EC2 takes ${String(leastParallelFastLaunches)} or more.`,
+          fix: `Write ${String(leastParallelFastLaunches)}, or leave it out.`,
+          value: String(launches),
+        },
+      ];
+}
+
+/** An account with Fast Launch that neither builds the AMI, nor gets it, nor is named by what shares it. */
+function notShared(distribution: Resource, one: Data, configuration: Data, at: Location): Finding[] {
+  const account = dataAt(configuration, 'AccountId');
+  const builder = distribution.template.accountId;
+  const ami = dataAt(one, 'AmiDistributionConfiguration');
+  if (typeof account !== 'string' || builder === undefined || account === builder || ami instanceof Unknown) {
+    return [];
+  }
+  const mayHaveIt = containsData(
+    ami,
+    (part) =>
+      part instanceof Unknown || (typeof part === 'string' && (part === account || part === 'all' || part.includes(':organizations:'))),
+  );
+  return mayHaveIt
+    ? []
+    : [
+        {
+          at,
+          severity: 'warning',
+          message: `The distribution '${distribution.title}' enables Fast Launch in the account ${account}, with which it does not share its AMI.`,
+          fix: `Add ${account} to TargetAccountIds, or to UserIds of LaunchPermissionConfiguration, in AmiDistributionConfiguration; or leave AccountId out for the account that builds the AMI.`,
+          value: account,
+        },
+      ];
 }
 
 /** The CDK's custom resource for a call of an API, whose text names what is called. */
 function checkCall(resource: Resource): Outcome[] {
   return ['Create', 'Update'].flatMap((name): Outcome[] => {
     const call = resource.property(name);
-    const path = isFastLaunch(call) ? publicParameter(call) : undefined;
+    if (!isFastLaunch(call)) {
+      return [];
+    }
+    const launches = /"MaxParallelLaunches"\s*:\s*"?(\d+)/.exec(knownText(call))?.[1];
+    const path = publicParameter(call);
     return path === undefined
-      ? []
+      ? tooFew(launches === undefined ? undefined : Number(launches), resource.at(name), `'${resource.title}'`)
       : [
           {
             at: resource.at(name),
@@ -65,8 +113,12 @@ function checkCall(resource: Resource): Outcome[] {
 }
 
 function isFastLaunch(call: Data): boolean {
+  return /"action"\s*:\s*"enableFastLaunch(?:Command)?"/i.test(knownText(call));
+}
+
+function knownText(call: Data): string {
   const known = call instanceof PartialText ? call.parts.map((part) => (part instanceof Unknown ? '' : part)).join('') : call;
-  return typeof known === 'string' && /"action"\s*:\s*"enableFastLaunch(?:Command)?"/i.test(known);
+  return typeof known === 'string' ? known : '';
 }
 
 function publicParameter(call: Data): string | undefined {

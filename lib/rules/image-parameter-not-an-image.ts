@@ -1,3 +1,4 @@
+import type { Location } from '../cloudformation/location';
 import { readWindowsAmiParameter, windowsAmiParameter } from '../facts/windows-ami-parameter';
 import { Unknown } from '../values/unknown';
 import { notChecked } from './outcomes/not-checked';
@@ -14,31 +15,39 @@ export const imageParameterNotAnImage: Rule = {
   fix: 'Take the parameter whose name ends in /image_id.',
   source: 'https://docs.aws.amazon.com/eks/latest/userguide/retrieve-windows-ami-id.html',
   requirements: ['R38'],
-  check: (model) =>
-    model.windowsGroups.flatMap(({ group }): Outcome[] => {
+  check: (model) => [
+    ...model.windowsGroups.flatMap(({ group }): Outcome[] => {
       const { image } = group;
       if (image?.unknown) {
         return [notChecked(image.at, image.unknown)];
       }
-      const path = image?.ssmPath;
-      const parameter = path === undefined ? undefined : readWindowsAmiParameter(path);
-      if (!image || path === undefined || !parameter || parameter.holdsAmiId === true) {
-        return [];
-      }
-      if (parameter.holdsAmiId === undefined) {
-        return [notChecked(image.at, new Unknown('the name of the image does not tell whether it holds an id'))];
-      }
-      const { release, edition, kubernetesVersion } = parameter;
-      return [
-        {
-          at: image.at,
-          message: `${group.title} takes its image from the parameter '${path}', which does not hold the id of an AMI (not verified by a deployment).`,
-          fix:
-            kubernetesVersion === undefined || path.includes('*')
-              ? "Take the parameter whose name ends in '/image_id'."
-              : `Take '${windowsAmiParameter(release, edition, kubernetesVersion)}'.`,
-          value: path,
-        },
-      ];
+      // What a recipe is built on says the recipe.
+      return image?.ssmPath === undefined || image.recipes ? [] : check(image.ssmPath, image.at, `${group.title} takes its image`);
     }),
+    ...model.imageRecipes.flatMap(({ title, parentPath, resource }) =>
+      check(parentPath, resource.at('ParentImage'), `The ${title} takes its parent image`),
+    ),
+  ],
 };
+
+function check(path: string, at: Location, who: string): Outcome[] {
+  const parameter = readWindowsAmiParameter(path);
+  if (!parameter || parameter.holdsAmiId === true) {
+    return [];
+  }
+  if (parameter.holdsAmiId === undefined) {
+    return [notChecked(at, new Unknown('the name of the image does not tell whether it holds an id'))];
+  }
+  const { release, edition, kubernetesVersion } = parameter;
+  return [
+    {
+      at,
+      message: `${who} from the parameter '${path}', which does not hold the id of an AMI (not verified by a deployment).`,
+      fix:
+        kubernetesVersion === undefined || path.includes('*')
+          ? "Take the parameter whose name ends in '/image_id'."
+          : `Take '${windowsAmiParameter(release, edition, kubernetesVersion)}'.`,
+      value: path,
+    },
+  ];
+}

@@ -37,7 +37,7 @@ function check({ resource, title }: NodeGroup): Outcome[] {
     return [
       {
         at,
-        message: `${capitalize(title)} has the taint '${display(dataAt(taint, 'Key') ?? '')}' with the effect '${effect}', which EKS does not know: it refuses the node group.`,
+        message: `${capitalize(title)} has the taint '${display(textOf(dataAt(taint, 'Key')))}' with the effect '${effect}', which EKS does not know: it refuses the node group.`,
         fix: meant === undefined ? `Write one of ${known.join(', ')}.` : `Write '${meant}'.`,
         value: effect,
       },

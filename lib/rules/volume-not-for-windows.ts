@@ -1,10 +1,11 @@
-import { ebsCsiProvisioner, efsCsiProvisioner, windowsFileSystem, windowsStorageDriversSources } from '../facts/windows-storage-drivers';
+import { driversNotForWindows, ebsCsiProvisioner, windowsFileSystem, windowsStorageDriversSources } from '../facts/windows-storage-drivers';
 import type { Cluster } from '../model/cluster/cluster';
 import type { PlacedObject } from '../model/cluster/placed-object';
+import { claimsOf } from '../model/workloads/claims-of';
 import type { PlacedWorkload } from '../model/workloads/placed-workload';
+import { volumeDriversOf } from '../model/workloads/volume-drivers-of';
 import { allOf } from '../values/all-of';
-import { dataAt, textOf, type Data } from '../values/data';
-import { itemsOf } from '../values/items-of';
+import { dataAt, textOf } from '../values/data';
 import { Unknown } from '../values/unknown';
 import { notChecked } from './outcomes/not-checked';
 import { onlyIf } from './outcomes/only-if';
@@ -30,6 +31,10 @@ function check(cluster: Cluster, workload: PlacedWorkload): Outcome[] {
   if (workload.isForWindows === false) {
     return [];
   }
+  return [...checkDrivers(cluster, workload), ...checkClasses(cluster, workload)];
+}
+
+function checkClasses(cluster: Cluster, workload: PlacedWorkload): Outcome[] {
   return classesOf(cluster, workload).flatMap((name): Outcome[] => {
     if (name instanceof Unknown) {
       return onlyIf(workload.isForWindows, [notChecked(workload.at, name)]);
@@ -51,22 +56,30 @@ function check(cluster: Cluster, workload: PlacedWorkload): Outcome[] {
   });
 }
 
-/** Names of the classes of its claims, of those that a StatefulSet makes, too. */
-function classesOf({ objects }: Cluster, { podSpec, kind, name, namespace, resource }: PlacedWorkload) {
-  const isHere = ({ object }: PlacedObject) => object.namespace === namespace;
-  const claims = itemsOf(dataAt(podSpec, 'volumes'))
-    .map((volume) => textOf(dataAt(volume, 'persistentVolumeClaim', 'claimName')))
-    .filter((claim) => typeof claim === 'string')
-    .flatMap((claim) => objects.filter((one) => one.object.kind === 'PersistentVolumeClaim' && one.object.name === claim && isHere(one)))
-    .map(({ object }) => object.data);
-  const own = objects.find(
-    (one) => one.resource === resource && one.object.kind === kind && one.object.name === name && kind === 'StatefulSet',
-  );
-  const templates: readonly Data[] = own ? itemsOf(dataAt(own.object.data, 'spec', 'volumeClaimTemplates')) : [];
-  const names = [...claims, ...templates]
+/** Names of the classes of its claims. */
+function classesOf(cluster: Cluster, workload: PlacedWorkload) {
+  const names = claimsOf(cluster, workload)
     .map((claim) => textOf(dataAt(claim, 'spec', 'storageClassName')))
     .filter((one) => one !== undefined);
   return names.filter((one, index) => names.indexOf(one) === index);
+}
+
+/** Volumes of drivers that do not run on Windows, in the pods themselves, or by a PersistentVolume that is made by hand. */
+function checkDrivers(cluster: Cluster, workload: PlacedWorkload): Outcome[] {
+  return volumeDriversOf(cluster, workload).flatMap((driver): Outcome[] => {
+    const service = driversNotForWindows.get(driver);
+    const isOfClass = cluster.objects.some(({ object }) => object.kind === 'StorageClass' && dataAt(object.data, 'provisioner') === driver);
+    return service === undefined || isOfClass
+      ? []
+      : onlyIf(allOf([workload.isForWindows, workload.resource.exists]), [
+          {
+            at: workload.at,
+            message: `${workload.title} is for Windows and has a volume of the driver '${driver}' of ${service}, which does not run on Windows: its pods wait.`,
+            fix: 'Take Amazon FSx for Windows File Server by the driver for SMB.',
+            value: driver,
+          },
+        ]);
+  });
 }
 
 function problemOf({ object }: PlacedObject, name: string): Omit<Finding, 'at'> | Unknown | undefined {
@@ -74,9 +87,10 @@ function problemOf({ object }: PlacedObject, name: string): Omit<Finding, 'at'> 
   if (provisioner instanceof Unknown) {
     return provisioner;
   }
-  if (provisioner === efsCsiProvisioner) {
+  const service = provisioner === undefined ? undefined : driversNotForWindows.get(provisioner);
+  if (provisioner !== undefined && service !== undefined) {
     return {
-      message: 'which is of Amazon EFS, whose driver does not run on Windows: its pods wait.',
+      message: `which is of ${service}, whose driver does not run on Windows: its pods wait.`,
       fix: 'Take Amazon FSx for Windows File Server by the driver for SMB.',
       value: provisioner,
     };

@@ -1,7 +1,7 @@
 import type { Location } from '../../cloudformation/location';
 import type { Resource } from '../../cloudformation/resource';
 import type { Data } from '../../values/data';
-import { parseJsonData } from '../../values/texts/parse-json-data';
+import { parseJsonOrYamlData } from '../../values/texts/parse-json-or-yaml-data';
 import type { Value } from '../../values/unknown';
 import { answering } from '../answering';
 
@@ -10,7 +10,7 @@ interface ChartProperties {
   readonly at: Location;
   /** Name of the chart; its address, if it has no name. */
   readonly chart: Value<string>;
-  /** A text of JSON. */
+  /** A text of JSON, or of YAML. */
   readonly valuesText: Data;
 }
 
@@ -18,6 +18,6 @@ interface ChartProperties {
 export class PlacedChart extends answering<ChartProperties>() {
   /** The values that the chart is given, as data. */
   public get values(): Data {
-    return this.answer('values', () => parseJsonData(this.valuesText));
+    return this.answer('values', () => parseJsonOrYamlData(this.valuesText));
   }
 }

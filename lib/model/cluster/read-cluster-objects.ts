@@ -11,7 +11,7 @@ import { quickStartManifest } from './quick-start-manifest';
 
 /**
  * Reads what is put into the clusters: managed add-ons, and the objects, patches and charts of the CDK's custom resources, and
- * the objects of AWS Quick Starts.
+ * the objects and charts of AWS Quick Starts.
  *
  * @see https://github.com/aws/aws-cdk/tree/main/packages/aws-cdk-lib/aws-eks-v2
  */
@@ -53,6 +53,24 @@ export function readClusterObjects(set: TemplateSet, index: ClusterIndex): void 
       }),
     );
   }
+  for (const resource of set.resources('AWSQS::Kubernetes::Helm')) {
+    index.clusterOf(resource.property('ClusterID'), 'objects', resource).charts.push(
+      new PlacedChart({
+        resource,
+        at: resource.at('ValueYaml'),
+        chart: textOf(resource.property('Chart')) ?? new Unknown('the chart has no name'),
+        valuesText: quickStartValues(resource),
+      }),
+    );
+  }
+}
+
+/** A quick start may give values one by one, or from an address, too: then what counts in the end is not read. */
+function quickStartValues(resource: Resource): Data {
+  const more = ['Values', 'ValueOverrideURL'].find((name) => resource.property(name) !== undefined);
+  return more === undefined
+    ? resource.property('ValueYaml')
+    : new Unknown(`the chart '${resource.logicalId}' has values in ${more}, which are not read`);
 }
 
 function clusterWithObjects(index: ClusterIndex, resource: Resource): OpenCluster {

@@ -4,8 +4,8 @@ import { Unknown, type Value } from '../../values/unknown';
 import { PseudoParameter } from '../../cloudformation/unknowns/pseudo-parameter';
 import { ResourceAttribute } from '../../cloudformation/unknowns/resource-attribute';
 
-/** A policy: one of AWS by its name, or one of the account. */
-export type Policy = { readonly aws: string } | 'own';
+/** A policy: one of AWS by its name, or one of the account, with its document if that is in the templates. */
+export type Policy = { readonly aws: string } | { readonly document?: Data };
 
 /**
  * Reads which managed policy an ARN names: those of AWS have `aws` in the place of the account.
@@ -14,7 +14,7 @@ export type Policy = { readonly aws: string } | 'own';
  */
 export function policyOf(arn: Data): Value<Policy> {
   if (arn instanceof ResourceAttribute && arn.resource.type === 'AWS::IAM::ManagedPolicy') {
-    return 'own';
+    return { document: arn.resource.property('PolicyDocument') };
   }
   const text = textDataOf(arn);
   if (text === undefined || text instanceof Unknown) {
@@ -26,7 +26,7 @@ export function policyOf(arn: Data): Value<Policy> {
     return { aws };
   }
   if (/^(?:arn:(?:[\w-]+|\*)|\*):iam::\d+:policy\/./.test(shape)) {
-    return 'own';
+    return {};
   }
   return typeof text === 'string' ? new Unknown(`'${text}' is not the ARN of a policy`) : text.toUnknown();
 }

@@ -1,8 +1,8 @@
 import { itemsOf } from '../../values/items-of';
 import { map } from '../../values/map';
 import { firstUnknown } from '../../values/first-unknown';
-import { type Data } from '../../values/data';
-import { Unknown, type Value } from '../../values/unknown';
+import { dataAt, type Data } from '../../values/data';
+import { isKnown, Unknown, type Value } from '../../values/unknown';
 import type { Resource } from '../../cloudformation/resource';
 import { mayBeSamePlace } from '../../cloudformation/may-be-same-place';
 import { ResourceAttribute } from '../../cloudformation/unknowns/resource-attribute';
@@ -17,6 +17,8 @@ export interface RolePolicies {
   readonly awsManaged: readonly string[];
   /** Whether there are policies with contents that are not read: inline ones, and managed ones of the account. */
   readonly hasOwnPolicies: boolean;
+  /** The documents of these; undefined for one that is not in the templates. */
+  readonly documents: readonly Data[];
   /** Why there may be more of them. */
   readonly unknown?: Unknown;
 }
@@ -27,16 +29,21 @@ export interface RolePolicies {
 export function rolePolicies(set: TemplateSet, role: RoleReference): RolePolicies {
   const resource = role.resource ?? findRoleByName(set, role);
   if (resource instanceof Unknown) {
-    return { awsManaged: [], hasOwnPolicies: false, unknown: resource };
+    return { awsManaged: [], hasOwnPolicies: false, documents: [], unknown: resource };
   }
   const policies: Value<Policy>[] = [
     ...itemsOf(resource.property('ManagedPolicyArns')).map(policyOf),
-    ...itemsOf(resource.property('Policies')).map((policy) => map<Data, Policy>(policy, () => 'own')),
+    ...itemsOf(resource.property('Policies')).map((policy) =>
+      map<Data, Policy>(policy, () => ({ document: dataAt(policy, 'PolicyDocument') })),
+    ),
     ...policiesThatName(set, resource),
   ];
+  const known = policies.filter(isKnown);
+  const own = known.flatMap((policy) => ('aws' in policy ? [] : [policy.document]));
   return {
-    awsManaged: policies.flatMap((policy) => (typeof policy === 'object' && 'aws' in policy ? [policy.aws] : [])),
-    hasOwnPolicies: policies.includes('own'),
+    awsManaged: known.flatMap((policy) => ('aws' in policy ? [policy.aws] : [])),
+    hasOwnPolicies: own.length > 0,
+    documents: own,
     unknown: firstUnknown(policies),
   };
 }
@@ -82,11 +89,9 @@ function policiesThatName(set: TemplateSet, resource: Resource): Value<Policy>[]
     .flatMap(({ policy, role, isGiven }): Value<Policy>[] => {
       const isSame = isSameRole(wanted, role);
       if (isSame) {
-        return [map<boolean, Policy>(policy.exists, () => 'own')];
+        return [map<boolean, Policy>(policy.exists, () => ({ document: policy.property('PolicyDocument') }))];
       }
       // A role that is only named is another one, unless it is a resource of these templates that goes by a name from outside.
       return isSame === undefined && role.name === undefined && isGiven ? [new Unknown(role.cause)] : [];
     });
 }
-
-/** The items of a list; one that is not known is an unknown item. */

@@ -39,7 +39,12 @@ export class ImageRecipe extends answering<ImageRecipeParts>() {
 
   /** What the name of the parameter of its parent tells; undefined if that is no EKS optimized Windows AMI, or is named otherwise. */
   public get parentAmi(): WindowsAmiParameter | undefined {
-    return this.answer('parentAmi', () => readWindowsAmiParameter(parameterPath(this.parent)));
+    return this.answer('parentAmi', () => readWindowsAmiParameter(this.parentPath));
+  }
+
+  /** The name of the parameter of its parent, with `*` for what is not known of it; empty if it is named otherwise. */
+  public get parentPath(): string {
+    return parameterPath(this.parent);
   }
 
   /** The components that it names. */
@@ -59,7 +64,9 @@ export class ImageRecipe extends answering<ImageRecipeParts>() {
 
   /** Whether its images are for Windows nodes of EKS. */
   public get isOfEks(): boolean {
-    return this.parentAmi !== undefined || this.eksComponent !== undefined;
+    return (
+      this.parentAmi !== undefined || this.eksComponent !== undefined || this.components.some(({ resource }) => worksOnParts(resource))
+    );
   }
 
   /** Size of the root volume, which is that of the snapshot of its images; undefined if it leaves that to the parent. */
@@ -68,6 +75,13 @@ export class ImageRecipe extends answering<ImageRecipeParts>() {
     const root = mappings.find((mapping) => dataAt(mapping, 'DeviceName') === windowsRootDevice);
     return numberOf(dataAt(root, 'Ebs', 'VolumeSize'));
   }
+}
+
+/** What EKS puts onto an AMI, in the text of a component: containerd, its client, and its folder. */
+const PARTS = /\bcontainerd\b|\bctr(?:\.exe)?\b|\\Amazon\\+EKS\b/i;
+
+function worksOnParts(component: Resource | undefined): boolean {
+  return component?.property('Platform') === 'Windows' && PARTS.test(knownText(component.property('Data')));
 }
 
 function componentOf(arn: Data): Omit<RecipeComponent, 'at'> {
