@@ -61,3 +61,31 @@ test('no page gives a Windows build that no release has', () => {
   const known = windowsReleaseNames().map((name) => windowsReleaseFacts(name)?.osBuild);
   expect(builds.filter((build) => !known.includes(build))).toEqual([]);
 });
+
+describe('the versions in docs/support.md', () => {
+  const { devDependencies, engines, peerDependencies } = JSON.parse(textOf('package.json')) as {
+    readonly [section: string]: { readonly [name: string]: string };
+  };
+  const rows = new Map(
+    [...textOf('docs/support.md').matchAll(/^\| (\S.*?) +\| (.*?) +\| (.*?) +\|.*\|$/gm)].map(([, what, lowest, newest]) => [
+      what,
+      { lowest, newest },
+    ]),
+  );
+  const number = (range: string) => range.replace(/^\D*/, '');
+
+  test.each(['aws-cdk-lib', 'constructs'])('are those of package.json for %s', (name) => {
+    expect(rows.get(`\`${name}\``)).toEqual({ lowest: number(peerDependencies[name]), newest: number(devDependencies[name]) });
+  });
+
+  test('are those of package.json for the CLI and Node.js', () => {
+    expect(rows.get('`aws-cdk` (CLI)')?.newest).toBe(devDependencies['aws-cdk']);
+    expect(rows.get('Node.js')?.lowest).toBe(number(engines.node));
+  });
+
+  test('are those of the facts for Kubernetes and Windows Server', () => {
+    const living = windowsReleaseNames().filter((name) => windowsReleaseFacts(name)?.endOfSupport === undefined);
+    expect(rows.get('Windows Server')).toEqual({ lowest: living.sort().at(0), newest: living.sort().at(-1) });
+    expect(rows.get('Kubernetes')?.newest).toBe(highestKubernetesVersionWithWindowsAmi);
+  });
+});
