@@ -1,3 +1,4 @@
+import { nodeClass, nodePool, withKarpenter } from '../support/karpenter';
 import { instanceTypeExcluded } from '../../lib/rules/instance-type-excluded';
 import { describeInstanceTypeRule } from '../support/instance-type-rule';
 import { managedNodesOf, nodesOf } from '../support/instance-type-templates';
@@ -31,5 +32,42 @@ describe('M6a', () => {
   test('fails in templates of the CDK', () => {
     expect(outcomes(instanceTypeExcluded, byCdk(nodesOf('m6a.large')))).toEqual(finding('error'));
     expect(outcomes(instanceTypeExcluded, byCdk(managedNodesOf(['m6a.large'])))).toEqual(finding('error'));
+  });
+});
+
+// https://karpenter.sh/docs/concepts/nodepools/#spectemplatespecrequirements
+describe('pools of Karpenter', () => {
+  const pool = (key: string, values: unknown) => withKarpenter([nodeClass(), nodePool([{ key, operator: 'In', values }])]);
+  const type = 'node.kubernetes.io/instance-type';
+  const family = 'karpenter.k8s.aws/instance-family';
+
+  test.each<[string, unknown]>([
+    [type, ['m5.large', 'm6a.large']],
+    [type, ['m4.16xlarge']],
+    [family, ['m6i', 'm6a']],
+    [family, []],
+    ['karpenter.k8s.aws/instance-category', ['m']],
+  ])('pass that allow %s %j', (key, values) => {
+    expect(outcomes(instanceTypeExcluded, pool(key, values))).toEqual([]);
+  });
+
+  test.each<[string, string[], boolean]>([
+    [type, ['m6a.large', 'm6a.xlarge'], true],
+    [type, ['m4.large'], false],
+    [family, ['m6a'], true],
+    [family, ['c4', 'm4'], false],
+    [family, ['m6a', 'm7g'], true],
+  ])('are warned of that allow %s only %j', (key, values, inPractice) => {
+    const found = outcomes(instanceTypeExcluded, pool(key, values));
+    expect(found).toEqual([
+      expect.stringMatching(
+        `^warning Karpenter Properties.Manifest: NodePool 'pool' has EC2NodeClass 'windows', .* only ${values.join(', ')}, types that AWS listed as not supported`,
+      ),
+    ]);
+    expect(found[0].includes('People run Windows nodes on M6a')).toBe(inPractice);
+  });
+
+  test('are unknown whose types are a parameter', () => {
+    expect(outcomes(instanceTypeExcluded, pool(type, [{ Ref: 'Given' }]))).toEqual(["? Karpenter: the parameter 'Given' has no default"]);
   });
 });

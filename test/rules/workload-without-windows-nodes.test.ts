@@ -156,3 +156,49 @@ test('workload-without-windows-nodes warns of pods that choose a build which no 
     "warning Web Properties.Manifest: Deployment 'shop/web' chooses nodes with node.kubernetes.io/windows-build '10.0.17763', but all Windows nodes of the cluster 'prod' are of 10.0.20348: its pods stay Pending.",
   ]);
 });
+
+// https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/
+describe('workload-without-windows-nodes and taints', () => {
+  const taint = { Key: 'os', Value: 'windows', Effect: 'NO_SCHEDULE' };
+  const tolerates = (toleration: object) => ({ tolerations: [toleration] });
+  const tainted = (podSpec: object, taints: readonly unknown[] = [taint], change: Change = () => undefined) =>
+    rightManagedTemplate((template) => {
+      template.Parameters = { Given: { Type: 'String' } };
+      template.Resources.Web = manifest([workload({ nodeSelector: windows, ...podSpec })]);
+      template.Resources.WindowsNodes.Properties.Taints = taints;
+      change(template);
+    });
+  const second: Change = ({ Resources }) => {
+    Resources.Others = { ...Resources.WindowsNodes, Properties: { ...Resources.WindowsNodes.Properties, Taints: undefined } };
+  };
+
+  test.each([
+    ['pods that tolerate the taint', tainted(tolerates({ key: 'os', operator: 'Equal', value: 'windows', effect: 'NoSchedule' }))],
+    ['pods that tolerate every taint', tainted(tolerates({ operator: 'Exists' }))],
+    ['a taint that nodes would rather have tolerated', tainted({}, [{ ...taint, Effect: 'PREFER_NO_SCHEDULE' }])],
+    ['a second group without the taint', tainted({}, [taint], second)],
+    ['Linux pods', tainted({ nodeSelector: { 'kubernetes.io/os': 'linux' } })],
+  ])('passes for %s', (_, template) => {
+    expect(outcomes(workloadWithoutWindowsNodes, template)).toEqual([]);
+  });
+
+  test.each([
+    ['tolerate nothing', tainted({})],
+    ['tolerate another value', tainted(tolerates({ key: 'os', value: 'Windows', effect: 'NoSchedule' }))],
+    ['tolerate another effect', tainted(tolerates({ key: 'os', operator: 'Exists', effect: 'NoExecute' }))],
+  ])('warns of pods that %s', (_, template) => {
+    expect(outcomes(workloadWithoutWindowsNodes, template)).toEqual([
+      "warning Web Properties.Manifest: Deployment 'shop/web' is for Windows (its nodeSelector asks for windows), but its pods do not tolerate the taints of the Windows nodes of the cluster 'prod' (os=windows:NoSchedule): none of them starts.",
+    ]);
+  });
+
+  test('is unknown for a taint that is a parameter', () => {
+    const ofOs = tolerates({ key: 'os', operator: 'Exists' });
+    expect(outcomes(workloadWithoutWindowsNodes, tainted(ofOs, [{ ...taint, Key: given }]))).toEqual([
+      "? Web: the parameter 'Given' has no default",
+    ]);
+    // Whatever it is, pods that tolerate nothing do not.
+    expect(outcomes(workloadWithoutWindowsNodes, tainted({}, [{ ...taint, Key: given }]))).toHaveLength(1);
+    expect(outcomes(workloadWithoutWindowsNodes, tainted(tolerates({ operator: 'Exists' }), [{ ...taint, Key: given }]))).toEqual([]);
+  });
+});
