@@ -16,7 +16,7 @@ import { withDynamicReferences } from './with-dynamic-references';
  */
 export function resolveData(scope: Scope, value: unknown): Data {
   if (typeof value === 'string') {
-    return withDynamicReferences(value, scope.environmentKey);
+    return withDynamicReferences(value, scope);
   }
   if (typeof value === 'number' || typeof value === 'boolean' || value === null) {
     return value;

@@ -1,21 +1,30 @@
 import { identityFrom } from '../values/identity-from';
 import { PartialText } from '../values/partial-text';
 import { Unknown } from '../values/unknown';
+import type { Scope } from './resource';
 import { SsmParameter } from './unknowns/ssm-parameter';
+
+const BEGIN = '{{resolve:';
 
 /**
  * Finds dynamic references in a text: each is a hole. One that has a hole itself stays as it is.
  *
- * @param place account and region in which they are read
+ * @param scope whose account and region they are read in
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
  */
-export function withDynamicReferences(text: string | Unknown | PartialText, place: string): string | Unknown | PartialText {
+export function withDynamicReferences(
+  text: string | Unknown | PartialText,
+  scope: Pick<Scope, 'environmentKey'>,
+): string | Unknown | PartialText {
   if (text instanceof Unknown) {
     return text;
   }
-  const parts = text instanceof PartialText ? text.parts : [text];
-  return parts.some((part) => typeof part === 'string' && part.includes('{{resolve:'))
-    ? PartialText.of(parts.flatMap((part) => (part instanceof Unknown ? [part] : referencesIn(part, place))))
+  if (typeof text === 'string') {
+    return text.includes(BEGIN) ? PartialText.of(referencesIn(text, scope.environmentKey)) : text;
+  }
+  const { parts } = text;
+  return parts.some((part) => typeof part === 'string' && part.includes(BEGIN))
+    ? PartialText.of(parts.flatMap((part) => (part instanceof Unknown ? [part] : referencesIn(part, scope.environmentKey))))
     : text;
 }
 

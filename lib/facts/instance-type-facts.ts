@@ -13,6 +13,9 @@ export interface InstanceTypeFacts {
   readonly ec2RefusesWindows: boolean;
 }
 
+/** What was looked up: groups of nodes have few types, and each is asked for again and again. */
+const known = new Map<string, InstanceTypeFacts | undefined>();
+
 /**
  * Looks an instance type up by its exact name.
  *
@@ -20,6 +23,13 @@ export interface InstanceTypeFacts {
  * @returns the facts, or undefined for a type that the table does not know: never a zero and never a guess
  */
 export function instanceTypeFacts(instanceType: string): InstanceTypeFacts | undefined {
+  if (!known.has(instanceType)) {
+    known.set(instanceType, factsOf(instanceType));
+  }
+  return known.get(instanceType);
+}
+
+function factsOf(instanceType: string): InstanceTypeFacts | undefined {
   const dot = instanceType.indexOf('.');
   const [family, size] = [instanceType.slice(0, dot), instanceType.slice(dot + 1)];
   for (const { architecture, nitro, families } of instanceTypeGroups) {

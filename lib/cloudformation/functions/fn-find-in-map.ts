@@ -26,19 +26,19 @@ export function fnFindInMap(argument: unknown, scope: Scope): Data {
   }
   const found = [map, ...keys].reduce<unknown>(jsonAt, scope.section('Mappings'));
   if (found !== undefined) {
-    return valueOfMapping(found, scope.environmentKey) ?? new Unknown(`the mapping '${map}' has a value that is not a text`);
+    return valueOfMapping(found, scope) ?? new Unknown(`the mapping '${map}' has a value that is not a text`);
   }
   return writtenDefault === undefined ? new Unknown(`the mapping '${map}' has no such key`) : fallback;
 }
 
 /** Values of mappings are texts and lists of them, without functions. */
-function valueOfMapping(value: unknown, place: string): Data {
+function valueOfMapping(value: unknown, scope: Scope): Data {
   if (typeof value === 'string') {
-    return withDynamicReferences(value, place);
+    return withDynamicReferences(value, scope);
   }
   if (typeof value === 'number' || typeof value === 'boolean') {
     return value;
   }
-  const items = Array.isArray(value) ? value.map((item) => (Array.isArray(item) ? undefined : valueOfMapping(item, place))) : [undefined];
+  const items = Array.isArray(value) ? value.map((item) => (Array.isArray(item) ? undefined : valueOfMapping(item, scope))) : [undefined];
   return items.every((item) => item !== undefined) ? items : undefined;
 }

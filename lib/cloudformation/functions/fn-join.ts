@@ -18,5 +18,5 @@ export function fnJoin(argument: unknown, scope: Scope): Data {
   if (typeof separator !== 'string' || data[1] === undefined || data[1] === null) {
     return unknownResult('Fn::Join', data, 'it is an Fn::Join without a separator and a list');
   }
-  return isKnown(items) ? withDynamicReferences(joinTexts(separator, items), scope.environmentKey) : new JoinedList(items, separator);
+  return isKnown(items) ? withDynamicReferences(joinTexts(separator, items), scope) : new JoinedList(items, separator);
 }

@@ -24,7 +24,7 @@ export function fnSub(argument: unknown, scope: Scope): Data {
     .map((piece, index) =>
       index % 2 === 0 ? piece : piece.startsWith('${!') ? `\${${piece.slice(3)}` : valueOf(piece.slice(2, -1).trim()),
     );
-  return withDynamicReferences(joinTexts('', pieces), scope.environmentKey);
+  return withDynamicReferences(joinTexts('', pieces), scope);
 
   function valueOf(name: string): Data {
     if (jsonAt(names, name) !== undefined) {

@@ -45,7 +45,7 @@ export function parameterValue(name: string, scope: Scope): Data {
   if (value === malformed || lengthOf(value) > LONGEST) {
     return unknown(value === malformed ? malformed.cause : `is longer than the ${String(LONGEST)} characters that CloudFormation takes`);
   }
-  return castToType(value, type, scope.environmentKey) ?? unknown('names no parameter of Systems Manager');
+  return castToType(value, type, scope) ?? unknown('names no parameter of Systems Manager');
 }
 
 /** Only texts, numbers, booleans and lists of them can be values of parameters. */
@@ -75,11 +75,11 @@ function lengthOf(value: ParameterText): number {
 }
 
 /** @returns undefined if it stands for a parameter of Systems Manager, and has no name for it */
-function castToType(value: ParameterText, type: string, place: string): Data {
+function castToType(value: ParameterText, type: string, scope: Scope): Data {
   if (type.startsWith('AWS::SSM::Parameter::Value<')) {
-    return value === '' ? undefined : ssmParameter(value, place);
+    return value === '' ? undefined : ssmParameter(value, scope.environmentKey);
   }
-  const text = withDynamicReferences(value, place);
+  const text = withDynamicReferences(value, scope);
   if (type !== 'CommaDelimitedList' && !type.startsWith('List<')) {
     return text;
   }

@@ -24,25 +24,28 @@ const partitions: readonly (readonly [region: RegExp, partition: string, urlSuff
  */
 export function pseudoParameterValue(name: string, scope: Scope): Data {
   const { region, accountId, source, parent } = scope;
-  const [, partition, urlSuffix] = partitions.find(([names]) => names.test(region ?? '')) ?? [];
   // The stacks of one assembly may be in several regions, but those that share a cluster are in one.
-  const ofAnyStack = new PseudoParameter(name, scope.assembly);
-  const ofThisStack = new PseudoParameter(name, scope.id);
+  const ofAnyStack = () => new PseudoParameter(name, scope.assembly);
+  const ofThisStack = () => new PseudoParameter(name, scope.id);
   switch (name) {
     case 'AWS::NoValue':
       return undefined;
     case 'AWS::Region':
-      return region ?? ofAnyStack;
+      return region ?? ofAnyStack();
     case 'AWS::Partition':
-      return partition ?? ofAnyStack;
+      return partitionOf(region)?.[1] ?? ofAnyStack();
     case 'AWS::URLSuffix':
-      return urlSuffix ?? ofAnyStack;
+      return partitionOf(region)?.[2] ?? ofAnyStack();
     case 'AWS::AccountId':
-      return accountId ?? ofAnyStack;
+      return accountId ?? ofAnyStack();
     case 'AWS::StackName':
       // CloudFormation names nested stacks.
-      return parent ? ofThisStack : (source.stackName ?? ofThisStack);
+      return (parent ? undefined : source.stackName) ?? ofThisStack();
     default:
-      return ofThisStack;
+      return ofThisStack();
   }
+}
+
+function partitionOf(region = '') {
+  return partitions.find(([names]) => names.test(region));
 }

@@ -31,10 +31,9 @@ export function readInstanceProfileRole(data: Data, set?: TemplateSet): RoleRefe
   if (name === undefined) {
     return { cause: 'the launch template names no instance profile' };
   }
-  const named = set
-    ?.resources('AWS::IAM::InstanceProfile')
-    .filter((resource) => isSameData(resource.property('InstanceProfileName'), name));
-  const profiles = isAttributeOf('AWS::IAM::InstanceProfile', name) ? [name.resource] : (named ?? []);
+  const profiles = isAttributeOf('AWS::IAM::InstanceProfile', name)
+    ? [name.resource]
+    : (set?.resources('AWS::IAM::InstanceProfile') ?? []).filter((resource) => isSameData(resource.property('InstanceProfileName'), name));
   if (profiles.length === 1) {
     return readRole(dataAt(profiles[0].property('Roles'), 0));
   }

@@ -62,29 +62,45 @@ function referenceTo(resource: Resource): RoleReference {
 
 /** A policy that is a resource of its own, and a role to which it is attached. */
 interface Attachment {
+  /** In the order of the templates. */
+  readonly index: number;
   readonly policy: Resource;
   readonly role: RoleReference;
   readonly isGiven: boolean;
 }
 
-/** Read once for each set of templates, as there may be as many as roles. */
-const attachments = new WeakMap<TemplateSet, readonly Attachment[]>();
+/** Read once for each set of templates, by the resource of the role, as there may be as many as roles. Undefined stands for all whose role is no resource. */
+const attachments = new WeakMap<TemplateSet, ReadonlyMap<Resource | undefined, readonly Attachment[]>>();
 
-function attachmentsIn(set: TemplateSet): readonly Attachment[] {
-  const known =
-    attachments.get(set) ??
-    set.resources('AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy').flatMap((policy) => {
-      const roles = policy.type === 'AWS::IAM::RolePolicy' ? [policy.property('RoleName')] : itemsOf(policy.property('Roles'));
-      return roles.map((role) => ({ policy, role: readRole(role), isGiven: role !== undefined }));
-    });
+/** What may be attached to a role, as far as references tell. */
+function attachmentsTo(role: Resource, set: TemplateSet): readonly Attachment[] {
+  const known = attachments.get(set) ?? readAttachments(set);
   attachments.set(set, known);
-  return known;
+  const [own, open] = [known.get(role) ?? [], known.get(undefined) ?? []];
+  return open.length === 0 ? own : [...own, ...open].sort((left, right) => left.index - right.index);
+}
+
+function readAttachments(set: TemplateSet): ReadonlyMap<Resource | undefined, readonly Attachment[]> {
+  const all = set.resources('AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy').flatMap((policy, index) => {
+    const roles = policy.type === 'AWS::IAM::RolePolicy' ? [policy.property('RoleName')] : itemsOf(policy.property('Roles'));
+    return roles.map((role): Attachment => ({ index, policy, role: readRole(role), isGiven: role !== undefined }));
+  });
+  const byRole = new Map<Resource | undefined, Attachment[]>();
+  for (const attachment of all) {
+    const others = byRole.get(attachment.role.resource);
+    if (others) {
+      others.push(attachment);
+    } else {
+      byRole.set(attachment.role.resource, [attachment]);
+    }
+  }
+  return byRole;
 }
 
 /** Policies that are resources of their own, and attached to the role. */
 function policiesThatName(set: TemplateSet, resource: Resource): Value<Policy>[] {
   const wanted = referenceTo(resource);
-  return attachmentsIn(set)
+  return attachmentsTo(resource, set)
     .filter(({ policy }) => mayBeSamePlace(policy.template, resource.template))
     .flatMap(({ policy, role, isGiven }): Value<Policy>[] => {
       const isSame = isSameRole(wanted, role);
