@@ -1,5 +1,5 @@
 import * as ts from 'typescript';
-import { textOf } from '../support/doc-pages';
+import { docstringExamples, textOf } from '../support/doc-pages';
 
 /** The interfaces that the package exports: jsii takes them for props, so each optional member says what happens without it. */
 const exported = [...textOf('lib/index.ts').matchAll(/export \{ type (\w+) \} from '\.\/(.*)'/g)].map(([, name, path]) => ({
@@ -43,4 +43,11 @@ test('every optional prop of the public API has a default, and no other one', ()
 
 test('every prop of the public API says what it is, in sentences', () => {
   expect(titles(({ text }) => !/^(?:[A-Z`]|\/28|vCPUs).*\.$/s.test(text.trim()))).toEqual([]);
+});
+
+test('every construct of the public API has an example', () => {
+  const paths = [...textOf('lib/index.ts').matchAll(/export \{[^}]*\} from '\.\/(constructs\/.*)'/g)].map(([, path]) => `lib/${path}.ts`);
+  const constructs = paths.filter((path) => /^export class \w+ extends Construct\b/m.test(textOf(path)));
+  expect(constructs.length).toBeGreaterThanOrEqual(10);
+  expect(constructs.filter((path) => !docstringExamples.some(({ page }) => page === path))).toEqual([]);
 });

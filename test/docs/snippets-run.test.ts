@@ -5,10 +5,10 @@ import { Template } from 'aws-cdk-lib/assertions';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import * as ts from 'typescript';
 import { WindowsCluster } from '../../lib';
-import { type Snippet, snippets } from '../support/doc-pages';
+import { docstringExamples, type Snippet, snippets } from '../support/doc-pages';
 
 /** Whole apps are run as examples; `declare` leaves something to the reader, and a test of the reader's is run by no app. */
-const runnable = snippets.filter(({ code }) => !/app\.synth\(\)|^declare |^test\(|toMatchSnapshot/m.test(code));
+const runnable = [...snippets, ...docstringExamples].filter(({ code }) => !/app\.synth\(\)|^declare |^test\(|toMatchSnapshot/m.test(code));
 
 /** A value that a comment promises: `NodeCapacity.of(…).podAddresses; // 9`. */
 const PROMISED = /^(\S.*); \/\/ (\d+|\{.*\})$/gm;

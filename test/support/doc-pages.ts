@@ -32,3 +32,16 @@ export const snippets: readonly Snippet[] = docPages
       code,
     }));
   });
+
+/** The examples of the docstrings, which the API reference shows. */
+export const docstringExamples: readonly Snippet[] = readdirSync(join(root, 'lib'), { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .flatMap((name) => {
+    const page = `lib/${name.replaceAll('\\', '/')}`;
+    const text = textOf(page);
+    return [...text.matchAll(/^ *\* @example\n((?: *\*(?! @|\/).*\n)+)/gm)].map(({ index, 1: code }) => ({
+      page,
+      line: text.slice(0, index).split('\n').length + 1,
+      code: code.replaceAll(/^ *\* ?/gm, ''),
+    }));
+  });

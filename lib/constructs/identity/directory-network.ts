@@ -20,6 +20,17 @@ const ENDPOINT_ADDRESSES = 2;
  * The names are forwarded by Route 53 Resolver, which CoreDNS asks for what is outside the cluster, so that nodes and pods find the domain without a change of CoreDNS.
  *
  * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-forwarding-outbound-queries.html
+ * @example
+ * import * as ec2 from 'aws-cdk-lib/aws-ec2';
+ * import { DirectoryNetwork } from 'cdk-eks-windows';
+ *
+ * const network = new DirectoryNetwork(stack, 'Directory', {
+ *   vpc: cluster.vpc,
+ *   domainName: 'corp.example.com',
+ *   dnsAddresses: ['10.0.1.10', '10.0.2.10'],
+ *   directorySecurityGroup: ec2.SecurityGroup.fromSecurityGroupId(stack, 'Controllers', 'sg-0123456789abcdef0'),
+ * });
+ * network.allowFrom(cluster.addWindowsNodeGroup('Web'));
  */
 export class DirectoryNetwork extends Construct {
   /** Security group of the endpoint that forwards names; undefined if none does. */

@@ -40,6 +40,23 @@ const supports = new WeakMap<IConstruct, GmsaSupport>();
  * credential specs would go with it.
  *
  * @see https://kubernetes.io/docs/tasks/configure-pod-container/configure-gmsa/
+ * @example
+ * import { GmsaCredentialSpec, GmsaSupport } from 'cdk-eks-windows';
+ *
+ * const gmsa = new GmsaSupport(stack, 'Gmsa', { cluster });
+ * gmsa.addCredentialSpec(
+ *   'WebApp',
+ *   GmsaCredentialSpec.domainJoined({
+ *     accountName: 'WebApp01',
+ *     domain: {
+ *       domainName: 'corp.example.com',
+ *       netBiosName: 'CORP',
+ *       sid: 'S-1-5-21-2126729477-2524175714-3194792973',
+ *       guid: '244818ae-87ca-4fcd-92ec-e79e5252348a',
+ *     },
+ *     serviceAccounts: [{ namespace: 'default', name: 'web' }],
+ *   }),
+ * );
  */
 export class GmsaSupport extends Construct {
   private readonly cluster: ClusterAdapter;

@@ -32,6 +32,17 @@ import { WindowsImageSchedule } from './windows-image-schedule';
  * `WindowsImage.fromPipeline` makes nodes of it.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/eks-custom-ami-windows.html
+ * @example
+ * import * as eks from 'aws-cdk-lib/aws-eks-v2';
+ * import { WindowsImage, WindowsImagePipeline } from 'cdk-eks-windows';
+ *
+ * const pipeline = new WindowsImagePipeline(stack, 'Image', {
+ *   kubernetesVersion: eks.KubernetesVersion.V1_35,
+ *   vpc: cluster.vpc,
+ *   cachedImages: ['mcr.microsoft.com/windows/servercore/iis:windowsservercore-ltsc2022'],
+ *   buildAtDeployment: true,
+ * });
+ * cluster.addWindowsNodeGroup('Web', { image: WindowsImage.fromPipeline(pipeline) });
  */
 export class WindowsImagePipeline extends Construct implements ec2.IConnectable, iam.IGrantable {
   /** ARN of the pipeline: `aws imagebuilder start-image-pipeline-execution --image-pipeline-arn` builds. */

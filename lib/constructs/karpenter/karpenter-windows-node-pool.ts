@@ -34,6 +34,12 @@ const poolNames = new WeakMap<WindowsSupport, Set<string>>();
  * Karpenter itself is installed by its Helm chart; the version has to be 1.5 or newer.
  *
  * @see https://karpenter.sh/docs/concepts/nodeclasses/
+ * @example
+ * import * as iam from 'aws-cdk-lib/aws-iam';
+ * import { KarpenterWindowsNodePool } from 'cdk-eks-windows';
+ *
+ * const elastic = new KarpenterWindowsNodePool(stack, 'Elastic', { windowsSupport: cluster.windows, cpuLimit: 128 });
+ * elastic.grantLaunch(iam.Role.fromRoleName(stack, 'Controller', 'KarpenterController'));
  */
 export class KarpenterWindowsNodePool extends Construct implements ec2.IConnectable, iam.IGrantable {
   /** Role of the nodes. */

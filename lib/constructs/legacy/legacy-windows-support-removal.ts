@@ -47,6 +47,11 @@ export interface LegacyWindowsSupportRemovalProps {
  * is deployed; those that are not there are passed over. Taking it out of the stack brings nothing back, so it may go after one deployment.
  *
  * @see https://github.com/aws/amazon-vpc-resource-controller-k8s/blob/master/pkg/condition/conditions.go
+ * @example
+ * import { KubectlV35Layer } from '@aws-cdk/lambda-layer-kubectl-v35';
+ * import { LegacyWindowsSupportRemoval } from 'cdk-eks-windows';
+ *
+ * new LegacyWindowsSupportRemoval(stack, 'Removal', { cluster: eksCluster, kubectlLayer: new KubectlV35Layer(stack, 'RemovalKubectl') });
  */
 export class LegacyWindowsSupportRemoval extends Construct {
   /**

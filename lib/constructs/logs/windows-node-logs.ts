@@ -53,9 +53,14 @@ const UNSCHEDULABLE_PODS = {
 /**
  * Logs and metrics of the nodes of a cluster in CloudWatch: kubelet and kube-proxy (channel `EKS`), the CNI, events of Windows, and what containers write.
  *
- * It is the add-on `amazon-cloudwatch-observability`, with a role that its pods on Windows get, log groups that forget, and two alarms. The add-on covers Linux nodes, too.
+ * It is the add-on `amazon-cloudwatch-observability`, with a role that its pods on Windows get, log groups with a retention, and two alarms. The add-on covers Linux nodes, too.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/install-CloudWatch-Observability-EKS-addon.html
+ * @example
+ * import * as logs from 'aws-cdk-lib/aws-logs';
+ * import { WindowsNodeLogs } from 'cdk-eks-windows';
+ *
+ * new WindowsNodeLogs(stack, 'Logs', { cluster, retention: logs.RetentionDays.SIX_MONTHS });
  */
 export class WindowsNodeLogs extends Construct {
   /** What containers write. */

@@ -49,6 +49,15 @@ export interface PrivateClusterEndpointsProps {
  * Images come from ECR only then: copy those of other registries there.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html
+ * @example
+ * import * as ec2 from 'aws-cdk-lib/aws-ec2';
+ * import { PrivateClusterEndpoints } from 'cdk-eks-windows';
+ *
+ * const vpc = new ec2.Vpc(stack, 'Isolated', {
+ *   natGateways: 0,
+ *   subnetConfiguration: [{ name: 'nodes', subnetType: ec2.SubnetType.PRIVATE_ISOLATED }],
+ * });
+ * new PrivateClusterEndpoints(stack, 'Endpoints', { vpc });
  */
 export class PrivateClusterEndpoints extends Construct implements ec2.IConnectable {
   /** The interface endpoints, by the short name of the service such as `ecr.api`. */

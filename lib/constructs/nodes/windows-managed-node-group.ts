@@ -45,6 +45,18 @@ export interface WindowsManagedNodeGroupProps extends WindowsManagedNodeGroupOpt
  * A group of Windows nodes that EKS runs: it makes the Auto Scaling group, and replaces and drains the nodes.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/managed-node-groups.html
+ * @example
+ * import * as ec2 from 'aws-cdk-lib/aws-ec2';
+ * import * as eks from 'aws-cdk-lib/aws-eks-v2';
+ * import { WindowsManagedNodeGroup } from 'cdk-eks-windows';
+ *
+ * // The same as cluster.addWindowsManagedNodeGroup('Jobs', …) and cluster.windows.addManagedNodeGroup('Jobs', …), at another place of the tree.
+ * new WindowsManagedNodeGroup(stack, 'Jobs', {
+ *   windowsSupport: cluster.windows,
+ *   instanceTypes: [new ec2.InstanceType('m5.xlarge'), new ec2.InstanceType('m6i.xlarge')],
+ *   capacityType: eks.CapacityType.SPOT,
+ *   maxCapacity: 8,
+ * });
  */
 export class WindowsManagedNodeGroup extends Construct implements ec2.IConnectable, iam.IGrantable {
   /** Name of the group. */

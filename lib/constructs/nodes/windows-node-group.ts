@@ -33,6 +33,17 @@ export interface WindowsNodeGroupProps extends WindowsNodeGroupOptions {
  * A self-managed group of Windows nodes: an Auto Scaling group with the role, access, network and user data by which its instances join.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/launch-windows-workers.html
+ * @example
+ * import * as ec2 from 'aws-cdk-lib/aws-ec2';
+ * import { WindowsNodeGroup } from 'cdk-eks-windows';
+ *
+ * // The same as cluster.addWindowsNodeGroup('Web', …) and cluster.windows.addNodeGroup('Web', …), at another place of the tree.
+ * new WindowsNodeGroup(stack, 'Web', {
+ *   windowsSupport: cluster.windows,
+ *   instanceType: new ec2.InstanceType('m5.xlarge'),
+ *   minCapacity: 2,
+ *   maxCapacity: 6,
+ * });
  */
 export class WindowsNodeGroup extends Construct implements ec2.IConnectable, iam.IGrantable {
   /** The Auto Scaling group. */

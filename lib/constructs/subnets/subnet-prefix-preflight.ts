@@ -28,6 +28,12 @@ const actions = ['ec2:DescribeSubnets', 'ec2:DescribeNetworkInterfaces', 'ec2:Ge
  * It runs before the nodes start, when it is created and when what they need changes. The prefixes that they hold already count for them. A removal is never held up.
  *
  * @see https://docs.aws.amazon.com/eks/latest/best-practices/prefix-mode-win.html
+ * @example
+ * import { SubnetPrefixPreflight, WindowsIpam, WindowsSupport } from 'cdk-eks-windows';
+ *
+ * const windowsSupport = new WindowsSupport(stack, 'Windows', { cluster: eksCluster, ipam: WindowsIpam.prefixDelegation() });
+ * windowsSupport.addNodeGroup('Web', { minCapacity: 2, maxCapacity: 20, maxPods: 60 });
+ * new SubnetPrefixPreflight(stack, 'Preflight', { windowsSupport });
  */
 export class SubnetPrefixPreflight extends Construct {
   /**

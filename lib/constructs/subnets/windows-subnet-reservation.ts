@@ -29,6 +29,10 @@ const DOCS = `See ${url}`;
  * The capacity plan and the checks count the blocks.
  *
  * @see https://docs.aws.amazon.com/eks/latest/best-practices/prefix-mode-win.html
+ * @example
+ * import { WindowsSubnetReservation } from 'cdk-eks-windows';
+ *
+ * new WindowsSubnetReservation(stack, 'Prefixes', { subnets: cluster.vpc.privateSubnets, prefixes: 40, windowsSupport: cluster.windows });
  */
 export class WindowsSubnetReservation extends Construct {
   /** The ranges that are reserved, from the first subnet to the last. */
