@@ -8,6 +8,7 @@ import { registerChecks } from '../checks/register-checks';
 import { handlerFolder } from '../custom-resources/handler-folder';
 import { withOwnLogGroup } from '../custom-resources/with-own-log-group';
 import { type PropNames, warnUnknownProps } from '../prop-checks/warn-unknown-props';
+import type { WindowsSupport } from '../cluster/windows-support';
 import { PreflightSize } from './preflight-size';
 import { prefixesInSubnets } from './prefixes-in-subnets';
 import type { SubnetPrefixPreflightProps } from './subnet-prefix-preflight-props';
@@ -17,6 +18,9 @@ const NAMES: PropNames<SubnetPrefixPreflightProps> = {
   size: true,
   role: true,
 };
+
+/** Those that there are, by their clusters. */
+const preflights = new WeakMap<WindowsSupport, SubnetPrefixPreflight>();
 
 /** EC2 has no permissions on single subnets for these. */
 const actions = ['ec2:DescribeSubnets', 'ec2:DescribeNetworkInterfaces', 'ec2:GetSubnetCidrReservations'];
@@ -42,7 +46,7 @@ export class SubnetPrefixPreflight extends Construct {
    * @param scope construct that the preflight is part of
    * @param id id of the construct in its scope
    * @param props the Windows cluster, and how many nodes count
-   * @throws if the cluster is not in prefix delegation mode; at synth, if what the nodes need is not known
+   * @throws if the cluster is not in prefix delegation mode, or has another one; at synth, if what the nodes need is not known
    */
   public constructor(scope: Construct, id: string, props: SubnetPrefixPreflightProps) {
     super(scope, id);
@@ -55,6 +59,14 @@ export class SubnetPrefixPreflight extends Construct {
           'See https://docs.aws.amazon.com/eks/latest/best-practices/prefix-mode-win.html',
       );
     }
+    const other = preflights.get(windowsSupport);
+    if (other) {
+      throw new Error(
+        `SubnetPrefixPreflight '${this.node.path}' looks at the subnets of '${windowsSupport.node.path}', and '${other.node.path}' does so already, for all its node groups. ` +
+          'Keep one of them; its prop size tells which size of the groups counts. See docs/capacity-plan.md in the package cdk-eks-windows',
+      );
+    }
+    preflights.set(windowsSupport, this);
     const prefixes = () => prefixesInSubnets(windowsSupport._nodeGroups, windowsSupport._vpc(), size);
     // At this time all groups are there; an error of a value that is resolved later would not say so.
     this.node.addValidation({ validate: () => problemsOf(prefixes) });

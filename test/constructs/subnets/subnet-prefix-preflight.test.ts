@@ -64,6 +64,63 @@ describe('what the nodes need', () => {
   });
 });
 
+describe('it runs again', () => {
+  const inPrivate = { ...nodes, minCapacity: 2, desiredCapacity: 4, maxCapacity: 10 };
+  const propertiesOf = (addGroups: (cluster: WindowsCluster) => void, props: Partial<SubnetPrefixPreflightProps> = {}) =>
+    JSON.stringify(resourceOf(preflight(props, addGroups).template).Properties);
+  const before = propertiesOf((cluster) => cluster.addWindowsNodeGroup('Web', inPrivate));
+
+  // CloudFormation updates a custom resource when one of its properties changes, and only then.
+  test.each<[string, (cluster: WindowsCluster) => void]>([
+    ['the largest size', (cluster) => cluster.addWindowsNodeGroup('Web', { ...inPrivate, maxCapacity: 12 })],
+    ['maxPods', (cluster) => cluster.addWindowsNodeGroup('Web', { ...inPrivate, maxPods: 80 })],
+    [
+      'the instance type',
+      (cluster) => cluster.addWindowsNodeGroup('Web', { ...inPrivate, instanceType: new ec2.InstanceType('t3.nano'), maxPods: 16 }),
+    ],
+    [
+      'the subnets',
+      (cluster) => cluster.addWindowsNodeGroup('Web', { ...inPrivate, vpcSubnets: { subnets: [cluster.vpc.privateSubnets[0]] } }),
+    ],
+    [
+      'the groups',
+      (cluster) => {
+        cluster.addWindowsNodeGroup('Web', inPrivate);
+        cluster.addWindowsManagedNodeGroup('Jobs', { vpcSubnets: nodes.vpcSubnets });
+      },
+    ],
+  ])('when %s changes', (_, addGroups) => {
+    expect(propertiesOf(addGroups)).not.toBe(before);
+  });
+
+  test('when another size counts', () => {
+    expect(propertiesOf((cluster) => cluster.addWindowsNodeGroup('Web', inPrivate), { size: PreflightSize.DESIRED })).not.toBe(before);
+  });
+
+  test('when the warm targets change', () => {
+    const { cluster, stack } = testCluster({ ipam: WindowsIpam.prefixDelegation({ warmIpTarget: 20 }) });
+    new SubnetPrefixPreflight(stack, 'Preflight', { windowsSupport: cluster.windows });
+    cluster.addWindowsNodeGroup('Web', inPrivate);
+    // 60 pods and 20 addresses in advance are 80, in 5 prefixes in place of 4.
+    expect(prefixesOf(Template.fromStack(stack))).toEqual([25, 25]);
+  });
+
+  test('not when nothing does', () => {
+    expect(propertiesOf((cluster) => cluster.addWindowsNodeGroup('Web', { ...inPrivate, nodeLabels: { tier: 'web' } }))).toBe(before);
+  });
+});
+
+test('there is one for a cluster', () => {
+  const stack = testStack();
+  const { cluster } = testCluster(prefixMode, stack);
+  const other = testCluster(prefixMode, stack, 'Other').cluster;
+  new SubnetPrefixPreflight(stack, 'Preflight', { windowsSupport: cluster.windows });
+  new SubnetPrefixPreflight(stack, 'OtherPreflight', { windowsSupport: other.windows });
+  expect(() => new SubnetPrefixPreflight(stack, 'Second', { windowsSupport: cluster.windows, size: PreflightSize.DESIRED })).toThrow(
+    "SubnetPrefixPreflight 'Stack/Second' looks at the subnets of 'Stack/Cluster/Windows', and 'Stack/Preflight' does so already, for all its node groups. Keep one of them;",
+  );
+});
+
 test('the nodes of all groups wait for it, also of those that are added later', () => {
   const { template } = preflight({}, (cluster) => {
     cluster.addWindowsNodeGroup('Web', nodes);
