@@ -206,7 +206,7 @@ describe('other clusters', () => {
     const made = [true, false].map((isWhole) => {
       const { stack, cluster, template } = testCluster();
       new WindowsNodeLogs(stack, 'Logs', { cluster: isWhole ? cluster : cluster.cluster });
-      return template().toJSON() as object;
+      return template().toJSON();
     });
     expect(made[0]).toEqual(made[1]);
   });
