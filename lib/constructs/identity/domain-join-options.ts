@@ -14,4 +14,12 @@ export interface DomainJoinOptions {
    * @default - that of the domain for new computers
    */
   readonly organizationalUnit?: string;
+
+  /**
+   * Distinguished name of a group into which the node puts its computer account before it restarts: the one that stands in `PrincipalsAllowedToRetrieveManagedPassword` of the gMSA. The user of the
+   * secret must be allowed to write the members of the group. Not tried on a node yet.
+   *
+   * @default - none: something else puts the accounts into the group, or `Domain Computers` may retrieve the password
+   */
+  readonly computerGroup?: string;
 }

@@ -4,6 +4,7 @@ import type { WindowsNodeGroup } from '../nodes/windows-node-group';
 import { checkObject } from '../prop-checks/check-object';
 import { checkShape } from '../prop-checks/check-shape';
 import { display } from '../prop-checks/display';
+import { computerGroupSteps } from './computer-group-steps';
 import type { DomainJoinOptions } from './domain-join-options';
 import { grantSecret } from './grant-secret';
 
@@ -23,11 +24,11 @@ export class DomainJoin {
    * As the user of a secret, which the node reads.
    *
    * @param options the domain and the secret
-   * @throws if domain or unit are not known at synth, or cannot be right
+   * @throws if domain, unit or group are not known at synth, or cannot be right
    */
   public static withSecret(options: DomainJoinOptions): DomainJoin {
     checkObject(options, `${TITLE}: options`, `Give domainName and secret. ${DOCS}`);
-    const { domainName, organizationalUnit } = options;
+    const { domainName, organizationalUnit, computerGroup } = options;
     checkObject(options.secret, `${TITLE}: secret`, `Give Secret.fromSecretCompleteArn(this, 'Secret', 'arn:…'). ${DOCS}`);
     check(domainName, /^[\w-]+(?:\.[\w-]+)*$/, "domainName must be the DNS name of a domain, such as 'corp.example.com'");
     if (organizationalUnit !== undefined) {
@@ -37,6 +38,13 @@ export class DomainJoin {
         "organizationalUnit must be a distinguished name, such as 'OU=Nodes,DC=corp,DC=example,DC=com'",
       );
     }
+    if (computerGroup !== undefined) {
+      check(
+        computerGroup,
+        /^CN=[^,]+,.*DC=/i,
+        "computerGroup must be the distinguished name of a group, such as 'CN=GmsaNodes,OU=CORP,DC=corp,DC=example,DC=com'",
+      );
+    }
     return new DomainJoin(options);
   }
 
@@ -44,7 +52,7 @@ export class DomainJoin {
   public readonly restartCommands: string[];
 
   private constructor(private readonly options: DomainJoinOptions) {
-    const { domainName, organizationalUnit, secret } = options;
+    const { domainName, organizationalUnit, computerGroup, secret } = options;
     const literal = (value: string, prop: string) => powershellLiteral(value, TITLE, prop);
     const unit = organizationalUnit === undefined ? '' : ` -OUPath ${literal(organizationalUnit, 'organizationalUnit')}`;
     const [id, region] = [secret.secretArn, secret.env.region].map((value) => powershellLiteralOfAttribute(value, TITLE, 'secret'));
@@ -54,6 +62,7 @@ export class DomainJoin {
       `$joinUser = $joinSecret.username + ${literal(`@${domainName}`, 'domainName')}`,
       '$joinCredential = New-Object -TypeName System.Management.Automation.PSCredential -ArgumentList $joinUser, $joinPassword',
       `Add-Computer -DomainName ${literal(domainName, 'domainName')} -Credential $joinCredential${unit} -Force -ErrorAction Stop`,
+      ...(computerGroup === undefined ? [] : computerGroupSteps(domainName, computerGroup, TITLE)),
     ];
   }
 

@@ -42,6 +42,28 @@ test('the unit is that of the option, whatever quotes it has', () => {
   expect(invocations[4].parameters).toMatchObject({ '-OUPath': [organizationalUnit] });
 });
 
+test('the computer is put into the group before the restart, by the credentials of the secret, on one domain controller', () => {
+  const computerGroup = "CN=O'Neill/Nodes,OU=CORP,DC=corp,DC=example,DC=com";
+  const script = join({ computerGroup }).restartCommands.join('\n');
+  const { invocations } = powershell.parse(script);
+  const names = invocations.map(({ name }) => name);
+  expect(names.indexOf('Add-Type')).toBe(names.indexOf('Add-Computer') + 1);
+  expect(names.filter((name) => name === 'Get-JoinEntry')).toHaveLength(3);
+  // The password stands in no text, and is read from the secret alone.
+  expect(script.match(/\$joinSecret\.password/g)).toHaveLength(2);
+  expect(script).toContain("Get-JoinEntry 'LDAP://corp.example.com'");
+  // https://learn.microsoft.com/windows/win32/adsi/ldap-adspath: a slash in a name is escaped.
+  expect(script).toContain("($joinServer + '/CN=O''Neill\\/Nodes,OU=CORP,DC=corp,DC=example,DC=com')");
+  expect(join().restartCommands.join('\n')).not.toContain('LDAP');
+});
+
+test('a node group takes the commands that put it into the group', () => {
+  const { cluster, template } = testCluster();
+  const { restartCommands } = join({ computerGroup: 'CN=GmsaNodes,DC=corp,DC=example,DC=com' });
+  cluster.addWindowsNodeGroup('Joined', { bootstrap: { restartCommands } });
+  expect(JSON.stringify(template().toJSON())).toContain('CN=GmsaNodes,DC=corp,DC=example,DC=com');
+});
+
 test('a group joins, restarts, and goes on; its nodes may read the secret before the first one starts', () => {
   const { stack, cluster, template } = testCluster();
   const secret = new secretsmanager.Secret(stack, 'Joiner', { encryptionKey: new kms.Key(stack, 'Key') });
@@ -83,6 +105,12 @@ test.each<[string, Partial<DomainJoinOptions>, string]>([
     "DomainJoin: domainName must be the DNS name of a domain, such as 'corp.example.com', got 'corp example'",
   ],
   ['a domain that is a token', { domainName: Fn.ref('Domain') }, 'got a token: it has to be known at synth'],
+  [
+    'a group that is a name',
+    { computerGroup: 'GmsaNodes' },
+    "computerGroup must be the distinguished name of a group, such as 'CN=GmsaNodes,",
+  ],
+  ['a group that is a token', { computerGroup: Fn.ref('Group') }, 'got a token: it has to be known at synth'],
   ['a unit that is a path', { organizationalUnit: 'corp.example.com/Nodes' }, 'organizationalUnit must be a distinguished name'],
 ])('%s is refused', (_, options, message) => {
   expect(() => join(options)).toThrow(message);
