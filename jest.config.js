@@ -10,8 +10,11 @@ module.exports = {
   transform: {
     '^.+\\.tsx?$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }],
   },
-  // Each file loads aws-cdk-lib anew; a worker that holds too many of them is replaced.
+  // Packages and lib/ are loaded once in each worker.
+  testEnvironment: '<rootDir>/test/support/jest/one-realm-environment.js',
+  runtime: '<rootDir>/test/support/jest/one-realm-runtime.js',
   maxWorkers: '100%',
+  // The CDK keeps each token of an app as long as the process lives.
   workerIdleMemoryLimit: '1GB',
   // A guard against hanging, not a measure of speed: a busy machine may be slow.
   testTimeout: 60_000,

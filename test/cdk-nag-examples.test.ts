@@ -5,18 +5,25 @@ import { runApp } from './support/run-app';
 import { testCluster } from './support/synth';
 
 const VPC7 = 'aws-cdk-lib makes the VPC of such a cluster without flow logs.';
+const IAM4 = 'The roles of nodes and of functions have the managed policies of AWS.';
 const IAM5 = 'The functions of aws-cdk-lib may call each version of one another.';
+const L1 = 'aws-cdk-lib chooses the runtime of its own function.';
+const SF = 'The state machine of aws-cdk-lib, which waits for the cluster, has no logs.';
 
 /** What the pack says of what aws-cdk-lib makes for an example by itself, and why. Of this library it says nothing. */
 const EXPLAINED: { readonly [example: string]: { readonly [rule: string]: string } } = {
   'aws-eks-v1': {
     EKS1: 'The endpoint of a cluster of aws-eks is public and private unless endpointAccess says another.',
     EKS2: 'A cluster of aws-eks has no logs unless clusterLogging names them.',
+    IAM4,
     IAM5,
+    L1,
+    SF1: SF,
+    SF2: SF,
     VPC7,
   },
-  'checks-only': { VPC7 },
-  'existing-cluster': { IAM5, L1: 'aws-cdk-lib chooses the runtime of its own function.', VPC7 },
+  'checks-only': { IAM4, VPC7 },
+  'existing-cluster': { IAM4, IAM5, L1, VPC7 },
 };
 
 beforeAll(() => {

@@ -64,6 +64,8 @@ function isolated(stack: Stack): Partial<WindowsClusterProps> {
   return { vpc, cni: WindowsCniOwner.managedAddon(), kubectlLayer: undefined };
 }
 
+const mixedInstances = { instanceTypes: ['m5.xlarge', 'm5a.xlarge'].map((name) => new ec2.InstanceType(name)) };
+
 describe('the AwsSolutions pack of cdk-nag finds nothing in', () => {
   test.each<[string, Parameters<typeof testCluster>[0], WindowsNodeGroupOptions]>([
     ['a cluster with a group, with their defaults', {}, {}],
@@ -71,6 +73,7 @@ describe('the AwsSolutions pack of cdk-nag finds nothing in', () => {
     ['a cluster without Linux capacity', { linuxCapacity: LinuxCapacity.none() }, {}],
     ['a cluster with prefix delegation', { ipam: WindowsIpam.prefixDelegation() }, { minCapacity: 2, maxCapacity: 6 }],
     ['a group with Systems Manager', {}, { systemsManager: true }],
+    ['a group of several instance types', {}, { mixedInstances }],
     ['Linux nodes without the policy of the CNI', { linuxCapacity: LinuxCapacity.nodes({ cniPolicyOnNodeRole: false }) }, {}],
     ['isolated subnets with VPC endpoints', isolated, { systemsManager: true }],
   ])('%s', (_, props, options) => {
@@ -117,6 +120,14 @@ describe('the pack still finds what is acknowledged nowhere', () => {
       'AwsSolutions-VPC7',
       ({ stack }) => {
         new ec2.Vpc(stack, 'Bare');
+      },
+    ],
+    [
+      'a volume of a group of several instance types that is not encrypted on purpose',
+      'AwsSolutions-EC26',
+      ({ cluster }) => {
+        const volume = ec2.BlockDeviceVolume.ebs(10, { encrypted: false });
+        cluster.addWindowsNodeGroup('Open', { mixedInstances, additionalVolumes: [{ deviceName: 'xvdf', volume }] });
       },
     ],
     [

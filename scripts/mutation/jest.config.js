@@ -7,4 +7,7 @@ module.exports = {
   rootDir: join(__dirname, '../..'),
   roots: ['<rootDir>/lib', '<rootDir>/test/rules', '<rootDir>/test/capacity', '<rootDir>/test/values', '<rootDir>/test/support'],
   testPathIgnorePatterns: ['fuzz', 'catalog', 'three-outcomes'],
+  // Each mutant is loaded anew.
+  testEnvironment: 'node',
+  runtime: undefined,
 };

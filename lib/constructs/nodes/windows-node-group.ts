@@ -186,6 +186,14 @@ export class WindowsNodeGroup extends Construct implements ec2.IConnectable, iam
         reason: 'EC2 Auto Scaling sends each scaling event to EventBridge as it is. The prop notifications adds SNS topics.',
       });
     }
+    const isOpened = props.additionalVolumes?.some(({ volume }) => volume.ebsDevice?.encrypted === false);
+    if (props.mixedInstances && !isOpened) {
+      Validations.of(group).acknowledge({
+        id: 'AwsSolutions-EC26',
+        reason:
+          'All volumes are encrypted. The rule of cdk-nag fails at a group that has its launch template in a policy of several instance types.',
+      });
+    }
     return group;
   }
 

@@ -59,7 +59,7 @@ describe('at synth', () => {
     expect(template).toThrow(`Windows node group 'Web': a command in its user data ${message}`);
   });
 
-  test('a managed group of EKS fails with a bracket that is not closed, and nothing is known of what stands behind an end', () => {
+  test('a managed group of EKS fails with a bracket that is not closed, and with an end before the call that EKS adds', () => {
     const add = (command: string) => {
       const { cluster, template } = testCluster();
       cluster
@@ -68,7 +68,7 @@ describe('at synth', () => {
       return template;
     };
     expect(add('if ($true) {')).toThrow("Windows node group 'Jobs': a command in its user data must close each quote");
-    expect(add('exit 0')).not.toThrow();
+    expect(add('exit 0')).toThrow('ends its user data by exit before the call of Start-EKSBootstrap.ps1 that EKS adds at its end');
   });
 
   test.each([
