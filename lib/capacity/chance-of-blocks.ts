@@ -1,6 +1,9 @@
 import { addressesPerPrefix } from '../facts/vpc-cni-config';
 import type { SubnetSpace } from './subnet-space';
 
+/** So little that a sum of thousands of such chances is not seen in the result. */
+const NEGLIGIBLE = 1e-20;
+
 /**
  * How likely it is that enough /28 blocks stay whole when single addresses scatter over a subnet.
  *
@@ -22,18 +25,25 @@ export function chanceOfBlocks(space: SubnetSpace, singles: number, prefixes: nu
   if (allowed < 0 || singles > free) {
     return 0;
   }
-  // Chances of 0, 1, 2, ... touched blocks; those of more than may be touched are dropped.
-  let chances = [1];
+  // Chances of 0, 1, 2, ... touched blocks; those of more than may be touched are dropped, and those that no sum shows.
+  const most = Math.min(allowed, open, singles);
+  const chances = new Float64Array(most + 1);
+  chances[0] = 1;
+  let [least, last] = [0, 0];
   for (let drawn = 0; drawn < singles; drawn++) {
-    const next = new Array<number>(Math.min(chances.length, allowed, open) + 1).fill(0);
-    chances.forEach((chance, touched) => {
-      const touches = Math.min(1, ((open - touched) * addressesPerPrefix) / (free - drawn));
-      next[touched] += chance * (1 - touches);
-      if (touched + 1 < next.length) {
-        next[touched + 1] += chance * touches;
-      }
-    });
-    chances = next;
+    const touches = (touched: number) => Math.min(1, ((open - touched) * addressesPerPrefix) / (free - drawn));
+    last = Math.min(last + 1, most);
+    // From the end, as each comes from the one before.
+    for (let touched = last; touched >= least; touched--) {
+      const fromBefore = touched > least ? chances[touched - 1] * touches(touched - 1) : 0;
+      chances[touched] = chances[touched] * (1 - touches(touched)) + fromBefore;
+    }
+    while (least < last && chances[least] < NEGLIGIBLE) {
+      chances[least++] = 0;
+    }
+    while (last > least && chances[last] < NEGLIGIBLE) {
+      chances[last--] = 0;
+    }
   }
   return Math.min(
     1,

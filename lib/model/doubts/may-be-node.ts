@@ -2,7 +2,7 @@ import { findLaunchTemplate } from '../nodes/launch-source';
 import type { Resource } from '../../cloudformation/resource';
 import { ResourceAttribute } from '../../cloudformation/unknowns/resource-attribute';
 import type { TemplateSet } from '../../cloudformation/template-set';
-import { KnownScripts } from '../user-data/known-scripts';
+import { KnownUserData } from '../user-data/known-user-data';
 import { readUserData } from '../user-data/read-user-data';
 import type { UserData } from '../user-data/user-data';
 import type { Data } from '../../values/data';
@@ -23,7 +23,7 @@ export function mayBeNode(set: TemplateSet, resource: Resource, cluster: OwnClus
   if (resource.type !== 'AWS::EC2::Instance' || launch instanceof Unknown) {
     return true;
   }
-  const userData = readUserData(resource.property('UserData') ?? launch?.data.UserData, KnownScripts.of(set));
+  const userData = readUserData(resource.property('UserData') ?? launch?.data.UserData, KnownUserData.of(set));
   return (
     userData.kind === 'unknown' ||
     mayJoin(userData, cluster) ||

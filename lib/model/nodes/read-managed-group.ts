@@ -6,7 +6,7 @@ import type { Network } from '../network/network';
 import type { Location } from '../../cloudformation/location';
 import type { Resource } from '../../cloudformation/resource';
 import type { TemplateSet } from '../../cloudformation/template-set';
-import { KnownScripts } from '../user-data/known-scripts';
+import { KnownUserData } from '../user-data/known-user-data';
 import { readUserData } from '../user-data/read-user-data';
 import { dataAt, listOf, numberOf, textOf, type Data } from '../../values/data';
 import { MaybeAbsent } from '../../values/maybe-absent';
@@ -39,7 +39,7 @@ export function readManagedGroup(
   const amiType = textOf(resource.property('AmiType'));
   const ownImage = source && readImage(set, source.data.ImageId, source.at('ImageId'));
   const image = ownImage ?? (amiType === undefined || amiType === 'CUSTOM' ? undefined : readAmiType(amiType, resource.at('AmiType')));
-  const userData = readUserData(launch instanceof Unknown ? launch : source?.data.UserData, KnownScripts.of(set));
+  const userData = readUserData(launch instanceof Unknown ? launch : source?.data.UserData, KnownUserData.of(set));
   const role = readRole(resource.property('NodeRole'));
   const seen = osOfManaged(amiType, launch, image, userData.kind);
   const os = seen instanceof Unknown && roleEvidence(role, windowsRoles) ? 'windows' : seen;

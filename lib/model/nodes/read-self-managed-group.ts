@@ -6,7 +6,7 @@ import type { Network } from '../network/network';
 import type { Location } from '../../cloudformation/location';
 import type { Resource } from '../../cloudformation/resource';
 import type { TemplateSet } from '../../cloudformation/template-set';
-import { KnownScripts } from '../user-data/known-scripts';
+import { KnownUserData } from '../user-data/known-user-data';
 import { readUserData } from '../user-data/read-user-data';
 import type { UserData } from '../user-data/user-data';
 import { dataAt, isDataObject, listOf, numberOf, textOf, type Data } from '../../values/data';
@@ -35,7 +35,7 @@ export function readSelfManagedGroup(
 ): NodeGroup | undefined {
   const { launch, at: launchAt } = findLaunch(set, resource);
   const source = orElse(launch, undefined);
-  const userData = readUserData(launch instanceof Unknown ? launch : source?.data.UserData, KnownScripts.of(set));
+  const userData = readUserData(launch instanceof Unknown ? launch : source?.data.UserData, KnownUserData.of(set));
   const image = source && readImage(set, source.data.ImageId, source.at('ImageId'));
   const tagged = taggedCluster(resource);
   const role = roleOf(set, launch);

@@ -3,12 +3,14 @@ import type { Data } from '../../values/data';
 import { Unknown, type Value } from '../../values/unknown';
 import { BootstrapCall } from './bootstrap-call';
 import { decodeUserData } from './decode-user-data';
-import type { BootstrapCalls } from './find-bootstrap-calls';
-import { KnownScripts } from './known-scripts';
-import { HoledText } from '../../values/texts/holed-text';
+import { findBootstrapCalls, type BootstrapCalls } from './find-bootstrap-calls';
+import { KnownUserData, type TextContent } from './known-user-data';
+import { PowerShellLexer } from '../../powershell/powershell-lexer';
+import type { PowerShellScript } from '../../powershell/powershell-script';
+import type { HoledText } from '../../values/texts/holed-text';
 import { joinsLinux, linuxClusterName } from './linux-cluster-name';
 import { UserData } from './user-data';
-import type { UserDataContent, UserDataKind } from './user-data-content';
+import type { UserDataKind } from './user-data-content';
 import { userDataParts, type UserDataParts } from './user-data-parts';
 
 /** How user data for cloud-init begins. */
@@ -21,15 +23,18 @@ const TASKS = /^[ \t]*tasks:|"tasks"[ \t]*:/m;
  * Reads the user data of a launch template or launch configuration.
  *
  * @param data the resolved value of `UserData`; undefined if there is none
- * @param scripts those of the set of templates, of which equal ones are read once
+ * @param known that of the set of templates, of which equal texts are read once
  */
-export function readUserData(data: Data, scripts = new KnownScripts()): UserData {
+export function readUserData(data: Data, known = new KnownUserData()): UserData {
   const { text, cause, notBase64, noText, minimumBytes } = decodeUserData(data);
   const base = { text, notBase64, noText, minimumBytes };
   if (text === undefined) {
     return new UserData({ ...base, ...unknownUserData(cause ?? '', false), linuxClusterName: new Unknown(cause ?? '') });
   }
-  const source = HoledText.of(text);
+  return new UserData({ ...base, ...known.contentOf(text, readText) });
+}
+
+function readText(source: HoledText): TextContent {
   const parts = userDataParts(source);
   const kind = kindOf(source, parts);
   const hole = source.holes.at(0);
@@ -37,20 +42,19 @@ export function readUserData(data: Data, scripts = new KnownScripts()): UserData
   const mayBeLinux = isLinux || kind === 'shell' || kind === 'unknown';
   const linux = { joinsLinux: isLinux, linuxClusterName: mayBeLinux ? linuxClusterName(source) : undefined };
   if (kind === 'unknown') {
-    return new UserData({ ...base, ...unknownUserData(hole?.cause ?? 'it has tasks of EC2Launch, which are not read', isLinux), ...linux });
+    return { ...unknownUserData(hole?.cause ?? 'it has tasks of EC2Launch, which are not read', isLinux), ...linux };
   }
   if (kind !== 'powershell' && kind !== 'batch') {
     const bootstrapCall = hole ? hole.withoutIdentity() : 'absent';
-    return new UserData({ ...base, kind, persists: parts.persists, calls: [], bootstrapCall, ...linux });
+    return { kind, persists: parts.persists, calls: [], bootstrapCall, ...linux };
   }
-  const powershell = parts.powershell && scripts.read(parts.powershell.script);
+  const powershell = parts.powershell && PowerShellLexer.read(parts.powershell.script);
   const { calls, uncalledFunction, doubt } = callsIn(parts, powershell);
   const bootstrapCall = calls.length > 0 ? 'called' : doubt === undefined ? 'absent' : new Unknown(doubt);
   const openTag = parts.powershell?.isClosed === false ? 'powershell' : parts.batch?.isClosed === false ? 'script' : undefined;
-  return new UserData({
-    ...base,
+  return {
     openTag,
-    powershell: powershell?.script,
+    powershell,
     kind,
     persists: parts.persists,
     calls,
@@ -58,10 +62,10 @@ export function readUserData(data: Data, scripts = new KnownScripts()): UserData
     batch: parts.batch?.script,
     bootstrapCall,
     ...linux,
-  });
+  };
 }
 
-function unknownUserData(cause: string, isLinux: boolean): Omit<UserDataContent, 'text' | 'notBase64' | 'noText' | 'minimumBytes'> {
+function unknownUserData(cause: string, isLinux: boolean): TextContent {
   const unknown: Value<never> = new Unknown(cause);
   return { kind: 'unknown', cause, persists: unknown, calls: [], bootstrapCall: unknown, joinsLinux: isLinux };
 }
@@ -89,9 +93,11 @@ function kindOf(source: HoledText, { powershell, batch }: UserDataParts): UserDa
 
 function callsIn(
   { powershell, batch, hasSecondPowershell, holeOutside }: UserDataParts,
-  inPowershell: BootstrapCalls | undefined,
+  script: PowerShellScript | undefined,
 ): BootstrapCalls {
-  const found = [inPowershell, batch && callsInBatch(batch.script)].filter((calls) => calls !== undefined);
+  const found = [powershell && findBootstrapCalls(powershell.script, script), batch && callsInBatch(batch.script)].filter(
+    (calls) => calls !== undefined,
+  );
   const isClosed = (powershell?.isClosed ?? true) && (batch?.isClosed ?? true);
   const doubts = [
     ...found.map(({ doubt }) => doubt),
