@@ -52,6 +52,35 @@ describe('volume-not-for-windows', () => {
     expect(outcomes(rule, template)).toEqual([]);
   });
 
+  // https://docs.aws.amazon.com/eks/latest/userguide/efs-csi.html
+  const volume = (driver: string) => ({
+    apiVersion: 'v1',
+    kind: 'PersistentVolume',
+    metadata: { name: 'files' },
+    spec: { csi: { driver, volumeHandle: 'fs-1' }, claimRef: { name: 'data' } },
+  });
+  const inPods = (driver: string, os = 'windows') =>
+    workload({ nodeSelector: { 'kubernetes.io/os': os }, volumes: [{ name: 'v', csi: { driver } }] });
+
+  test.each<[string, LooseTemplate, string]>([
+    [
+      'a volume of Amazon EFS that is made by hand',
+      withObjects(volume('efs.csi.aws.com'), claim(''), pods()),
+      "'efs.csi.aws.com' of Amazon EFS",
+    ],
+    ['Mountpoint for S3', withObjects(volume('s3.csi.aws.com'), claim(''), pods()), "'s3.csi.aws.com' of Mountpoint for Amazon S3"],
+    ['a volume in the pods', withObjects(inPods('efs.csi.aws.com')), "'efs.csi.aws.com' of Amazon EFS"],
+  ])('warns of %s', (_, template, driver) => {
+    expect(outcomes(rule, template)).toEqual([
+      `warning Objects Properties.Manifest: Deployment 'shop/web' is for Windows and has a volume of the driver ${driver}, which does not run on Windows: its pods wait.`,
+    ]);
+  });
+
+  test('passes for such a volume of Linux pods, and for one of another driver', () => {
+    expect(outcomes(rule, withObjects(inPods('efs.csi.aws.com', 'linux')))).toEqual([]);
+    expect(outcomes(rule, withObjects(inPods('secrets-store.csi.k8s.io')))).toEqual([]);
+  });
+
   test.each<[string, LooseTemplate, string]>([
     [
       'no file system',
