@@ -30,6 +30,7 @@ import { addManagedAddons } from './add-managed-addons';
 import { preferNativeOidcProvider } from './prefer-native-oidc-provider';
 import type { WindowsClusterProps } from './windows-cluster-props';
 import { WindowsSupport } from './windows-support';
+import { checkId } from '../prop-checks/check-id';
 
 /**
  * An Amazon EKS cluster that is ready for Windows nodes.
@@ -70,7 +71,7 @@ export class WindowsCluster extends Construct {
    * subnets with a private endpoint, a Kubernetes version that does not do, or settings of the CNI without something that applies them
    */
   public constructor(scope: Construct, id: string, props: WindowsClusterProps) {
-    super(scope, id);
+    super(scope, checkId(scope, id, 'WindowsCluster'));
     preferNativeOidcProvider(this);
     checkWindowsClusterProps(props, id);
     warnUnknownProps(this, props, clusterPropNames.cluster, `WindowsCluster '${id}'`);

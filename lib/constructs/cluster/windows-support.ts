@@ -32,6 +32,7 @@ import { configureSelfManagedVpcCni } from './configure-self-managed-vpc-cni';
 import { WindowsCniOwner } from './windows-cni-owner';
 import { supportOfCluster } from '../adapters/support-of-cluster';
 import type { WindowsSupportProps } from './windows-support-props';
+import { checkId } from '../prop-checks/check-id';
 
 const DOCS = 'See https://docs.aws.amazon.com/eks/latest/userguide/windows-support.html';
 
@@ -107,7 +108,7 @@ export class WindowsSupport extends Construct {
    * @throws if Windows nodes cannot run in the cluster (IPv6, EKS Auto Mode), or something about it is needed that is not known
    */
   public constructor(scope: Construct, id: string, props: WindowsSupportProps) {
-    super(scope, id);
+    super(scope, checkId(scope, id, 'WindowsSupport'));
     registerChecks(this);
     checkCluster({ ...props }.cluster, `WindowsSupport '${id}'`);
     warnUnknownProps(this, props, clusterPropNames.support, `WindowsSupport '${id}'`);

@@ -8,6 +8,7 @@ import { checkRequiredList } from '../prop-checks/check-required-list';
 import { checkObject } from '../prop-checks/check-object';
 import { display } from '../prop-checks/display';
 import type { DirectoryNetworkProps } from './directory-network-props';
+import { checkId } from '../prop-checks/check-id';
 
 const RESOLVER_DOCS = 'See https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-forwarding-outbound-queries.html';
 
@@ -47,7 +48,7 @@ export class DirectoryNetwork extends Construct {
    * @throws if an address is none, or the VPC has not two subnets for the endpoint
    */
   public constructor(scope: Construct, id: string, props: DirectoryNetworkProps) {
-    super(scope, id);
+    super(scope, checkId(scope, id, 'DirectoryNetwork'));
     const title = `DirectoryNetwork '${id}'`;
     checkObject(props, `${title}: props`, `Give vpc, domainName and dnsAddresses. ${RESOLVER_DOCS}`);
     checkObject(props.vpc, `${title}: vpc`, `Give the VPC of the nodes, such as the property 'vpc' of a WindowsCluster. ${RESOLVER_DOCS}`);

@@ -16,6 +16,7 @@ import { gmsaCustomResource } from './gmsa-custom-resource';
 import type { GmsaSupportProps } from './gmsa-support-props';
 import { gmsaWebhook } from './gmsa-webhook';
 import { gmsaWebhookConfigurations } from './gmsa-webhook-configurations';
+import { checkId } from '../prop-checks/check-id';
 
 const NAMES: PropNames<GmsaSupportProps> = {
   cluster: true,
@@ -76,7 +77,7 @@ export class GmsaSupport extends Construct {
    * @throws if the cluster has no kubectl, or is older than Kubernetes 1.28
    */
   public constructor(scope: Construct, id: string, props: GmsaSupportProps) {
-    super(scope, id);
+    super(scope, checkId(scope, id, 'GmsaSupport'));
     registerChecks(this);
     const title = `GmsaSupport '${id}'`;
     this.cluster = adaptCluster({ ...props }.cluster, title);

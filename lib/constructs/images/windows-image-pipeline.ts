@@ -24,6 +24,7 @@ import { PipelineImage } from './pipeline-image';
 import type { WindowsImageDistribution } from './windows-image-distribution';
 import type { WindowsImagePipelineProps } from './windows-image-pipeline-props';
 import { WindowsImageSchedule } from './windows-image-schedule';
+import { checkId } from '../prop-checks/check-id';
 
 /**
  * Builds AMIs of Windows nodes by EC2 Image Builder: the newest EKS-optimized AMI, with container images that nodes have before their first pod, and whatever else is
@@ -85,7 +86,7 @@ export class WindowsImagePipeline extends Construct implements ec2.IConnectable,
    * @throws if Image Builder or EC2 would refuse it, EKS has no AMI of the release for the Kubernetes version, or nodes could not run a container image
    */
   public constructor(scope: Construct, id: string, props: WindowsImagePipelineProps) {
-    super(scope, id);
+    super(scope, checkId(scope, id, 'WindowsImagePipeline'));
     registerChecks(this);
     const title = `Windows image pipeline '${id}'`;
     checkPipelineProps(this, props, title);

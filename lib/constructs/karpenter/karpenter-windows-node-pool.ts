@@ -23,6 +23,7 @@ import { nodeStart } from './node-start';
 import { warnUnknownProps } from '../prop-checks/warn-unknown-props';
 import { poolPropNames } from './pool-prop-names';
 import { poolInstanceTypes } from './pool-instance-types';
+import { checkId } from '../prop-checks/check-id';
 
 /** Names of pools, by what supports Windows on their cluster. */
 const poolNames = new WeakMap<WindowsSupport, Set<string>>();
@@ -65,7 +66,7 @@ export class KarpenterWindowsNodePool extends Construct implements ec2.IConnecta
    * @throws if the nodes could not start or join, or the API of Karpenter would refuse the pool
    */
   public constructor(scope: Construct, id: string, props: KarpenterWindowsNodePoolProps) {
-    super(scope, id);
+    super(scope, checkId(scope, id, 'KarpenterWindowsNodePool'));
     this.props = props;
     const title = `KarpenterWindowsNodePool '${id}'`;
     const { windowsSupport: windows, image = WindowsImage.eksOptimized() } = props;

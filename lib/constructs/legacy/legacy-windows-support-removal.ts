@@ -14,6 +14,7 @@ import { AuthenticationMode } from '../adapters/authentication-mode';
 import type { WindowsCluster } from '../cluster/windows-cluster';
 import { handlerFolder } from '../custom-resources/handler-folder';
 import { withOwnLogGroup } from '../custom-resources/with-own-log-group';
+import { checkId } from '../prop-checks/check-id';
 
 const DOCS = 'See https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_eks_v2.ClusterAttributes.html';
 
@@ -63,7 +64,7 @@ export class LegacyWindowsSupportRemoval extends Construct {
    * @throws if the cluster does not tell where its API server is, or lets in no role of IAM by access entries
    */
   public constructor(scope: Construct, id: string, props: LegacyWindowsSupportRemovalProps) {
-    super(scope, id);
+    super(scope, checkId(scope, id, 'LegacyWindowsSupportRemoval'));
     registerChecks(this);
     const cluster = adaptCluster(props.cluster, 'LegacyWindowsSupportRemoval');
     if (!cluster.apiServer) {

@@ -22,6 +22,7 @@ import { type PropNames, warnUnknownProps } from '../prop-checks/warn-unknown-pr
 import { checkLogsProps } from './check-logs-props';
 import { nodeAlarm } from './node-alarm';
 import type { WindowsNodeLogsProps } from './windows-node-logs-props';
+import { checkId } from '../prop-checks/check-id';
 
 const NAMES: PropNames<WindowsNodeLogsProps> = {
   cluster: true,
@@ -90,7 +91,7 @@ export class WindowsNodeLogs extends Construct {
    * @throws if the OIDC provider of an imported cluster is not known, and no role is given
    */
   public constructor(scope: Construct, id: string, props: WindowsNodeLogsProps) {
-    super(scope, id);
+    super(scope, checkId(scope, id, 'WindowsNodeLogs'));
     const cluster = adaptCluster({ ...props }.cluster, `WindowsNodeLogs '${id}'`);
     checkLogsProps(props, id);
     warnUnknownProps(this, props, NAMES, `WindowsNodeLogs '${id}'`);

@@ -5,6 +5,7 @@ import { Construct, type IConstruct } from 'constructs';
 import { registerChecks } from '../checks/register-checks';
 import { defaultEndpointPolicy } from './default-endpoint-policy';
 import { endpointNeeds } from './endpoint-needs';
+import { checkId } from '../prop-checks/check-id';
 
 /** Properties of `PrivateClusterEndpoints`. */
 export interface PrivateClusterEndpointsProps {
@@ -81,7 +82,7 @@ export class PrivateClusterEndpoints extends Construct implements ec2.IConnectab
    * @throws if the VPC has no isolated subnets, and no others are named
    */
   public constructor(scope: Construct, id: string, props: PrivateClusterEndpointsProps) {
-    super(scope, id);
+    super(scope, checkId(scope, id, 'PrivateClusterEndpoints'));
     registerChecks(this);
     const { vpc, endpointPolicies = {} } = props;
     const subnets = props.subnets ?? isolatedSubnets(vpc);

@@ -25,6 +25,7 @@ import { windowsLaunchTemplate } from './windows-launch-template';
 import type { WindowsManagedNodeGroupOptions } from './windows-managed-node-group-options';
 import { type WindowsNodes, windowsNodes } from './windows-nodes';
 import { writeKnownSubnets } from './write-known-subnets';
+import { checkId } from '../prop-checks/check-id';
 
 const DOCS = 'See https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html';
 
@@ -92,7 +93,7 @@ export class WindowsManagedNodeGroup extends Construct implements ec2.IConnectab
    * out of order, an image that the Kubernetes version does not have, user data or names that EKS does not take
    */
   public constructor(scope: Construct, id: string, props: WindowsManagedNodeGroupProps) {
-    super(scope, id);
+    super(scope, checkId(scope, id, 'WindowsManagedNodeGroup'));
     this.windows = props.windowsSupport;
     checkNodeOptions(props, `Windows node group '${id}'`);
     warnUnknownNodeProps(this, props, nodePropNames.managed, `Windows node group '${id}'`);

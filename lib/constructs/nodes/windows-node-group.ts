@@ -22,6 +22,7 @@ import { windowsLaunchTemplate } from './windows-launch-template';
 import type { WindowsNodeGroupOptions } from './windows-node-group-options';
 import { type WindowsNodes, windowsNodes } from './windows-nodes';
 import { writeKnownSubnets } from './write-known-subnets';
+import { checkId } from '../prop-checks/check-id';
 
 /** Properties of `WindowsNodeGroup`. */
 export interface WindowsNodeGroupProps extends WindowsNodeGroupOptions {
@@ -76,7 +77,7 @@ export class WindowsNodeGroup extends Construct implements ec2.IConnectable, iam
    * an image that the Kubernetes version does not have, labels or arguments that Kubernetes refuses
    */
   public constructor(scope: Construct, id: string, props: WindowsNodeGroupProps) {
-    super(scope, id);
+    super(scope, checkId(scope, id, 'WindowsNodeGroup'));
     this.windows = props.windowsSupport;
     checkNodeOptions(props, `Windows node group '${id}'`);
     warnUnknownNodeProps(this, props, nodePropNames.selfManaged, `Windows node group '${id}'`);

@@ -12,6 +12,7 @@ import type { WindowsSupport } from '../cluster/windows-support';
 import { PreflightSize } from './preflight-size';
 import { prefixesInSubnets } from './prefixes-in-subnets';
 import type { SubnetPrefixPreflightProps } from './subnet-prefix-preflight-props';
+import { checkId } from '../prop-checks/check-id';
 
 const NAMES: PropNames<SubnetPrefixPreflightProps> = {
   windowsSupport: true,
@@ -49,7 +50,7 @@ export class SubnetPrefixPreflight extends Construct {
    * @throws if the cluster is not in prefix delegation mode, or has another one; at synth, if what the nodes need is not known
    */
   public constructor(scope: Construct, id: string, props: SubnetPrefixPreflightProps) {
-    super(scope, id);
+    super(scope, checkId(scope, id, 'SubnetPrefixPreflight'));
     registerChecks(this);
     warnUnknownProps(this, props, NAMES, `SubnetPrefixPreflight '${this.node.path}'`);
     const { windowsSupport, size = PreflightSize.MAX } = props;

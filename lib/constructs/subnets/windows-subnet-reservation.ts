@@ -12,6 +12,7 @@ import { isPendingLookup } from './is-pending-lookup';
 import { PrefixReservation } from './prefix-reservation';
 import { subnetRange } from './subnet-range';
 import type { WindowsSubnetReservationProps } from './windows-subnet-reservation-props';
+import { checkId } from '../prop-checks/check-id';
 
 const NAMES: PropNames<WindowsSubnetReservationProps> = {
   subnets: true,
@@ -49,7 +50,7 @@ export class WindowsSubnetReservation extends Construct {
    * @throws if the range of a subnet is not known at synth, it has fewer blocks, or a given range is not in a subnet
    */
   public constructor(scope: Construct, id: string, props: WindowsSubnetReservationProps) {
-    super(scope, id);
+    super(scope, checkId(scope, id, 'WindowsSubnetReservation'));
     registerChecks(this);
     const what = `WindowsSubnetReservation '${id}'`;
     checkList(props.subnets, `${what}: subnets`, DOCS);
