@@ -15,6 +15,8 @@ interface PipelineImageParts {
   /** The build of the deployment, if there is one. */
   readonly image?: imagebuilder.CfnImage;
   readonly distributions: readonly WindowsImageDistribution[];
+  /** VPC of the instances that build. */
+  readonly vpc: ec2.IVpc;
 }
 
 /** The AMI of a pipeline, as node groups take it. */
@@ -55,7 +57,7 @@ export class PipelineImage {
   /**
    * Has a build write the parameter before something that reads it. Without a build it is said what to do first.
    *
-   * @throws if the parameter is not in the region or account of that
+   * @throws if the parameter is not in the region or account of that, or the build would wait for it, too
    */
   public prepare(scope: Construct): void {
     const { image } = this.parts;
@@ -63,6 +65,7 @@ export class PipelineImage {
     if (!image) {
       this.warnOfFirstDeployment(scope);
     } else if (Stage.of(scope) === Stage.of(image)) {
+      this.checkCircle(scope);
       scope.node.addDependency(image);
     }
   }
@@ -85,6 +88,18 @@ export class PipelineImage {
       throw new Error(
         `${this.parts.title} does not write its parameter in the account '${account}', where '${scope.node.path}' needs it. Add copyToAccountIds: ['${account}'] to the distribution of ` +
           `the region, or name the AMI there by WindowsImage.fromSsmParameter. ${DOCS}`,
+      );
+    }
+  }
+
+  /** The CDK would say that two stacks depend on each other, and not why. */
+  private checkCircle(scope: Construct): void {
+    const { vpc, title } = this.parts;
+    const stack = Stack.of(scope);
+    if (stack !== Stack.of(this.pipeline) && stack === Stack.of(vpc) && vpc instanceof ec2.Vpc) {
+      throw new Error(
+        `${title} builds its AMI at deployment in the VPC of the stack '${stack.node.path}', in which '${scope.node.path}' waits for that build: each of the two stacks would wait for the ` +
+          `other. Put the VPC into a stack of its own, give it to both as vpc, or leave buildAtDeployment out. ${DOCS}`,
       );
     }
   }

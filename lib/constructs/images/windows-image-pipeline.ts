@@ -154,7 +154,7 @@ export class WindowsImagePipeline extends Construct implements ec2.IConnectable,
     if (props.failureTopic) {
       failureRule(this, name, props.failureTopic);
     }
-    this._image = new PipelineImage(this, { title, diskSize, image, distributions });
+    this._image = new PipelineImage(this, { title, diskSize, image, distributions, vpc: props.vpc });
     new CfnOutput(this, 'PipelineArn', {
       description: 'Builds by aws imagebuilder start-image-pipeline-execution',
       value: this.pipelineArn,

@@ -1,5 +1,6 @@
 import { App, CfnParameter, Size, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import {
   KarpenterWindowsNodePool,
@@ -10,7 +11,7 @@ import {
 } from '../../../lib';
 import { manifestObjects } from '../../support/manifest-objects';
 import { importedVpc } from '../../support/image-pipeline';
-import { kubectlLayer, testCluster } from '../../support/synth';
+import { kubectlLayer, testCluster, testStack } from '../../support/synth';
 import { onlyResource, resourceOf } from '../../support/templates';
 
 jest.spyOn(console, 'error').mockImplementation();
@@ -175,6 +176,37 @@ describe('in another stack', () => {
     expect(() => apart({}, { ...here, account: '210987654321' })).toThrow(
       /does not write its parameter in the account '210987654321'.*copyToAccountIds: \['210987654321'\]/s,
     );
+  });
+});
+
+describe('a pipeline in a stack of its own, in the VPC of the nodes', () => {
+  test.each<[string, (nodes: Stack) => ec2.IVpc | undefined, boolean, RegExp | undefined]>([
+    [
+      'waits for the VPC, and they for the build',
+      () => undefined,
+      true,
+      /^Windows image pipeline 'Image' builds its AMI at deployment in the VPC of the stack 'Stack', in which 'Stack\/Cluster\/.*' waits .* Put the VPC into a stack of its own/,
+    ],
+    ['waits for the VPC alone, without a build', () => undefined, false, undefined],
+    ['does not wait for a VPC that is imported', importedVpc, true, undefined],
+    ['waits, as they do, for a VPC of a third stack', ({ node }) => new ec2.Vpc(new Stack(node.root, 'Network'), 'Vpc'), true, undefined],
+  ])('%s', (_, vpcOf, buildAtDeployment, refused) => {
+    const nodes = testStack();
+    const vpc = vpcOf(nodes);
+    const { cluster } = testCluster({ vpc }, nodes);
+    const pipeline = new WindowsImagePipeline(new Stack(nodes.node.root, 'Images'), 'Image', {
+      kubernetesVersion: eks.KubernetesVersion.V1_35,
+      vpc: cluster.vpc,
+      buildAtDeployment,
+    });
+    const add = () => cluster.addWindowsNodeGroup('Web', { image: WindowsImage.fromPipeline(pipeline) });
+    if (refused) {
+      expect(add).toThrow(refused);
+    } else {
+      add();
+      // Throws if stacks wait for each other.
+      expect(() => (nodes.node.root as App).synth()).not.toThrow();
+    }
   });
 });
 
