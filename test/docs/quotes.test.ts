@@ -1,7 +1,7 @@
 import { KubectlV35Layer } from '@aws-cdk/lambda-layer-kubectl-v35';
-import { Template } from 'aws-cdk-lib/assertions';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
-import { WindowsCluster } from '../../lib';
+import { LinuxCapacity, WindowsCluster, WindowsCniOwner } from '../../lib';
 import { textOf } from '../support/doc-pages';
 import { testStack } from '../support/synth';
 
@@ -15,6 +15,33 @@ test('the README quotes the message of an app with more pods than addresses as i
   });
   const [, quoted = ''] = /```text\n(Windows node group 'Web' asks .*?)\n```/s.exec(textOf('README.md')) ?? [];
   expect(() => cluster.addWindowsNodeGroup('Web', { maxPods: 60 })).toThrow(new Error(oneLine(quoted)));
+});
+
+test('docs/existing-clusters.md shows the settings that an external owner of the CNI gets', () => {
+  const stack = testStack();
+  new WindowsCluster(stack, 'Cluster', {
+    version: eks.KubernetesVersion.V1_35,
+    cni: WindowsCniOwner.external(),
+    linuxCapacity: LinuxCapacity.none(),
+  });
+  const [, shown = ''] = /```json\n(\{.*?\})\n```/s.exec(textOf('docs/existing-clusters.md')) ?? [];
+  const outputs = Template.fromStack(stack).findOutputs('*', { Value: Match.stringLikeRegexp('enableWindowsIpam') });
+  expect(Object.values(outputs).map(({ Value: value }: { [name: string]: unknown }) => JSON.parse(String(value)) as unknown)).toEqual([
+    JSON.parse(shown),
+  ]);
+});
+
+test.each([
+  ['docs/troubleshooting.md', 'could not be pulled', 'constructs/images/cached-images-document.ts'],
+  ['docs/troubleshooting.md', 'kubelet on the image is', 'constructs/images/node-software-document.ts'],
+  ['docs/images.md', 'PipelineArn', 'constructs/images/windows-image-pipeline.ts'],
+  ['docs/images.md', 'eks-windows::image-not-built', 'constructs/images/pipeline-image.ts'],
+  ['docs/existing-clusters.md', 'VpcCniConfigurationValues', 'constructs/cluster/external-vpc-cni.ts'],
+  ['docs/existing-clusters.md', 'VpcCniConfigMapData', 'constructs/cluster/external-vpc-cni.ts'],
+  ['docs/capacity-plan.md', 'cdk-eks-windows:capacity-plan', 'constructs/plan/write-capacity-plan.ts'],
+])('%s quotes %s of lib/%s', (page, text, file) => {
+  expect(textOf(page)).toContain(text);
+  expect(textOf(`lib/${file}`)).toContain(text);
 });
 
 describe('the defaults of docs/concepts.md', () => {

@@ -42,7 +42,7 @@ export interface KarpenterWindowsNodePoolProps extends CommonWindowsNodeOptions,
   readonly requirements?: KarpenterRequirement[];
 
   /**
-   * Spot, on-demand, or both; of both Karpenter takes Spot where there is some.
+   * Spot, On-Demand, or both; of both Karpenter takes Spot where there is some.
    *
    * @default [eks.CapacityType.ON_DEMAND]
    */

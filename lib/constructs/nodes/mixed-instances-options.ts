@@ -11,9 +11,9 @@ export interface MixedInstancesOptions {
   readonly instanceTypes: ec2.InstanceType[];
 
   /**
-   * Shares of on-demand and Spot instances: `{ onDemandPercentageAboveBaseCapacity: 0 }` is Spot alone.
+   * Shares of On-Demand and Spot Instances: `{ onDemandPercentageAboveBaseCapacity: 0 }` is Spot alone.
    *
-   * @default - on-demand instances only
+   * @default - On-Demand Instances only
    */
   readonly instancesDistribution?: autoscaling.InstancesDistribution;
 }

@@ -20,7 +20,7 @@ export interface WindowsManagedNodeGroupOptions extends WindowsNodeOptions {
   readonly instanceTypes?: ec2.InstanceType[];
 
   /**
-   * On-demand or Spot instances.
+   * On-Demand or Spot Instances.
    *
    * @default eks.CapacityType.ON_DEMAND
    */

@@ -67,9 +67,9 @@ export interface WindowsNodeGroupOptions extends WindowsNodeOptions {
   readonly notifications?: autoscaling.NotificationConfiguration[];
 
   /**
-   * Several instance types, Spot instances, or both. Not together with `instanceType`.
+   * Several instance types, Spot Instances, or both. Not together with `instanceType`.
    *
-   * @default - on-demand instances of one type
+   * @default - On-Demand Instances of one type
    */
   readonly mixedInstances?: MixedInstancesOptions;
 
