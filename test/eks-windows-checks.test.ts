@@ -19,7 +19,7 @@ const context = {
 };
 
 function testApp(props: AppProps = {}): App {
-  return new App({ builtinCloudFormationValidation: false, analyticsReporting: false, context, ...props });
+  return new App({ analyticsReporting: false, context, ...props });
 }
 
 interface Report {

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 
 const root = join(__dirname, '../..');
 
-/** What the CDK CLI hands over: the feature flags of `cdk.json`. Assets are not staged, which would take most of the time. */
+/** What the CDK CLI hands over: the feature flags of `cdk.json`. What takes most of the time and leaves the templates as they are is switched off. */
 const context = {
   ...(JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')) as { context: object }).context,
   'aws:cdk:disable-asset-staging': true,
+  'aws:cdk:disable-creation-stack-traces': true,
   'aws:cdk:version-reporting': false,
 };
 

@@ -5,11 +5,10 @@ import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import { WindowsCluster, type WindowsClusterProps } from '../../lib';
 
 /**
- * A stack of an app that neither stages assets nor runs CDK's template validation, which take most of the time and are tested elsewhere.
+ * A stack of an app that does not stage assets, which takes much time and is tested elsewhere.
  */
 export function testStack(context: { [key: string]: unknown } = {}): Stack {
   const app = new App({
-    builtinCloudFormationValidation: false,
     analyticsReporting: false,
     // The flag is one that `cdk init` sets: without it the CDK takes Amazon Linux 2, which EKS does not have any more.
     context: { 'aws:cdk:disable-asset-staging': true, '@aws-cdk/aws-eks:defaultToAL2023': true, ...context },

@@ -139,7 +139,6 @@ describe('a pool of Karpenter', () => {
 describe('in another stack', () => {
   function apart(props: Partial<WindowsImagePipelineProps>, env: { region: string; account: string }, resolveAtLaunch = false) {
     const app = new App({
-      builtinCloudFormationValidation: false,
       analyticsReporting: false,
       context: { 'aws:cdk:disable-asset-staging': true },
     });

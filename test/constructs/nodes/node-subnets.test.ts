@@ -19,7 +19,7 @@ describe.each(['addWindowsNodeGroup', 'addWindowsManagedNodeGroup'] as const)('%
       'availability-zones:account=1:region=eu-west-1': ['eu-west-1a', 'eu-west-1b'],
       'aws:cdk:disable-asset-staging': true,
     };
-    const app = new App({ builtinCloudFormationValidation: false, analyticsReporting: false, context });
+    const app = new App({ analyticsReporting: false, context });
     const stack = new Stack(app, 'Shop', { env: { account: '1', region: 'eu-west-1' } });
     const { cluster } = testCluster({}, stack);
     expect(() => cluster[add]('Web', { vpcSubnets: { availabilityZones: ['eu-west-1z'] } })).toThrow(

@@ -12,7 +12,7 @@ const context = {
 
 /** A stack in two zones whose names are known. */
 function zonedStack(): Stack {
-  const app = new App({ builtinCloudFormationValidation: false, analyticsReporting: false, context });
+  const app = new App({ analyticsReporting: false, context });
   return new Stack(app, 'Prod', { env });
 }
 

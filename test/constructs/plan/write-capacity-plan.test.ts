@@ -19,7 +19,6 @@ afterAll(() => {
 function testApp(context: { [key: string]: unknown } = {}): App {
   return new App({
     outdir: join(outdir, String(outputs++)),
-    builtinCloudFormationValidation: false,
     analyticsReporting: false,
     context: { 'aws:cdk:disable-asset-staging': true, '@aws-cdk/aws-eks:defaultToAL2023': true, ...context },
   });

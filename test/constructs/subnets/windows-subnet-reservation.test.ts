@@ -103,7 +103,7 @@ test('takes an imported subnet with its range', () => {
 });
 
 test('waits for a VPC that is to be looked up', () => {
-  const stack = new Stack(new App({ builtinCloudFormationValidation: false }), 'Prod', {
+  const stack = new Stack(new App(), 'Prod', {
     env: { account: '123456789012', region: 'eu-west-1' },
   });
   const vpc = ec2.Vpc.fromLookup(stack, 'Vpc', { vpcId: 'vpc-1' });
