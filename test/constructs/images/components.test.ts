@@ -54,6 +54,31 @@ test('each list of commands has a phase, and the timeout holds for each', () => 
   ]);
 });
 
+// https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-action-modules.html: after a restart by exit code 3010 the same step runs again.
+describe('commands that restart the instance', () => {
+  const build = (...buildCommands: string[]) => WindowsImageComponent.powershell('Own', { buildCommands });
+
+  test.each([
+    [['Install-WindowsFeature RSAT-AD-PowerShell', 'exit 3010']],
+    [['exit (3010)']],
+    [['function Restart-Now { Exit 3010 }', 'Restart-Now']],
+  ])('each time are refused: %j', (commands) => {
+    expect(() => build(...commands)).toThrow(
+      /^Component 'Own' of a Windows image: buildCommands must not end by exit 3010 each time: .* Put it under a condition .* See https:/,
+    );
+  });
+
+  test.each([
+    [['if (-not (Test-Path C:\\done)) { New-Item C:\\done; exit 3010 }']],
+    [['if (Test-Path C:\\done) { exit 0 }', 'New-Item C:\\done', 'exit 3010']],
+    [['if ((Install-WindowsFeature RSAT-AD-PowerShell).RestartNeeded -eq "Yes") { exit 3010 }']],
+    [['function Restart-Now { exit 3010 }', 'if (-not (Test-Path C:\\done)) { Restart-Now }']],
+    [["Write-Output 'exit 3010'", 'exit 0']],
+  ])('under a condition are taken: %j', (commands) => {
+    expect(build(...commands).name).toBe('Own');
+  });
+});
+
 describe('the right to pull an image of ECR is that to its repository', () => {
   const resourcesOf = (props: Parameters<typeof testPipeline>[0]) => {
     const policies = Object.values(resources(testPipeline(props).template(), 'AWS::IAM::Policy')).map((policy) =>
