@@ -78,6 +78,8 @@ export interface NodePlan {
   readonly pods: number;
   /** Addresses of pods that have ended which are kept from others, of so many new pods as were given. */
   readonly cooling: number;
+  /** Addresses that it holds in advance when it is full. */
+  readonly warm: number;
   /** Without pods, its own address included. */
   readonly empty: Taken;
   /** Full of pods. */

@@ -3,7 +3,7 @@ import { coolingAddresses } from '../capacity/cooling-addresses';
 import { holdingAfterChurn } from '../capacity/holding-after-churn';
 import { podAddresses } from '../capacity/pod-addresses';
 import { podsBesideCooling } from '../capacity/pods-beside-cooling';
-import { prefixDelegationDefaults, secondaryIpDefaults } from '../facts/vpc-cni-config';
+import { addressesPerPrefix, prefixDelegationDefaults, secondaryIpDefaults } from '../facts/vpc-cni-config';
 import type { TemplateSet } from '../cloudformation/template-set';
 import type { Cluster } from '../model/cluster/cluster';
 import type { Subnet } from '../model/network/subnet';
@@ -109,6 +109,7 @@ function nodePlan({ isPrefixMode, targets, types, maxPods: limit }: HoldingFacts
     const addresses = podAddresses(slots, isPrefixMode && type.nitro);
     const cooling = Math.min(coolingAddresses(newPods ?? 0), addresses);
     const { pods: most, held } = podsBesideCooling(type, isPrefixMode, targets, requested, cooling);
+    const heldAddresses = held.prefixes * addressesPerPrefix + held.addresses;
     const churn = { peakPods: Math.min(requested, addresses), coolingAddresses: newPods === undefined ? Infinity : cooling };
     const left = (running: number) => holdingAfterChurn(type, isPrefixMode, targets, { ...churn, pods: running });
     return {
@@ -116,6 +117,7 @@ function nodePlan({ isPrefixMode, targets, types, maxPods: limit }: HoldingFacts
       addresses,
       cooling,
       pods: most,
+      warm: Math.max(0, heldAddresses - most - cooling),
       empty: withOwn(nodeHolding(type, isPrefixMode, targets, 0)),
       full: withOwn(held),
       afterChurn: { ...withOwn(left(churn.peakPods)), pods: fewestPodsWith(left, churn.peakPods) },
@@ -132,6 +134,7 @@ function nodePlan({ isPrefixMode, targets, types, maxPods: limit }: HoldingFacts
     maxPods: requested,
     pods: least((one) => one.pods),
     cooling: Math.max(...perType.map(({ cooling }) => cooling)),
+    warm: Math.max(...perType.map(({ warm }) => warm)),
     empty: most(({ empty }) => empty),
     full: most(({ full }) => full),
     afterChurn: { ...most(({ afterChurn }) => afterChurn), pods: least(({ afterChurn }) => afterChurn.pods) },

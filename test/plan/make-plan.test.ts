@@ -35,6 +35,8 @@ test('a group has its nodes and pods', () => {
       maxPods: 110,
       pods: 110,
       cooling: 0,
+      // 7 prefixes have 112 addresses.
+      warm: 2,
       empty: { prefixes: 1, addresses: 1 },
       full: { prefixes: 7, addresses: 1 },
       // One pod on each of them is enough to keep them.
@@ -236,7 +238,12 @@ test('addresses of pods that have ended cool down', () => {
   const node = (options: PlanOptions, more: object) =>
     plan(planTemplate({ A: subnet('10.0.0.0/24'), W: nodes([1, 1, 1], ['A'], more) }), options).groups[0].node;
   // 40 pods in a minute leave 20 addresses for 30 seconds. 60 pods and one in advance have 64 in 4 prefixes, and the controller asks for no more: 44 run beside them.
-  expect(node({ pods: 60, newPods: 40 }, { InstanceTypes: ['c5.large'] })).toMatchObject({ pods: 44, cooling: 20, full: { prefixes: 4 } });
+  expect(node({ pods: 60, newPods: 40 }, { InstanceTypes: ['c5.large'] })).toMatchObject({
+    pods: 44,
+    cooling: 20,
+    warm: 0,
+    full: { prefixes: 4 },
+  });
   expect(node({ pods: 60 }, { InstanceTypes: ['c5.large'] })).toMatchObject({ pods: 60, cooling: 0, full: { prefixes: 4 } });
   // A t3.nano has one prefix, of whose 16 addresses five are kept.
   expect(node({ newPods: 10 }, {})).toMatchObject({ pods: 11, cooling: 5, full: { prefixes: 1 } });

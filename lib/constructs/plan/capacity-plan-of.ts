@@ -157,6 +157,7 @@ function plannedNodeGroup(group: GroupPlan, { node }: IConstruct, subnets: reado
     podsAtMax: pods.max ?? undefined,
     prefixesPerNode: group.node?.full.prefixes,
     addressesPerNode: group.node?.full.addresses,
+    warmAddressesPerNode: group.node?.warm,
     prefixesPerNodeAfterChurn: group.node?.afterChurn.prefixes,
     podsPerNodeAfterChurn: group.node?.afterChurn.pods,
     coolingAddressesPerNode: group.node?.cooling,

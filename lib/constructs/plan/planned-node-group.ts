@@ -75,6 +75,13 @@ export interface PlannedNodeGroup {
   readonly addressesPerNode?: number;
 
   /**
+   * Addresses that a node full of pods holds in advance, by the warm targets and as a prefix has 16.
+   *
+   * @default - not known at synth
+   */
+  readonly warmAddressesPerNode?: number;
+
+  /**
    * /28 prefixes that a node keeps at worst, after it was full and pods came and went: each prefix may keep one of the pods that are left.
    *
    * @default - not known at synth

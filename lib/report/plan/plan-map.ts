@@ -1,15 +1,19 @@
 import type { PlanSituation, SubnetPlan } from '../../plan/capacity-plan';
 import { htmlText } from '../html/html-text';
 
-/** Blocks in a row of the map, and the side of each. */
-const columns = 32;
+/** The side of a block. */
 const side = 10;
+/** What is missing is drawn up to this many times the blocks that there are. */
+const mostMissing = 2;
 
 /** A part of the /28 blocks of a subnet. */
 interface MapPart {
-  readonly style: 'kept' | 'single' | 'rest' | 'desired' | 'most' | 'free';
+  readonly style: 'kept' | 'single' | 'rest' | 'desired' | 'most' | 'free' | 'missing';
   readonly blocks: number;
-  readonly text: string;
+  /** What they are. */
+  readonly label: string;
+  /** More about that. */
+  readonly more?: string;
 }
 
 /**
@@ -19,25 +23,36 @@ interface MapPart {
  */
 export function planMap(subnet: SubnetPlan, situation: PlanSituation): string {
   const parts = mapParts(subnet, situation);
-  const total = parts.reduce((sum, { blocks }) => sum + blocks, 0);
-  const rows = Math.ceil(total / columns);
-  const width = Math.min(total, columns) * side;
+  const all = parts.reduce((sum, { style, blocks }) => sum + (style === 'missing' ? 0 : blocks), 0);
+  if (all === 0) {
+    return '';
+  }
+  const columns = columnsOf(all);
   let from = 0;
-  const shapes = parts.map(({ style, blocks, text }) => {
-    const path = runs(from, blocks);
-    from += blocks;
-    return `<path class="${style}" d="${path}"><title>${htmlText(text)}</title></path>`;
+  const shapes = parts.map(({ style, blocks, label, more }) => {
+    const drawn = style === 'missing' ? Math.min(blocks, mostMissing * all) : blocks;
+    const path = runs(from, drawn, columns);
+    from += drawn;
+    return `<path class="${style}" d="${path}"><title>${htmlText(`${String(blocks)} ${label}${more ? `: ${more}` : ''}`)}</title></path>`;
   });
+  const [rows, width] = [Math.ceil(from / columns), Math.min(from, columns) * side];
   const lines = [
     ...Array.from({ length: rows + 1 }, (_, row) => `M0 ${String(row * side)}h${String(width)}`),
-    ...Array.from({ length: Math.min(total, columns) + 1 }, (_, column) => `M${String(column * side)} 0v${String(rows * side)}`),
+    ...Array.from({ length: Math.min(from, columns) + 1 }, (_, column) => `M${String(column * side)} 0v${String(rows * side)}`),
   ];
-  const label = parts.map(({ text }) => text).join('; ');
-  return total === 0
-    ? ''
-    : `<svg viewBox="0 0 ${String(columns * side)} ${String(rows * side)}" role="img" tabindex="0" aria-label="${htmlText(`/28 blocks: ${label}`)}">` +
-        `${shapes.join('')}<path class="grid" d="${lines.join('')}"/></svg>` +
-        `<ul class="parts">${parts.map(({ style, text }) => `<li><i class="${style}"></i>${htmlText(text)}</li>`).join('')}</ul>`;
+  const guarded =
+    subnet.guardedPrefixes > 0 ? `<li><i></i>reserved for prefixes, of these<b>${String(subnet.guardedPrefixes)}</b></li>` : '';
+  const said = parts.map(({ blocks, label }) => `${String(blocks)} ${label}`).join('; ');
+  return (
+    `<svg viewBox="0 0 ${String(columns * side)} ${String(rows * side)}" role="img" tabindex="0" aria-label="${htmlText(`/28 blocks: ${said}`)}">` +
+    `${shapes.join('')}<path class="grid" d="${lines.join('')}"/></svg>` +
+    `<ul class="parts">${parts.map(({ style, blocks, label }) => `<li><i class="${style}"></i>${htmlText(label)}<b>${String(blocks)}</b></li>`).join('')}${guarded}</ul>`
+  );
+}
+
+/** Blocks in a row: few large ones in a small subnet, and no picture that is higher than wide. */
+function columnsOf(blocks: number): number {
+  return blocks <= 64 ? 16 : blocks <= 512 ? 32 : 64;
 }
 
 /** All blocks, those of the largest count last taken: what is taken at rest is a part of what is taken later. */
@@ -55,26 +70,19 @@ function mapParts(subnet: SubnetPlan, name: PlanSituation): MapPart[] {
   const rest = Math.min(held, subnet.situations.rest?.taken.prefixes ?? 0);
   const desired = Math.min(held, Math.max(rest, subnet.situations.desired?.taken.prefixes ?? 0));
   const parts: MapPart[] = [
-    {
-      style: 'kept',
-      blocks: all - prefixes,
-      text: `${String(all - prefixes)} no whole block: kept by AWS, or reserved; single addresses go here first`,
-    },
-    {
-      style: 'single',
-      blocks: single,
-      text: `${String(single)} taken up by single addresses, at least (${String(taken.addresses)} addresses)`,
-    },
-    { style: 'rest', blocks: rest, text: `${String(rest)} ${rest === 1 ? 'prefix' : 'prefixes'} held at rest` },
-    { style: 'desired', blocks: desired - rest, text: `${String(desired - rest)} more at the desired size, full of pods` },
-    { style: 'most', blocks: held - desired, text: `${String(held - desired)} more beyond the desired size` },
-    { style: 'free', blocks: prefixes - single - held, text: `${String(prefixes - single - held)} free` },
+    { style: 'kept', blocks: all - prefixes, label: 'not whole', more: 'kept by AWS, or reserved; single addresses go here first' },
+    { style: 'single', blocks: single, label: 'with single addresses', more: `at least, of ${String(taken.addresses)} addresses` },
+    { style: 'rest', blocks: rest, label: 'held at rest' },
+    { style: 'desired', blocks: desired - rest, label: 'more at the desired size' },
+    { style: 'most', blocks: held - desired, label: 'more beyond that' },
+    { style: 'free', blocks: prefixes - single - held, label: 'free' },
+    { style: 'missing', blocks: taken.prefixes - held, label: 'missing' },
   ];
   return parts.filter(({ blocks }) => blocks > 0);
 }
 
 /** Rectangles of blocks that follow each other over the ends of rows. */
-function runs(from: number, count: number): string {
+function runs(from: number, count: number, columns: number): string {
   let path = '';
   for (let start = from; start < from + count;) {
     const column = start % columns;

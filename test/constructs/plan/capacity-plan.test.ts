@@ -46,6 +46,8 @@ describe('the capacity plan of a cluster', () => {
       podsAtMax: 240,
       prefixesPerNode: 4,
       addressesPerNode: 1,
+      // 4 prefixes have 64 addresses.
+      warmAddressesPerNode: 4,
       subnets: ['PrivateSubnet1', 'PrivateSubnet2'],
       notes: [],
     });

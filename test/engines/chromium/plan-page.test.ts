@@ -79,16 +79,29 @@ test('the page opens without a word on the console', () => {
   expect(open(page, '--dump-dom').errors).toEqual([]);
 });
 
-test.each(planSituations)('%s: the numbers that are seen are those of the plan', (situation) => {
+const shown = planSituations.filter((situation) => plan.subnets.some(({ situations }) => situations[situation]));
+
+test.each(shown)('%s: the numbers that are seen are those of the plan', (situation) => {
   const seen = ask(
     `(${choose(situation)}, [...document.querySelectorAll('article')].filter((card) => card.querySelector('svg')).map((card) => card.innerText))`,
   ) as string[];
-  const expected = plan.subnets.filter(({ cidr }) => cidr !== null).map(({ situations }) => situations[situation]);
+  const expected = plan.subnets.filter(({ cidr }) => cidr !== null);
   expect(seen).toHaveLength(expected.length);
-  expected.forEach((numbers, index) => {
-    const lost = situation === 'zoneLost' && plan.subnets[index].zone === plan.lostZone;
-    const nodeCount = numbers?.nodes ?? 0;
-    expect(seen[index]).toContain(lost ? 'This zone is lost.' : `${String(nodeCount)} node${nodeCount === 1 ? '' : 's'} ·`);
+  expected.forEach(({ situations, zone }, index) => {
+    const { nodes: count, freeAddresses, taken } = situations[situation] ?? { nodes: 0, freeAddresses: 0, taken: { prefixes: 0 } };
+    if (situation === 'zoneLost' && zone === plan.lostZone) {
+      expect(seen[index]).toContain('This zone is lost.');
+      return;
+    }
+    const free = Math.abs(freeAddresses);
+    expect(seen[index]).toContain(
+      `${String(count)} node${count === 1 ? '' : 's'} · ${String(free).replace(/(?=\d{3}$)/, free > 999 ? ',' : '')} address${free === 1 ? '' : 'es'} ${freeAddresses < 0 ? 'too few' : 'free'}`,
+    );
+    // Blocks that are taken by prefixes, and those that are missing.
+    const blocks = (label: string) => Number(new RegExp(`${label}\\s*(\\d+)`).exec(seen[index])?.[1] ?? 0);
+    expect(['held at rest', 'more at the desired size', 'more beyond that', 'missing'].map(blocks).reduce((sum, one) => sum + one)).toBe(
+      taken.prefixes,
+    );
   });
 });
 

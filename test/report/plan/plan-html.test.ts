@@ -15,9 +15,53 @@ test('the page needs nothing else: no script, no other file', () => {
 
 test('it shows the blocks of a subnet, all of them and no more', () => {
   const map = /<div class="at at-max">[^]*?<ul class="parts">([^]*?)<\/ul>/.exec(page)?.[1] ?? '';
-  const counts = [...map.matchAll(/<\/i>(\d+) /g)].map(([, count]) => Number(count));
+  const counts = [...map.matchAll(/<\/i>[^<]*<b>(\d+)</g)].map(([, count]) => Number(count));
   // A /24 is 16 blocks; 10 nodes hold 10 prefixes at most, 2 of them at the desired size and at rest; their own addresses go beside the whole blocks.
   expect(counts).toEqual([2, 2, 8, 4]);
+});
+
+test('blocks that are missing are shown beside those that there are', () => {
+  // A /26 has four blocks, two of them whole. Five nodes of t3.nano hold five prefixes.
+  const small = planHtml(planOf({ A: subnet('10.0.0.0/26', 'z1'), W: nodes([0, 0, 5], ['A']) }));
+  const atMax = /<div class="at at-max">([^]*?)<\/div>/.exec(small)?.[1] ?? '';
+  expect(atMax).toContain('<li><i class="missing"></i>missing<b>3</b></li>');
+  expect(/<path class="missing" d="([^"]*)">/.exec(atMax)?.[1]).toBe('M40 0h30v10h-30z');
+  expect(atMax).toContain('viewBox="0 0 160 10"');
+  // However many there are, no more than twice the blocks of the subnet are drawn. Of 500 single addresses 27 go beside the whole blocks, and others into both.
+  const many = planHtml(planOf({ A: subnet('10.0.0.0/26', 'z1'), W: nodes([0, 0, 500], ['A']) }));
+  expect(many).toContain('missing<b>500</b>');
+  expect(/<path class="missing" d="([^"]*)">/.exec(many)?.[1]).toBe('M40 0h80v10h-80z');
+});
+
+test('it sums up nodes, pods and prefixes, and the worst verdict, in each situation', () => {
+  const summary = /<dl class="summary at at-max">([^]*?)<\/dl>/.exec(page)?.[1] ?? '';
+  const values = [...summary.matchAll(/<dt>([^<]*)<\/dt><dd[^>]*>(?:<span[^>]*><\/span>)?([^<]*)</g)].map(([, label, value]) => [
+    label,
+    value,
+  ]);
+  // 20 nodes of t3.nano have 16 pods and a prefix each; two /24 have 14 whole blocks each.
+  expect(values).toEqual([
+    ['worst of all subnets', 'By luck'],
+    ['nodes', '20'],
+    ['Windows pods', '320'],
+    ['prefixes of 28 blocks', '20'],
+    ['single addresses', '20'],
+  ]);
+});
+
+test('it shows pods of a node beside what it holds, what it can hold, and the limit of kubelet', () => {
+  const large = planHtml(planOf({ A: subnet('10.0.0.0/20', 'z1'), W: nodes([1, 1, 1], ['A'], { InstanceTypes: ['c5.large'] }) }));
+  const card = /<h3>W<\/h3>([^]*?)<\/article>/.exec(large)?.[1] ?? '';
+  const rows = [...card.matchAll(/<\/i>([^<]*)<b>([^<]*)</g)].map(([, label, value]) => [label, value]);
+  // c5.large: 144 addresses in prefix mode; 110 pods and one in advance are in 7 prefixes, which have 112.
+  expect(rows).toEqual([
+    ['Pods with an address', '110'],
+    ['Addresses in advance', '2'],
+    ['Addresses that it can hold', '144'],
+    ['Pods that kubelet takes', '110'],
+    ['Full, it takes', '7 prefixes + 1 address'],
+    ['After churn, with 7 pods', '7 prefixes + 1 address'],
+  ]);
 });
 
 test('it has the numbers of the plan as a table', () => {

@@ -1,0 +1,9 @@
+/** A number with a comma at the thousands. */
+export function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+
+/** A number and what is counted, in the plural where it has to be. */
+export function counted(count: number, name: string, plural = 's'): string {
+  return `${grouped(count)} ${name}${count === 1 ? '' : plural}`;
+}
