@@ -1,6 +1,8 @@
+const digits = new Intl.NumberFormat('en-US');
+
 /** A number with a comma at the thousands. */
 export function grouped(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return digits.format(count);
 }
 
 /** A number and what is counted, in the plural where it has to be. */
