@@ -75,7 +75,9 @@ function summary({ groups, subnets }: CapacityPlan, situation: PlanSituation): s
   ];
   return (
     `<dl class="summary at at-${situation}">` +
-    (verdict ? `<div><dt>worst of all subnets</dt><dd class="verdict ${verdict}">${verdictMark(verdict)}${verdictWords[verdict]}</dd></div>` : '') +
+    (verdict
+      ? `<div><dt>worst of all subnets</dt><dd class="verdict ${verdict}">${verdictMark(verdict)}${verdictWords[verdict]}</dd></div>`
+      : '') +
     `${numbers.map(([value, label]) => `<div><dt>${label}</dt><dd>${value}</dd></div>`).join('')}</dl>`
   );
 }
