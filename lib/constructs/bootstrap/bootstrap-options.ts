@@ -29,7 +29,7 @@ export interface BootstrapOptions extends NodeReservationOptions {
   readonly kubeProxyExtraArgs?: string[];
 
   /**
-   * URL of the Kubernetes API server. Only together with `base64ClusterCa`. Passed as `-APIServerEndpoint`.
+   * URL of the Kubernetes API server, `https://…`. Only together with `base64ClusterCa`. Passed as `-APIServerEndpoint`.
    *
    * @default - the cluster's, if its service CIDR is known; otherwise the script asks EKS
    */
@@ -43,14 +43,14 @@ export interface BootstrapOptions extends NodeReservationOptions {
   readonly base64ClusterCa?: string;
 
   /**
-   * IPv4 address of the cluster's DNS service. Passed as `-DNSClusterIP`.
+   * IPv4 address of the cluster's DNS service, such as `172.20.0.10`. Passed as `-DNSClusterIP`.
    *
    * @default - the tenth address of the service CIDR, if that is known
    */
   readonly dnsClusterIp?: string;
 
   /**
-   * IPv4 range of the cluster's services. Passed as `-ServiceCIDR`.
+   * IPv4 range of the cluster's services, such as `172.20.0.0/16`. Passed as `-ServiceCIDR`.
    *
    * @default - the cluster's, if it is known
    */

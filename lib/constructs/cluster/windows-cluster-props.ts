@@ -105,7 +105,7 @@ export interface WindowsClusterProps {
   readonly secretsEncryptionKey?: kms.IKey;
 
   /**
-   * IPv4 range of Kubernetes services: private, from /24 to /12, not overlapping the VPC.
+   * IPv4 range of Kubernetes services, such as `172.20.0.0/16`: private, from /24 to /12, not overlapping the VPC.
    *
    * @default - the one that EKS would choose: 172.20.0.0/16 for a VPC in 10.0.0.0/8, otherwise 10.100.0.0/16
    */

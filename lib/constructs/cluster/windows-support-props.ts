@@ -43,7 +43,7 @@ export interface WindowsSupportProps {
   readonly clusterRole?: iam.IRole;
 
   /**
-   * IPv4 range of the cluster's services.
+   * IPv4 range of the cluster's services, such as `172.20.0.0/16`.
    *
    * @default - that of the cluster if it was set there; otherwise the nodes ask EKS
    */

@@ -14,11 +14,11 @@ export interface ActiveDirectoryDomain {
   /** SID of the domain, not of an account in it: `S-1-5-21-` and three numbers. */
   readonly sid: string;
 
-  /** GUID of the domain, without braces. */
+  /** GUID of the domain, without braces: `244818ae-87ca-4fcd-92ec-e79e5252348a`. */
   readonly guid: string;
 
   /**
-   * DNS name of the forest.
+   * DNS name of the forest, such as `example.com`.
    *
    * @default domainName
    */

@@ -9,7 +9,7 @@ export interface DomainJoinOptions {
   readonly secret: secretsmanager.ISecret;
 
   /**
-   * Distinguished name of the unit in which the computer accounts are made. In a managed directory it is below the unit of the NetBIOS name: `OU=Computers,OU=CORP,DC=corp,DC=example,DC=com`.
+   * Distinguished name of the unit in which the computer accounts are made: `OU=Computers,OU=CORP,DC=corp,DC=example,DC=com`. In a managed directory it is below the unit of the NetBIOS name: `OU=Computers,OU=CORP,DC=corp,DC=example,DC=com`.
    *
    * @default - that of the domain for new computers
    */

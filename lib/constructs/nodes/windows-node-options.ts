@@ -18,14 +18,14 @@ export interface WindowsNodeOptions extends CommonWindowsNodeOptions {
   readonly nodeGroupName?: string;
 
   /**
-   * Lowest number of nodes.
+   * Lowest number of nodes, 0 or more.
    *
    * @default 1
    */
   readonly minCapacity?: number;
 
   /**
-   * Highest number of nodes.
+   * Highest number of nodes, 0 or more.
    *
    * @default - minCapacity or desiredCapacity, at least 1
    */
