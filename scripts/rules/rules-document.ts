@@ -1,4 +1,5 @@
 import type { Rule } from '../../lib/rules/rule';
+import { ruleChapters } from './rule-chapters';
 
 /** What a rule says of its example: the place, such as `Launch.Properties.LaunchTemplateData.UserData`, and the message. */
 export interface ExampleFinding {
@@ -26,9 +27,15 @@ export function rulesDocument(rules: readonly Rule[], findingOf: (ruleId: string
       '[Checking any app](checks.md) says how to read, silence and weigh findings. In a clone, `test/fixtures/rules` has the smallest template for each rule in which it finds something; ' +
       'the message below each rule is what it says of that one.',
     '',
-    '| rule | severity | what is wrong |',
-    '| --- | --- | --- |',
-    ...rules.map(({ id, severity, title }) => `| [\`${id}\`](#${id}) | ${severity} | ${title} |`),
+    ...ruleChapters(rules).flatMap(({ title, rules: ofChapter }) => [
+      `**${title}**`,
+      '',
+      '| rule | severity | what is wrong |',
+      '| --- | --- | --- |',
+      ...ofChapter.map((rule) => `| [\`${rule.id}\`](#${rule.id}) | ${rule.severity} | ${rule.title} |`),
+      '',
+    ]),
+    'Each rule, by its id:',
     '',
     ...rules.flatMap((rule) => section(rule, findingOf(rule.id))),
   ].join('\n');

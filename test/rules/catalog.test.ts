@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseData } from '../../lib/command/parse-data';
 import { rules } from '../../lib/rules/rules';
 import { exampleFinding } from '../../scripts/rules/example-finding';
+import { ruleChapters } from '../../scripts/rules/rule-chapters';
 import { rulesDocument } from '../../scripts/rules/rules-document';
 import { judgeTemplates } from '../support/judge-templates';
 
@@ -37,6 +38,12 @@ describe('the catalog of rules', () => {
 
   test('has an example for every rule, and no other ones', () => {
     expect(names('test/fixtures/rules', '.yaml')).toEqual(ids);
+  });
+
+  test('has each rule in one chapter of the page, and no chapter without rules', () => {
+    const chapters = ruleChapters(rules);
+    expect(chapters.flatMap((chapter) => chapter.rules.map(({ id }) => id)).sort()).toEqual(ids);
+    expect(chapters.filter((chapter) => chapter.rules.length === 0)).toEqual([]);
   });
 
   test('is what the page on the rules shows', () => {
