@@ -16,14 +16,17 @@ const DOCS = 'See https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.
  */
 export function checkCommands(commands: string[] | undefined, what: string, place: CommandsPlace): void {
   checkList(commands, what, DOCS);
-  for (const command of commands ?? []) {
+  if (commands === undefined || commands.length === 0) {
+    return;
+  }
+  for (const command of commands) {
     if (typeof command !== 'string') {
       throw new Error(
         `${what} must have texts as elements, one for each command, got ${display(command)}. Write it in quotation marks. ${DOCS}`,
       );
     }
   }
-  const text = (commands ?? []).join('\n');
+  const text = commands.join('\n');
   const problem = userDataProblem(text) ?? commandsProblem(text, place);
   if (problem !== undefined) {
     throw new Error(`${what} ${problem}`);

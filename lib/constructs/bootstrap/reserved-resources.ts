@@ -11,9 +11,9 @@ export interface Quantities {
 }
 
 /** Windows reserves nothing by itself and has no OOM killer, so the best-practices guide asks for 2 GiB to be kept. */
-const DEFAULT_KUBE_RESERVED: ResourceReservation = { memory: Size.mebibytes(512), ephemeralStorage: Size.gibibytes(1) };
-const DEFAULT_SYSTEM_RESERVED: ResourceReservation = { memory: Size.mebibytes(1536), ephemeralStorage: Size.gibibytes(1) };
-const DEFAULT_EVICTION_HARD = { 'memory.available': '200Mi', 'nodefs.available': '10%' };
+const DEFAULT_KUBE_RESERVED: Quantities = { memory: '512Mi', 'ephemeral-storage': '1024Mi' };
+const DEFAULT_SYSTEM_RESERVED: Quantities = { memory: '1536Mi', 'ephemeral-storage': '1024Mi' };
+const DEFAULT_EVICTION_HARD: Quantities = { 'memory.available': '200Mi', 'nodefs.available': '10%' };
 
 /** The eviction signals that kubelet has on Windows. */
 const EVICTION_SIGNALS = ['memory.available', 'nodefs.available', 'imagefs.available'];
@@ -27,16 +27,17 @@ const EVICTION_SIGNALS = ['memory.available', 'nodefs.available', 'imagefs.avail
  * @see https://kubernetes.io/docs/tasks/administer-cluster/reserve-compute-resources/
  */
 export function reservedResources(options: NodeReservationOptions, title: string, prefix = 'bootstrap.') {
-  const thresholds: Quantities = options.evictionHard ?? DEFAULT_EVICTION_HARD;
-  checkThresholds(thresholds, `${title}: ${prefix}evictionHard`);
   return {
-    kubeReserved: quantities(options.kubeReserved ?? DEFAULT_KUBE_RESERVED, `${title}: ${prefix}kubeReserved`),
-    systemReserved: quantities(options.systemReserved ?? DEFAULT_SYSTEM_RESERVED, `${title}: ${prefix}systemReserved`),
-    evictionHard: thresholds,
+    kubeReserved: quantities(options.kubeReserved, `${title}: ${prefix}kubeReserved`) ?? DEFAULT_KUBE_RESERVED,
+    systemReserved: quantities(options.systemReserved, `${title}: ${prefix}systemReserved`) ?? DEFAULT_SYSTEM_RESERVED,
+    evictionHard: checkThresholds(options.evictionHard, `${title}: ${prefix}evictionHard`) ?? DEFAULT_EVICTION_HARD,
   };
 }
 
-function quantities(resources: ResourceReservation, what: string): Quantities {
+function quantities(resources: ResourceReservation | undefined, what: string): Quantities | undefined {
+  if (!resources) {
+    return undefined;
+  }
   if (typeof resources !== 'object') {
     throw new Error(
       `${what} must be an object such as { memory: Size.gibibytes(1) }, got ${display(resources)}. ` +
@@ -62,8 +63,8 @@ function mebibytes(size: Size | undefined, what: string): string | undefined {
   return size === undefined ? undefined : `${Tokenization.stringifyNumber(wholeUnits(size, 'mebibytes', what))}Mi`;
 }
 
-function checkThresholds(thresholds: Quantities, what: string): void {
-  for (const [signal, threshold] of Object.entries(thresholds)) {
+function checkThresholds(thresholds: Quantities | undefined, what: string): Quantities | undefined {
+  for (const [signal, threshold] of Object.entries(thresholds ?? {})) {
     if (!EVICTION_SIGNALS.includes(signal) || !(Token.isUnresolved(threshold) || isThreshold(threshold))) {
       throw new Error(
         `${what} must map ${EVICTION_SIGNALS.join(', ')} to a quantity such as '200Mi' or a percentage such as '10%', ` +
@@ -71,6 +72,7 @@ function checkThresholds(thresholds: Quantities, what: string): void {
       );
     }
   }
+  return thresholds;
 }
 
 /** A percentage up to 100, or a Kubernetes quantity above 0: kubelet does not start with 0. */
