@@ -39,6 +39,10 @@ const SEEN: readonly [text: string, source: string][] = [
   ['no runtime for "…" is configured', 'https://kubernetes.io/docs/concepts/containers/runtime-class/'],
   ['PodEvictionFailure', 'https://docs.aws.amazon.com/eks/latest/userguide/managed-node-update-behavior.html'],
   ['EKS Pod Identity does not work on Windows', 'https://docs.aws.amazon.com/eks/latest/userguide/pod-identities.html'],
+  ['failed calling webhook "admission-webhook.windows-gmsa.sigs.k8s.io"', 'https://github.com/kubernetes-sigs/windows-gmsa'],
+  ['not found in the list of registered CSI drivers', 'https://github.com/kubernetes-csi/csi-driver-smb'],
+  ['UnsupportedKubeletConfiguration', 'https://karpenter.sh/docs/concepts/nodeclasses/'],
+  ['failed to get VPC ID', 'https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/3695'],
   ['/aws/imagebuilder/', 'https://docs.aws.amazon.com/imagebuilder/latest/userguide/troubleshooting.html'],
 ];
 
@@ -52,11 +56,10 @@ test('every section of troubleshooting for which there is a rule names it', () =
   // Of these no template tells anything.
   expect(withoutRule).toEqual([
     '`PodEvictionFailure`',
-    'A build of an image fails',
     'A pod waits some seconds on a full node',
     '`failed to get sandbox image "amazonaws.com/eks/pause-windows:latest"`, after days',
     '`no runtime for "…" is configured`',
-    'The first pods of a new node take many minutes',
+    '`x509: certificate signed by unknown authority`, or requests that never answer, behind a proxy',
     'Nodes slow down or hang when pods use much memory',
   ]);
 });
