@@ -23,7 +23,7 @@ describe.each(constructs)('%s', (name, Type) => {
     ['', "''"],
     [{ id: 'x' }, 'an object'],
   ])('refuses the id %p', (id, shown) => {
-    expect(() => new Type(new Stack(new App(), 'Stack'), id, {})).toThrow(
+    expect(() => new Type(new Stack(new App(), 'Prod'), id, {})).toThrow(
       `The second argument of ${name}, its id, must be a text that is not empty, got ${shown}. Write new ${name}(this, 'Name', { … }). See https://`,
     );
   });
