@@ -63,6 +63,7 @@ export { legacyWindowsSupport } from './legacy-windows-support';
 export { linuxImageRetired } from './linux-image-retired';
 export { managedGroupCustomAmiConflict } from './managed-group-custom-ami-conflict';
 export { managedGroupImageMissing } from './managed-group-image-missing';
+export { managedGroupLaunchTemplateConflict } from './managed-group-launch-template-conflict';
 export { managedGroupOnOutpost } from './managed-group-on-outpost';
 export { nameInvalid } from './name-invalid';
 export { noLinuxCapacity } from './no-linux-capacity';

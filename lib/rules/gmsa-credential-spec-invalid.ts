@@ -59,6 +59,7 @@ function specOutcomes({ object, at }: PlacedObject): Outcome[] {
     }),
     ...missing(spec, title, at),
     ...sid(spec, title, at),
+    ...accountName(spec, title, at),
     ...plugin(dataAt(spec, 'ActiveDirectoryConfig', 'HostAccountConfig'), title, at),
   ];
 }
@@ -88,6 +89,22 @@ function sid(spec: Data, title: string, at: Location): Finding[] {
           at,
           message: `${title} has the SID '${value}', which is that of no domain: 'S-1-5-21-' and three numbers.`,
           fix: 'Write the SID of the domain, not of an account: (Get-ADDomain).DomainSID.Value prints it.',
+          value,
+        },
+      ]
+    : [];
+}
+
+/** Active Directory has the name with a dollar sign, the spec without one, and without the domain. */
+function accountName(spec: Data, title: string, at: Location): Finding[] {
+  const value = dataAt(spec, 'DomainJoinConfig', 'MachineAccountName');
+  return typeof value === 'string' && /[$\\@]/.test(value)
+    ? [
+        {
+          at,
+          severity: 'warning',
+          message: `${title} has the MachineAccountName '${value}', which is not the bare name of a gMSA: Windows may not find the account.`,
+          fix: `Write '${value.slice(value.lastIndexOf('\\') + 1).split(/[$@]/, 1)[0]}', without $ and without the domain.`,
           value,
         },
       ]

@@ -1,4 +1,5 @@
 import { kubeletArgumentsOfBootstrapSources, kubeletFlagsOfBootstrap } from '../facts/kubelet-arguments-of-bootstrap';
+import { meantKubeletFlags, removedKubeletFlags } from '../facts/kubelet-flags-that-are-none';
 import type { NodeGroup } from '../model/nodes/node-group';
 import type { BootstrapCall } from '../model/user-data/bootstrap-call';
 import { kubeletArgumentProblems, type KubeletArgumentProblem } from '../model/user-data/kubelet-argument-problems';
@@ -45,12 +46,25 @@ function check({ title, userDataAt: at }: NodeGroup, call: BootstrapCall): Outco
       value: problem.word,
     };
   });
-  const owned = kubeletFlagsOfBootstrap.filter((flag) => {
-    const value = kubeletFlagText(text, flag);
-    return value !== undefined && !(value instanceof Unknown);
-  });
+  const given = (flag: string) => kubeletFlagText(text, flag) !== undefined && !(kubeletFlagText(text, flag) instanceof Unknown);
+  const owned = kubeletFlagsOfBootstrap.filter(given);
+  const unknown = [...meantKubeletFlags].filter(([flag]) => given(flag));
+  const removed = [...removedKubeletFlags].filter(([flag]) => given(flag));
   return [
     ...malformed,
+    ...unknown.map(([flag, meant]): Outcome => ({
+      at,
+      message: `${title} passes --${flag} to kubelet in -KubeletExtraArgs, a flag that it does not have: kubelet does not start, and the node does not join.`,
+      fix: `Write --${meant}.`,
+      value: `--${flag}`,
+    })),
+    ...removed.map(([flag, version]): Outcome => ({
+      at,
+      severity: 'warning',
+      message: `${title} passes --${flag} to kubelet in -KubeletExtraArgs, a flag that it has had before Kubernetes ${version} only: from then on it does not start with it, and the node does not join.`,
+      fix: `Leave --${flag} out.`,
+      value: `--${flag}`,
+    })),
     ...owned.map((flag): Outcome => ({
       at,
       severity: 'warning',

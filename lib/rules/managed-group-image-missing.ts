@@ -14,10 +14,12 @@ export const managedGroupImageMissing: Rule = {
   fix: 'Name the image in the launch template (ImageId), or take an AMI type of Windows.',
   source: 'https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html',
   requirements: ['R38'],
-  check: (model) => [
-    ...model.clusters.flatMap(({ nodeGroups }) => nodeGroups.filter(({ os }) => os === 'windows').flatMap((group) => check(group))),
-    ...model.windowsClusters.flatMap(({ nodeGroups }) => nodeGroups.filter(({ os }) => os !== 'windows').flatMap((group) => check(group))),
-  ],
+  check: (model) => {
+    const windows = new Set(model.windowsClusters);
+    return model.clusters.flatMap((cluster) =>
+      cluster.nodeGroups.filter(({ os }) => os !== 'linux' || windows.has(cluster)).flatMap((group) => check(group)),
+    );
+  },
 };
 
 function check({ kind, resource, title, launch, os }: NodeGroup): Outcome[] {

@@ -1,7 +1,7 @@
 import { gmsaCredentialSpecInvalid as rule } from '../../lib/rules/gmsa-credential-spec-invalid';
 import { chart, templateWithObjects } from '../support/manifests';
 import { type LooseTemplate, rightTemplate } from '../support/right-template';
-import { outcomes } from '../support/rule-outcomes';
+import { outcomes, rawOutcomes } from '../support/rule-outcomes';
 
 const ARN = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:gmsa-user-xb5Qev';
 const GUID = '859E1386-BDB4-49E8-85C7-3070B13920E1';
@@ -164,4 +164,17 @@ describe('gmsa-credential-spec-invalid', () => {
   ])('is unknown if a parameter gives %s', (_, template) => {
     expect(outcomes(rule, withParameter(template))).toEqual(["? Objects: the parameter 'Given' has no default"]);
   });
+});
+
+// https://learn.microsoft.com/virtualization/windowscontainers/manage-containers/gmsa-troubleshooting: without $ and without the domain
+test.each([
+  ['WebApp01$', 'WebApp01'],
+  ['CONTOSO\\WebApp01$', 'WebApp01'],
+  ['WebApp01@contoso.com', 'WebApp01'],
+])('gmsa-credential-spec-invalid warns of the account name %s', (MachineAccountName, bare) => {
+  const template = templateWithObjects([spec({ domain: { MachineAccountName } })]);
+  expect(outcomes(rule, template)).toEqual([
+    expect.stringContaining(`has the MachineAccountName '${MachineAccountName}', which is not the bare name of a gMSA`),
+  ]);
+  expect(rawOutcomes(rule, template)).toMatchObject([{ severity: 'warning', fix: `Write '${bare}', without $ and without the domain.` }]);
 });

@@ -82,3 +82,31 @@ test('is unknown where the arguments are', () => {
     "? WindowsTemplate: the parameter 'Arguments' has no default",
   ]);
 });
+
+// https://kubernetes.io/docs/reference/command-line-tools-reference/kubelet/
+test.each([
+  ['--kubelet-reserve memory=0.5Gi', '--kubelet-reserve', 'Write --kube-reserved.'],
+  ['--system-reserve=memory=1.5Gi', '--system-reserve', 'Write --system-reserved.'],
+  ['--max-pods=20 --node_label=a=b', '--node-label', 'Write --node-labels.'],
+  ['--taints=os=windows:NoSchedule', '--taints', 'Write --register-with-taints.'],
+])('fails for %s, which is no flag of kubelet', (flags, value, fix) => {
+  const change = kubeletArguments(`'${flags}'`);
+  expect(linesOf(change)).toEqual([
+    `error ${AT} passes ${value} to kubelet in -KubeletExtraArgs, a flag that it does not have: kubelet does not start, and the node does not join.`,
+  ]);
+  expect(rawOutcomes(kubeletArgumentInvalid, rightTemplate(change))).toMatchObject([{ value, fix }]);
+});
+
+test('fails for a flag in the spelling of the configuration file', () => {
+  expect(linesOf(kubeletArguments("'--maxPods=20'"))).toEqual([expect.stringContaining("passes '--maxPods=20' to kubelet")]);
+});
+
+// CHANGELOG-1.24.md and CHANGELOG-1.27.md of kubernetes/kubernetes
+test.each([
+  ['--network-plugin=cni', '--network-plugin', '1.24'],
+  ['--container-runtime remote', '--container-runtime', '1.27'],
+])('warns of %s, which kubelet has no more', (flags, value, version) => {
+  expect(linesOf(kubeletArguments(`'${flags}'`))).toEqual([
+    `warning ${AT} passes ${value} to kubelet in -KubeletExtraArgs, a flag that it has had before Kubernetes ${version} only: from then on it does not start with it, and the node does not join.`,
+  ]);
+});

@@ -76,7 +76,7 @@ function textOf(pieces: readonly (string | Unknown)[]): string | undefined {
 
 function problemOf(word: string): KubeletArgumentProblem['kind'] | undefined {
   if (word.startsWith('--')) {
-    return /^--[a-z][\w.-]*(?:=|$)/i.test(word) ? undefined : 'name';
+    return /^--[a-z][a-z\d_.-]*(?:=|$)/.test(word) ? undefined : 'name';
   }
   if (/^-(?:v(?:=?\d+)?|h)$/.test(word)) {
     return undefined;
