@@ -1,6 +1,7 @@
 import { Annotations, type Size, Stack, Stage, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as imagebuilder from 'aws-cdk-lib/aws-imagebuilder';
+import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import type { WindowsImageDistribution } from './windows-image-distribution';
 import type { WindowsImagePipeline } from './windows-image-pipeline';
@@ -68,6 +69,11 @@ export class PipelineImage {
       this.checkCircle(scope);
       scope.node.addDependency(image);
     }
+  }
+
+  /** The key of the AMI in a region; undefined for that of AWS. */
+  public keyIn(region: string): kms.IKey | undefined {
+    return this.parts.distributions.find((distribution) => distribution.region === region)?.encryptionKey;
   }
 
   /** The parameter is in the regions and accounts of the distributions only. */

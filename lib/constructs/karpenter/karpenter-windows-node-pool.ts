@@ -114,7 +114,7 @@ export class KarpenterWindowsNodePool extends Construct implements ec2.IConnecta
   }
 
   /**
-   * Lets Karpenter launch the nodes: its role may pass theirs to EC2, read the parameter of an own AMI, and use the key of their disks.
+   * Lets Karpenter launch the nodes: its role may pass theirs to EC2, read the parameter of an own AMI, and use the keys of their disks and of the AMI of a pipeline.
    *
    * @param karpenter the role of Karpenter's controller
    * @see https://karpenter.sh/docs/reference/cloudformation/
@@ -132,16 +132,10 @@ export class KarpenterWindowsNodePool extends Construct implements ec2.IConnecta
     if (parameter !== undefined && !parameter.startsWith('/aws/service/')) {
       grant(['ssm:GetParameter'], parameterArns(this, parameter));
     }
-    if (diskEncryptionKey) {
-      diskEncryptionKey.grant(
-        karpenter,
-        'kms:Decrypt',
-        'kms:DescribeKey',
-        'kms:GenerateDataKeyWithoutPlaintext',
-        'kms:ReEncryptFrom',
-        'kms:ReEncryptTo',
-      );
-      grant(['kms:CreateGrant'], [diskEncryptionKey.keyArn], { Bool: { 'kms:GrantIsForAWSResource': 'true' } });
+    const keys = new Set([diskEncryptionKey, image?._keyIn(Stack.of(this).region)].filter((key) => key !== undefined));
+    for (const key of keys) {
+      key.grant(karpenter, 'kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKeyWithoutPlaintext', 'kms:ReEncryptFrom', 'kms:ReEncryptTo');
+      grant(['kms:CreateGrant'], [key.keyArn], { Bool: { 'kms:GrantIsForAWSResource': 'true' } });
     }
     return grant(['iam:PassRole'], [this.nodeRole.roleArn], {
       StringEquals: { 'iam:PassedToService': ['ec2.amazonaws.com', 'ec2.amazonaws.com.cn'] },

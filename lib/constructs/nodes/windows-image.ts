@@ -1,5 +1,6 @@
 import { CfnDynamicReference, CfnDynamicReferenceService, type Size, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { compareKubernetesVersions } from '../../facts/compare-kubernetes-versions';
 import { osOfAmiParameter, readWindowsAmiParameter, windowsAmiParameter } from '../../facts/windows-ami-parameter';
@@ -78,6 +79,7 @@ interface WindowsImageParts {
   readonly needsKubernetesVersion?: boolean;
   readonly diskSize?: Size;
   readonly prepare?: (scope: Construct) => void;
+  readonly keyIn?: (region: string) => kms.IKey | undefined;
 }
 
 /**
@@ -200,6 +202,7 @@ export class WindowsImage {
       prepare: (scope) => {
         image.prepare(scope);
       },
+      keyIn: (region) => image.keyIn(region),
     });
   }
 
@@ -266,6 +269,15 @@ export class WindowsImage {
    */
   public _prepare(scope: Construct): void {
     this.parts.prepare?.(scope);
+  }
+
+  /**
+   * The KMS key of the AMI in a region; undefined if it is not known to have one.
+   *
+   * @internal
+   */
+  public _keyIn(region: string): kms.IKey | undefined {
+    return this.parts.keyIn?.(region);
   }
 
   /**

@@ -11,6 +11,7 @@ import {
   TaintEffect,
   type WindowsCluster,
   WindowsImage,
+  WindowsImagePipeline,
   WindowsServerEdition,
   WindowsServerRelease,
   WindowsSupport,
@@ -441,6 +442,27 @@ describe('grantLaunch', () => {
       { Action: 'kms:CreateGrant', Condition: { Bool: { 'kms:GrantIsForAWSResource': 'true' } } },
       { Action: 'iam:PassRole' },
     ]);
+  });
+
+  test('lets it use the key of the AMI of a pipeline, once if the disks have it, too', () => {
+    const options = (stack: Stack) => {
+      const encryptionKey = new kms.Key(stack, 'Key');
+      const kubernetesVersion = eks.KubernetesVersion.V1_35;
+      const pipeline = new WindowsImagePipeline(stack, 'Image', { kubernetesVersion, vpc: new ec2.Vpc(stack, 'Builds'), encryptionKey });
+      return { image: WindowsImage.fromPipeline(pipeline), key: encryptionKey };
+    };
+    const expected = [
+      { Action: 'ssm:GetParameter' },
+      { Action: expect.arrayContaining(['kms:Decrypt']) as unknown, Resource: { 'Fn::GetAtt': [expect.stringMatching(/^Key/), 'Arn'] } },
+      { Action: 'kms:CreateGrant', Resource: { 'Fn::GetAtt': [expect.stringMatching(/^Key/), 'Arn'] } },
+      { Action: 'iam:PassRole' },
+    ];
+    expect(statementsOf((stack) => ({ image: options(stack).image }))).toMatchObject(expected);
+    const both = (stack: Stack) => {
+      const { image, key } = options(stack);
+      return { image, diskEncryptionKey: key };
+    };
+    expect(statementsOf(both)).toMatchObject(expected);
   });
 
   test('lets it read the parameter of an own AMI, and no other', () => {
