@@ -10,6 +10,12 @@ const targets = fc.record({
   minimumIpTarget: fc.integer({ min: 1, max: 60 }),
   warmPrefixTarget: fc.constant(0),
 });
+/** The controller has it in prefix mode only. */
+const warmPrefixes = fc.record({
+  warmIpTarget: fc.constant(0),
+  minimumIpTarget: fc.constant(0),
+  warmPrefixTarget: fc.integer({ min: 1, max: 20 }),
+});
 const pods = fc.nat(300);
 const total = ({ prefixes, addresses }: { readonly prefixes: number; readonly addresses: number }) => 16 * prefixes + addresses;
 
@@ -32,6 +38,20 @@ test('more pods never hold less', () => {
     fc.property(type, targets, pods, fc.nat(50), fc.boolean(), (facts, given, count, more, isPrefixMode) => {
       const [few, many] = [count, count + more].map((running) => total(nodeHolding(facts, isPrefixMode, given, running)));
       expect(many).toBeGreaterThanOrEqual(few);
+    }),
+  );
+});
+
+test('with a warm prefix target, more pods never hold less, and never more than the type can', () => {
+  fc.assert(
+    fc.property(type, warmPrefixes, pods, fc.nat(50), (facts, given, count, more) => {
+      const slots = facts.ipv4AddressesPerInterface - 1;
+      const [few, many] = [count, count + more].map((running) => nodeHolding(facts, true, given, running));
+      expect(total(many)).toBeGreaterThanOrEqual(total(few));
+      expect(many.prefixes + many.addresses).toBeLessThanOrEqual(slots);
+      if (facts.nitro) {
+        expect(few.prefixes).toBeGreaterThanOrEqual(Math.min(given.warmPrefixTarget, slots));
+      }
     }),
   );
 });

@@ -1,4 +1,7 @@
+import { podAddresses } from '../../lib/capacity/pod-addresses';
 import { podsBesideCooling } from '../../lib/capacity/pods-beside-cooling';
+import { instanceTypeFacts, instanceTypeNames } from '../../lib/facts/instance-type-facts';
+import * as fc from '../support/fast-check';
 
 // c5.large: 10 addresses per interface, so 9 slots. What is expected follows from pkg/pool/pool.go of the VPC resource controller; test/engines/vpc-resource-controller runs it.
 const c5Large = { ipv4AddressesPerInterface: 10, nitro: true };
@@ -31,4 +34,26 @@ test.each([
   [{ warmIpTarget: 0, minimumIpTarget: 5, warmPrefixTarget: 0 }, 9, 2, 3, 5],
 ])('in secondary IP mode, with the targets %j, %p pods beside %p addresses: %p run, of %p', (targets, wanted, cooling, pods, addresses) => {
   expect(podsBesideCooling(c5Large, false, targets, wanted, cooling)).toEqual({ pods, held: { prefixes: 0, addresses } });
+});
+
+test('more addresses in cool-down never leave more pods, and pods and these are never more than the type has', () => {
+  const type = fc.constantFrom(...instanceTypeNames().flatMap((name) => instanceTypeFacts(name) ?? []));
+  fc.assert(
+    fc.property(
+      type,
+      fc.boolean(),
+      fc.constantFrom(warmAddress, warmPrefix, { warmIpTarget: 30, minimumIpTarget: 1, warmPrefixTarget: 0 }),
+      fc.integer({ min: 1, max: 250 }),
+      fc.nat(100),
+      fc.nat(50),
+      (facts, isPrefixMode, targets, wanted, cooling, more) => {
+        const addresses = podAddresses(facts.ipv4AddressesPerInterface - 1, isPrefixMode && facts.nitro);
+        const [few, many] = [cooling, cooling + more].map((count) => podsBesideCooling(facts, isPrefixMode, targets, wanted, count));
+        expect(many.pods).toBeLessThanOrEqual(few.pods);
+        expect(few.pods).toBeLessThanOrEqual(Math.min(wanted, addresses));
+        expect(few.pods === 0 || few.pods + cooling <= addresses).toBe(true);
+        expect(few.held.prefixes + few.held.addresses).toBeLessThanOrEqual(facts.ipv4AddressesPerInterface - 1);
+      },
+    ),
+  );
 });

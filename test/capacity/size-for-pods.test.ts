@@ -3,7 +3,7 @@ import { nodesInSubnet } from '../../lib/capacity/nodes-in-subnet';
 import { nodeHolding } from '../../lib/capacity/node-holding';
 import { sizeForPods } from '../../lib/capacity/size-for-pods';
 import { subnetSpace } from '../../lib/capacity/subnet-space';
-import { instanceTypeFacts, type InstanceTypeFacts } from '../../lib/facts/instance-type-facts';
+import { instanceTypeFacts, instanceTypeNames, type InstanceTypeFacts } from '../../lib/facts/instance-type-facts';
 import { prefixDelegationDefaults, secondaryIpDefaults } from '../../lib/facts/vpc-cni-config';
 import { Ipv4Cidr } from '../../lib/net/ipv4-cidr';
 
@@ -62,5 +62,24 @@ test('prefixes never run fewer pods on a node than secondary addresses do', () =
           .podsPerNode;
       expect(per(true)).toBeGreaterThanOrEqual(per(false));
     }),
+  );
+});
+
+test('more pods never need smaller subnets', () => {
+  const types = instanceTypeNames().flatMap((name) => instanceTypeFacts(name) ?? []);
+  const defaults = (isPrefixMode: boolean) => (isPrefixMode ? prefixDelegationDefaults : secondaryIpDefaults);
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...types),
+      fc.boolean(),
+      fc.integer({ min: 1, max: 3000 }),
+      fc.nat(1000),
+      fc.integer({ min: 1, max: 4 }),
+      (facts, isPrefixMode, pods, more, zones) => {
+        const of = (count: number) => sizeForPods(facts, { pods: count, isPrefixMode, targets: defaults(isPrefixMode), zones });
+        const [few, many] = [of(pods), of(pods + more)];
+        expect(many.prefixLength ?? 0).toBeLessThanOrEqual(few.prefixLength ?? 0);
+      },
+    ),
   );
 });

@@ -84,6 +84,28 @@ test('the loss of a zone never leaves more to the others, and no other loss is w
   );
 });
 
+test('reservations for prefixes never hurt, however large they are', () => {
+  const verdicts = ['impossible', 'unbalanced', 'luck', 'fits'];
+  // Ranges in a /23 that are aligned, some of them with addresses that AWS keeps.
+  const range = fc.integer({ min: 24, max: 28 }).chain((length) =>
+    fc.nat(2 ** (length - 23) - 1).map((index) => {
+      const offset = index * 2 ** (32 - length);
+      return `10.0.${String(Math.floor(offset / 256))}.${String(offset % 256)}/${String(length)}`;
+    }),
+  );
+  fc.assert(
+    fc.property(range, fc.integer({ min: 1, max: 30 }), fc.nat(120), (reserved, count, otherAddresses) => {
+      const at = (more: object) =>
+        planOf({ A: subnet('10.0.0.0/23', 'a'), W: nodes([count, count, count], ['A']), ...more }, { otherAddresses }).subnets[0].situations
+          .max;
+      const [without, reservedThere] = [at({}), at({ R: reservation(reserved, 'prefix') })];
+      expect(reservedThere?.chance).toBeGreaterThanOrEqual(without?.chance ?? 1);
+      expect(verdicts.indexOf(reservedThere?.verdict ?? '')).toBeGreaterThanOrEqual(verdicts.indexOf(without?.verdict ?? 'fits'));
+    }),
+    { numRuns: 100 },
+  );
+});
+
 test('a reservation for prefixes never hurts', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 14 }), fc.nat(40), fc.integer({ min: 1, max: 14 }), (count, otherAddresses, block) => {
