@@ -53,7 +53,9 @@ export function readOptions<Name extends string>(
       if (kind === 'flag' && value !== undefined) {
         throw new UsageError(`${rawName} takes no value, but has '${value}'. Leave it out.`);
       }
-      if (kind !== 'flag' && (value === undefined || (!inlineValue && /^-./.test(value)))) {
+      // Of an option that takes a number, -1 is a wrong value and no other option.
+      const isOption = value !== undefined && !inlineValue && /^-./.test(value) && !(kind === 'number' && /^-\d/.test(value));
+      if (kind !== 'flag' && (value === undefined || isOption)) {
         throw new UsageError(`${rawName} needs a value, such as ${rawName}=VALUE. See eks-windows ${command} --help.`);
       }
       given.set(name, [...(given.get(name) ?? []), value ?? '']);
@@ -67,9 +69,13 @@ export function readOptions<Name extends string>(
   };
 }
 
+/** Far beyond all that there can be of nodes, pods and addresses, so that sums of them are exact. */
+const most = 999_999_999;
+
 function wholeNumber(option: string, text: string | undefined, least: number): number | undefined {
-  if (text !== undefined && (!/^\d{1,9}$/.test(text) || Number(text) < least)) {
-    throw new UsageError(`${option} is '${text}', but must be a whole number of ${String(least)} or more.`);
+  if (text !== undefined && (!/^\d+$/.test(text) || Number(text) < least || Number(text) > most)) {
+    const range = Number(text) > most ? `from ${String(least)} to ${String(most)}` : `of ${String(least)} or more`;
+    throw new UsageError(`${option} is '${text}', but must be a whole number ${range}.`);
   }
   return text === undefined ? undefined : Number(text);
 }

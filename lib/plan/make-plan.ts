@@ -272,7 +272,8 @@ function subnetPlan(
         )
       : {},
     notes: [
-      ...[cidr, availabilityZone].filter((value) => value instanceof Unknown).map(({ cause }) => `Not known: ${cause}.`),
+      ...(cidr instanceof Unknown ? [`Not known: its range, as ${cidr.cause}.`] : []),
+      ...(availabilityZone instanceof Unknown ? [`Not known: its zone, as ${availabilityZone.cause}.`] : []),
       ...(ofControlPlane > 0 ? [`Estimated: ${String(ofControlPlane)} addresses for the network interfaces of the control plane.`] : []),
     ],
   };

@@ -87,7 +87,7 @@ function modeOf({ ipamMode }: Cluster): GroupPlan['mode'] {
 }
 
 function plannedNodes(group: NodeGroup, templates: TemplateSet, zoneCount: number, { nodes, surge }: PlanOptions): PlannedNodes {
-  const known = (size: Value<number>) => nodes ?? (isKnown(size) ? size : null);
+  const known = (size: Value<number>) => nodes ?? (isKnown(size) && isCount(size) ? size : null);
   const { min, desired, max } = group.fewestNodes;
   const most = known(max) ?? known(desired) ?? 0;
   return {
@@ -164,13 +164,32 @@ function withOwn({ prefixes, addresses }: NodeHolding): Taken {
   return { prefixes, addresses: addresses + ownAddress.addresses };
 }
 
+/** Numbers of nodes; templates may have anything. */
+function isCount(size: number): boolean {
+  return Number.isSafeInteger(size) && size >= 0;
+}
+
 function notesOf(group: NodeGroup, facts: Value<HoldingFacts> | undefined, linux: Value<NodeHolding> | undefined): string[] {
   const { min, desired, max } = group.fewestNodes;
-  const unknown = [group.os, facts, isKnown(facts) ? facts?.maxPods : undefined, min, desired, max, group.subnets, linux].filter(
-    (value) => value instanceof Unknown,
-  );
+  const count = (size: Value<number>) => (isKnown(size) && !isCount(size) ? new Unknown(`${String(size)} is no number of nodes`) : size);
+  const values: [what: string, value: unknown][] = [
+    ['its operating system', group.os],
+    ['what a node holds', facts],
+    ['maxPods', isKnown(facts) ? facts?.maxPods : undefined],
+    ['its smallest size', count(min)],
+    ['its desired size', count(desired)],
+    ['its largest size', count(max)],
+    ['its subnets', group.subnets],
+    ['what a node holds', linux],
+  ];
+  const causes = new Map<string, string[]>();
+  for (const [what, value] of values) {
+    if (value instanceof Unknown) {
+      causes.set(value.cause, [...(causes.get(value.cause) ?? []), what]);
+    }
+  }
   return [
-    ...new Set(unknown.map(({ cause }) => `Not known: ${cause}.`)),
+    ...[...causes].map(([cause, what]) => `Not known: ${[...new Set(what)].join(', ')}, as ${cause}.`),
     ...(linux && isKnown(linux) ? ['Estimated: a Linux node holds what the VPC CNI holds without pods.'] : []),
     ...(group.weights && isKnown(group.weights) ? ['Sizes count units: nodes are counted by the largest weight.'] : []),
     ...(group.resource.exists instanceof Unknown ? [`Only under a condition: ${group.resource.exists.cause}.`] : []),

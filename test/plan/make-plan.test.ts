@@ -293,7 +293,24 @@ test('what is not known is told, and counts nothing', () => {
   expect(subnets[0]).toMatchObject({ cidr: null, addresses: null, situations: {} });
 });
 
+test('sizes that are no numbers of nodes are not known, and notes say what and why', () => {
+  const resources = { A: subnet({ Ref: 'Open' }, 'z'), W: nodes([-1, 1.5, { Ref: 'Open' }], ['A']) };
+  const { groups, subnets } = plan(planTemplate(resources));
+  expect(groups[0].nodes).toMatchObject({ min: null, desired: null, max: null });
+  expect(groups[0].notes).toEqual([
+    'Not known: its smallest size, as -1 is no number of nodes.',
+    'Not known: its desired size, as 1.5 is no number of nodes.',
+    "Not known: its largest size, as the parameter 'Open' has no default.",
+  ]);
+  expect(subnets[0].notes).toEqual(["Not known: its range, as the parameter 'Open' has no default."]);
+});
+
+test('a range with bits behind its prefix is the one around it, as EC2 takes it', () => {
+  expect(subnetsOf({ A: subnet('10.0.0.5/24'), W: nodes([1, 1, 1], ['A']) })[0]).toMatchObject({ addresses: 251, prefixes: 14 });
+});
+
 const samples: [string, CapacityPlan][] = [
+  ['sizes that are none', plan(planTemplate({ A: subnet('10.0.0.0/24'), W: nodes([-1, 1.5, 'x'], ['A']) }))],
   ['new pods', plan(planTemplate({ A: subnet('10.0.0.0/24'), W: nodes([1, 2, 3], ['A']) }), { newPods: 10 })],
   ['nothing', plan({ Resources: {} })],
   ['right nodes', plan(rightTemplate())],

@@ -74,6 +74,7 @@ Exit codes are those of eks-windows check; a plan that does not fit is no failur
     }
     const plan = makePlan(readModel(sources), { ...numbers, loseZone });
     requireZone(plan, loseZone);
+    requireRanges(plan);
     write(format(plan), given.texts('output').at(-1), environment);
     return ExitCode.CLEAN;
   },
@@ -84,6 +85,16 @@ function requireZone(plan: CapacityPlan, loseZone: string | undefined): void {
   if (loseZone !== undefined && !zones.includes(loseZone)) {
     const known = zones.length > 0 ? `Its zones are ${zones.join(', ')}.` : 'The templates name no zones.';
     throw new UsageError(`--lose-zone is '${loseZone}', but no subnet of a node group is there. ${known}`);
+  }
+}
+
+function requireRanges({ subnets }: CapacityPlan): void {
+  // Where the range is not known, it is null.
+  const wrong = subnets.find(({ cidr, addresses }) => cidr !== null && addresses === null);
+  if (wrong) {
+    throw new UsageError(
+      `The range of the subnet '${wrong.name}' is '${String(wrong.cidr)}', which is no IPv4 range, such as 10.0.0.0/24. Correct it${wrong.template === null ? '' : ` in ${wrong.template}`}.`,
+    );
   }
 }
 

@@ -17,13 +17,17 @@ export function subnetsWithRange({ subnets }: NodeGroup): Value<readonly Subnet[
 /** Many groups have the same subnets. */
 const ranges = new WeakMap<Subnet, Value<Ipv4Cidr>>();
 
-/** The range of a subnet. */
+/**
+ * The range of a subnet. EC2 takes one with bits behind its prefix for the range around it.
+ *
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSubnet.html
+ */
 export function rangeOf(subnet: Subnet): Value<Ipv4Cidr> {
   const known = ranges.get(subnet);
   if (known !== undefined) {
     return known;
   }
-  const range = map(subnet.cidr, (cidr) => Ipv4Cidr.parse(cidr) ?? new Unknown(`'${cidr}' is no IPv4 range`));
+  const range = map(subnet.cidr, (cidr) => Ipv4Cidr.around(cidr) ?? new Unknown(`'${cidr}' is no IPv4 range`));
   ranges.set(subnet, range);
   return range;
 }

@@ -14,7 +14,8 @@ let folder: string;
 let file: string;
 
 beforeEach(() => {
-  folder = folderWith({ 'a.template.json': template, 'other/none.txt': '' });
+  const wrongRange = planTemplate({ A: subnet('10.0.0/24'), W: nodes([1, 1, 1], ['A']) });
+  folder = folderWith({ 'a.template.json': template, 'other/none.txt': '', 'range.json': wrongRange });
   file = join(folder, 'a.template.json');
 });
 
@@ -65,7 +66,7 @@ test('writes into a file', () => {
 
 test('takes values of parameters', () => {
   const open = join(folderWith({ 'b.json': planTemplate({ A: subnet({ Ref: 'Open' }), W: nodes([1, 1, 1], ['A']) }) }), 'b.json');
-  expect(run(['plan', open]).out).toMatch(/Not known: the parameter 'Open' has no default/);
+  expect(run(['plan', open]).out).toMatch(/A: Not known: its range, as the parameter 'Open' has no default\./);
   expect(run(['plan', open, '--parameters', 'Open=10.0.0.0/26']).out).toContain('10.0.0.0/26');
 });
 
@@ -74,6 +75,13 @@ test.each<[string, string[], RegExp]>([
   ['a path that is not there', ['none.json'], /Cannot read 'none\.json'/],
   ['a folder without templates', ['FOLDER/other'], /There is no template in/],
   ['pods below zero', ['FILE', '--pods=-1'], /--pods is '-1', but must be a whole number of 0 or more/],
+  ['pods below zero, as a word of its own', ['FILE', '--pods', '-1'], /--pods is '-1', but must be a whole number of 0 or more/],
+  ['more nodes than can be', ['FILE', '--nodes', '1000000000'], /--nodes is '1000000000', but must be a whole number from 0 to 999999999/],
+  [
+    'a subnet whose range is none',
+    ['FOLDER/range.json'],
+    /The range of the subnet 'A' is '10\.0\.0\/24', which is no IPv4 range, such as .* Correct it in range\.json/,
+  ],
   ['half a node', ['FILE', '--nodes', '1.5'], /--nodes is '1\.5'/],
   ['a format that there is not', ['FILE', '--format', 'htlm'], /must be one of text, json, markdown, html\. Did you mean 'html'/],
   ['an option that there is not', ['FILE', '--pod', '1'], /Unknown option '--pod'.*'--pods'/],
