@@ -37,7 +37,8 @@ export class TemplateResource implements Resource {
   }
 
   public get exists(): Value<boolean> {
-    return allOf([this.template.exists, this.conditionHolds()]);
+    // Most have no condition, and each is asked often.
+    return this.body.Condition === undefined ? this.template.exists : allOf([this.template.exists, this.conditionHolds()]);
   }
 
   public get constructPath(): string | undefined {
@@ -79,9 +80,6 @@ export class TemplateResource implements Resource {
 
   private conditionHolds(): Value<boolean> {
     const { Condition: condition } = this.body;
-    if (condition === undefined) {
-      return true;
-    }
     return typeof condition === 'string'
       ? this.template.condition(condition)
       : new Unknown(`the condition of '${this.logicalId}' is no name`);
