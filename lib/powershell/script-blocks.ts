@@ -44,18 +44,21 @@ export class ScriptBlocks {
 
   /** The blocks around a place, the innermost first. */
   public around(index: number): ScriptBlock[] {
+    return [...this.outward(index)];
+  }
+
+  /** The same, one after the other: there may be as many as the script has blocks. */
+  public *outward(index: number): Generator<ScriptBlock> {
     let [low, high] = [0, this.blocks.length];
     while (low < high) {
       const middle = (low + high) >> 1;
       [low, high] = this.blocks[middle].list.start <= index ? [middle + 1, high] : [low, middle];
     }
-    const found: ScriptBlock[] = [];
     for (let block = low - 1; block >= 0; block = this.parents[block]) {
       if (index < this.blocks[block].list.end) {
-        found.push(this.blocks[block]);
+        yield this.blocks[block];
       }
     }
-    return found;
   }
 
   /** Whether one function and no other has a name. */

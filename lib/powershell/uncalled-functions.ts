@@ -5,6 +5,9 @@ const WORD = /[\w-]+/g;
 /** What stands before the name in the definition of a function; the scope of the name is no part of it. */
 const DEFINES = /\b(?:function|filter)[ \t]+(?:\w+:)?$/i;
 const LONGEST_BEGINNING = 64;
+const DEEPEST_NESTING = 50;
+/** Functions that call each other, one after the other. */
+const LONGEST_CHAIN = 200;
 
 /** The functions of a script of which nothing in it names them, so that nothing calls them, and what stands in them never runs. */
 export class UncalledFunctions {
@@ -12,6 +15,7 @@ export class UncalledFunctions {
   /** Where the words of the script begin, comments and definitions aside, by the words in lower case. */
   private readonly mentions = new Map<string, number[]>();
   private readonly isUncalled = new Map<string, boolean>();
+  private chain = 0;
 
   /** @param text the same script, in which unknown parts are marked */
   public constructor(script: PowerShellScript, text: string) {
@@ -31,23 +35,31 @@ export class UncalledFunctions {
     }
   }
 
-  /** The name, in lower case, of a function around a place that nothing calls. */
+  /** The name, in lower case, of a function around a place that nothing calls. What is nested deeply counts as called. */
   public around(index: number): string | undefined {
-    return this.blocks
-      .around(index)
-      .map(({ name }) => name)
-      .find((name) => name !== undefined && this.isNeverCalled(name));
+    let depth = 0;
+    for (const { name } of this.blocks.outward(index)) {
+      if (++depth > DEEPEST_NESTING) {
+        return undefined;
+      }
+      if (name !== undefined && this.isNeverCalled(name)) {
+        return name;
+      }
+    }
+    return undefined;
   }
 
   /** Nothing names it but itself, and functions that nothing calls either. */
   private isNeverCalled(name: string): boolean {
     const known = this.isUncalled.get(name);
-    if (known !== undefined) {
-      return known;
+    if (known !== undefined || this.chain === LONGEST_CHAIN) {
+      return known ?? false;
     }
     // A function that only calls itself is not called.
     this.isUncalled.set(name, true);
+    this.chain++;
     const isUncalled = /^[\w-]+$/.test(name) && (this.mentions.get(name) ?? []).every((mention) => this.around(mention) !== undefined);
+    this.chain--;
     this.isUncalled.set(name, isUncalled);
     return isUncalled;
   }
