@@ -79,6 +79,8 @@ const scripts = [
   times('$a = "$a$a"; ', "$a = 'b'; "),
   times('if (a) { '),
   times('function f { '),
+  times("function f { f; & 'Start-EKSBootstrap.ps1' -EKSClusterName a }\n"),
+  times('</powershell><script>shutdown /r & "a\\b" '),
   times('set-variable a; '),
   times('Start-EKSBootstrap.ps1 -EKSClusterName a; '),
   times("& 'C:\\Program Files\\Amazon\\EKS\\Start-EKSBootstrap.ps1' -EKSClusterName a\n"),

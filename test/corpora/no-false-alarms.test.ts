@@ -94,6 +94,8 @@ const corpora: { readonly [title: string]: Corpus } = {
     warnings: { 'image-id-literal WindowsLaunchTemplate': literalImage },
   },
   'user data in the styles that people write': { sources: () => fixtures('user-data-styles.yaml') },
+  'user data that decides whether and when it calls the bootstrap script': { sources: () => fixtures('user-data-that-decides.yaml') },
+  'charts and objects of a Quick Start, on tainted nodes': { sources: () => fixtures('quick-start-charts.yaml') },
   'self-managed nodes by hand': { sources: () => fixtures('raw-l1-self-managed.yaml') },
   'managed nodes by hand': {
     sources: () => fixtures('raw-l1-managed.yaml'),

@@ -148,6 +148,17 @@ describe('a long text is read in seconds', () => {
     expect(() => read(`${/eks|cluster/.test(unit) ? 'node.eks.aws' : '<powershell>'} ${text}</powershell>`)).not.toThrow();
   });
 
+  // A function that nothing calls is looked for by its name, which its own body may hold as often as it is nested.
+  test.each<[string, (count: number) => string]>([
+    ['nested', (count) => `${'function a {\n'.repeat(count)}${CALL}\n${'a\n'.repeat(count)}${'}\n'.repeat(count)}`],
+    [
+      'called one by the other',
+      (count) => Array.from({ length: count }, (_, index) => `function f${String(index)} { f${String(index + 1)} }`).join('\n'),
+    ],
+  ])('when it has functions that are %s', (_, functions) => {
+    expect(() => read(`<powershell>\n${functions(10_000)}\nfunction f10000 { ${CALL} }\n</powershell>`)).not.toThrow();
+  });
+
   test('when it has variables that double in each line', () => {
     const LINES = 10_000;
     const lines = Array.from({ length: LINES }, (_, index) => `$v${String(index + 1)} = "$v${String(index)}$v${String(index)}"`);
