@@ -28,6 +28,16 @@ export const imageBuilderSources: readonly FactSource[] = [
     date: '2026-11-29',
   },
   {
+    title: 'AWS Systems Manager API Reference, PutParameter: the name of a parameter cannot begin with aws or ssm',
+    url: 'https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html',
+    date: '2026-11-30',
+  },
+  {
+    title: 'EC2 Image Builder API Reference, ComponentConfiguration: the pattern of componentArn',
+    url: 'https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ComponentConfiguration.html',
+    date: '2026-11-30',
+  },
+  {
     title: 'Amazon EKS User Guide, custom Windows AMIs: the component eks-optimized-ami-windows is for an image without the parts of EKS',
     url: 'https://docs.aws.amazon.com/eks/latest/userguide/eks-custom-ami-windows.html',
     date: '2026-11-29',
@@ -54,3 +64,9 @@ export const imageBuilderExecutionPolicy = { name: 'EC2ImageBuilderExecutionPoli
 
 /** Managed policies of AWS that let a role write any parameter of Systems Manager. */
 export const policiesForAnyParameter: ReadonlySet<string> = new Set(['AmazonSSMFullAccess']);
+
+/** What Systems Manager takes as a full path of a parameter: no empty part, and none of the prefixes that are kept for AWS, whatever its letters. */
+export const parameterPath = /^(?!\/(?:aws|ssm)(?:\/|$))(?:\/[^/]+)+$/i;
+
+/** The ARN of a component, behind the account: name and version, or those of one build. */
+export const componentOfArn = /^[a-z0-9_-]+\/(?:(?:\d+|x)\.(?:\d+|x)\.(?:\d+|x)|\d+\.\d+\.\d+\/\d+)$/;

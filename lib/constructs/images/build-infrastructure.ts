@@ -6,6 +6,7 @@ import type { Construct } from 'constructs';
 import { whyWindowsCannotRun } from '../../facts/why-windows-cannot-run';
 import { endpointNeeds } from '../network/endpoint-needs';
 import { checkInstanceType } from '../nodes/check-instance-type';
+import { checkShape } from '../prop-checks/check-shape';
 import { buildSubnets } from './build-subnets';
 import type { WindowsImagePipelineProps } from './windows-image-pipeline-props';
 
@@ -43,6 +44,12 @@ export function buildInfrastructure(
   const { name, title, role, securityGroup } = parts;
   const { vpc } = props;
   const [subnetId] = vpc.selectSubnets(buildSubnets(props)).subnetIds;
+  checkShape(
+    (subnetId as string | undefined) !== undefined,
+    props.vpcSubnets,
+    `${title}: vpcSubnets must select a subnet, without which Image Builder takes the default VPC`,
+    'Leave it out for private subnets with a way to the internet. See https://docs.aws.amazon.com/imagebuilder/latest/userguide/manage-infra-config.html',
+  );
   endpointNeeds.ask(vpc, SERVICES);
   const profile = new iam.InstanceProfile(scope, 'InstanceProfile', { role });
   return new imagebuilder.CfnInfrastructureConfiguration(scope, 'Infrastructure', {

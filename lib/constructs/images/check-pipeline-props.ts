@@ -1,8 +1,12 @@
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IConstruct } from 'constructs';
+import { WindowsServerEdition } from '../nodes/windows-server-edition';
 import { checkList } from '../prop-checks/check-list';
 import { checkSubnetSelection } from '../prop-checks/check-subnet-selection';
 import { display } from '../prop-checks/display';
+import { checkShape } from '../prop-checks/check-shape';
 import { type PropNames, warnUnknownProps } from '../prop-checks/warn-unknown-props';
+import { checkDistributions } from './check-distributions';
 import type { WindowsImagePipelineProps } from './windows-image-pipeline-props';
 
 const DOCS = 'See https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib-readme.html';
@@ -19,6 +23,8 @@ const SHAPES: { readonly [prop in keyof WindowsImagePipelineProps]?: readonly [m
   failureTopic: ['topicArn', "new sns.Topic(this, 'Failures')"],
   notificationTopic: ['topicArn', "new sns.Topic(this, 'Builds')"],
 };
+
+const SWITCHES = ['windowsUpdates', 'buildAtDeployment', 'testImages', 'terminateInstanceOnFailure'] as const;
 
 const NAMES: PropNames<WindowsImagePipelineProps> = {
   kubernetesVersion: true,
@@ -62,9 +68,16 @@ export function checkPipelineProps(scope: IConstruct, props: WindowsImagePipelin
       throw new Error(`${title}: ${prop} must be such as ${example}, got ${display(given)}. ${DOCS}`);
     }
   }
-  for (const prop of ['components', 'distributions', 'instanceTypes'] as const) {
+  for (const prop of ['components', 'instanceTypes'] as const) {
     checkList(props[prop], `${title}: ${prop}`, DOCS);
   }
+  for (const prop of SWITCHES) {
+    const given: unknown = props[prop];
+    checkShape(given === undefined || typeof given === 'boolean', given, `${title}: ${prop} must be true or false`, DOCS);
+  }
+  checkOneOf(props.edition, Object.values(WindowsServerEdition), `${title}: edition must be such as WindowsServerEdition.CORE`);
+  checkOneOf(props.logRetention, Object.values(RetentionDays), `${title}: logRetention must be such as logs.RetentionDays.ONE_MONTH`);
+  checkDistributions(scope, props, title);
   if (props.vpcSubnets) {
     checkSubnetSelection(props.vpcSubnets, `${title}: vpcSubnets`);
   }
@@ -74,6 +87,10 @@ export function checkPipelineProps(scope: IConstruct, props: WindowsImagePipelin
       `${title}: components must have elements such as WindowsImageComponent.powershell('Name', { buildCommands: ['…'] }), got ${display(other)}. ${DOCS}`,
     );
   }
+}
+
+function checkOneOf(given: unknown, known: readonly unknown[], requirement: string): void {
+  checkShape(given === undefined || known.includes(given), given, requirement, DOCS);
 }
 
 function hasMember(given: unknown, member: string): boolean {

@@ -3,6 +3,10 @@ import type * as imagebuilder from 'aws-cdk-lib/aws-imagebuilder';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import type { Construct } from 'constructs';
+import { componentOfArn } from '../../facts/image-builder';
+import { checkObject } from '../prop-checks/check-object';
+import { checkShape } from '../prop-checks/check-shape';
+import { display } from '../prop-checks/display';
 import { checkDocumentLength } from './check-document-length';
 import { checkImageCommands } from './check-image-commands';
 import { componentDocument, type ComponentStep } from './component-document';
@@ -54,8 +58,15 @@ export class WindowsImageComponent {
    * @throws if there is no command, PowerShell could not read them, or they are too long for a template
    */
   public static powershell(name: string, options: PowershellComponentOptions): WindowsImageComponent {
-    const { buildCommands, validateCommands, testCommands } = options;
     const what = `Component '${name}' of a Windows image`;
+    checkObject(options, `${what}: options`, `Write such as { buildCommands: ['…'] }. ${DOCS}`);
+    const { buildCommands, validateCommands, testCommands, timeout } = options;
+    checkShape(
+      timeout === undefined || (typeof timeout === 'object' && 'toSeconds' in timeout),
+      timeout,
+      `${what}: timeout must be such as Duration.minutes(30)`,
+      DOCS,
+    );
     if (![buildCommands, validateCommands, testCommands].some((commands) => commands !== undefined && commands.length > 0)) {
       throw new Error(
         `${what} must have commands in buildCommands, validateCommands or testCommands, got none. Give some, or leave the component out. ${DOCS}`,
@@ -64,7 +75,7 @@ export class WindowsImageComponent {
     const step = (prop: 'buildCommands' | 'validateCommands' | 'testCommands'): ComponentStep[] => {
       const commands = options[prop] ?? [];
       checkImageCommands(commands, `${what}: ${prop}`);
-      return commands.length === 0 ? [] : [{ name: 'RunCommands', script: commands, timeoutSeconds: options.timeout?.toSeconds() }];
+      return commands.length === 0 ? [] : [{ name: 'RunCommands', script: commands, timeoutSeconds: timeout?.toSeconds() }];
     };
     const data = componentDocument(name, { build: step('buildCommands'), validate: step('validateCommands'), test: step('testCommands') });
     checkDocumentLength(data, what, 'Put the document into a file and take WindowsImageComponent.fromAsset, or split the commands');
@@ -92,6 +103,12 @@ export class WindowsImageComponent {
    * @param key key of the YAML document
    */
   public static fromBucket(name: string, bucket: s3.IBucket, key: string): WindowsImageComponent {
+    checkShape(
+      typeof (bucket as unknown) === 'object' && 's3UrlForObject' in bucket,
+      bucket,
+      `WindowsImageComponent.fromBucket takes a bucket for the component '${name}'`,
+      `Give s3.Bucket.fromBucketName(this, 'Documents', 'name'). ${DOCS}`,
+    );
     return new WindowsImageComponent(name, (scope) => ownComponent(scope, name, { uri: bucket.s3UrlForObject(key) }));
   }
 
@@ -103,9 +120,11 @@ export class WindowsImageComponent {
    * @throws if it is no ARN of a component
    */
   public static fromArn(arn: string, parameters: { [name: string]: string[] } = {}): WindowsImageComponent {
-    if (!Token.isUnresolved(arn) && !/^arn:[^:]+:imagebuilder:[^:]+:[^:]+:component\/[^/]+\/[^/]+(\/\d+)?$/.test(arn)) {
+    const given: unknown = arn;
+    const [, component = ''] = typeof given === 'string' ? (/^arn:[^:]+:imagebuilder:[^:]+:[^:]+:component\/(.*)$/.exec(given) ?? []) : [];
+    if (!Token.isUnresolved(arn) && !componentOfArn.test(component)) {
       throw new Error(
-        `WindowsImageComponent.fromArn takes the ARN of a component, such as 'arn:aws:imagebuilder:eu-west-1:123456789012:component/name/x.x.x', got '${arn}'. ` +
+        `WindowsImageComponent.fromArn takes the ARN of a component, such as 'arn:aws:imagebuilder:eu-west-1:123456789012:component/name/x.x.x', got ${display(given)}. ` +
           `For one of Amazon take WindowsImageComponent.ofAmazon. ${DOCS}`,
       );
     }
@@ -118,8 +137,16 @@ export class WindowsImageComponent {
    * @param name name of the component
    * @param version its version; `x.x.x` is the newest
    * @param parameters values of its parameters
+   * @throws if name or version can be none
    */
   public static ofAmazon(name: string, version = 'x.x.x', parameters: { [name: string]: string[] } = {}): WindowsImageComponent {
+    const unresolved = Token.isUnresolved(name) || Token.isUnresolved(version);
+    if (!unresolved && !componentOfArn.test(`${name}/${version}`)) {
+      throw new Error(
+        `WindowsImageComponent.ofAmazon takes the name of a component in small letters, and a version of three numbers, of which 'x' is the newest, got ${display(name)} in the version ` +
+          `${display(version)}. Write such as WindowsImageComponent.ofAmazon('amazon-cloudwatch-agent-windows', '1.x.x'). ${DOCS}`,
+      );
+    }
     const ofStack = (stack: Stack) =>
       stack.formatArn({ service: 'imagebuilder', account: 'aws', resource: 'component', resourceName: `${name}/${version}` });
     return new WindowsImageComponent(name, (scope) => ofStack(Stack.of(scope)), parameters);

@@ -5,8 +5,9 @@ import * as imagebuilder from 'aws-cdk-lib/aws-imagebuilder';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { compareKubernetesVersions } from '../../facts/compare-kubernetes-versions';
-import { outputParameterName } from '../../facts/image-builder';
+import { outputParameterName, parameterPath } from '../../facts/image-builder';
 import { registerChecks } from '../checks/register-checks';
+import { display } from '../prop-checks/display';
 import { checkTags } from '../prop-checks/check-tags';
 import { WindowsServerRelease } from '../nodes/windows-server-release';
 import { buildInfrastructure } from './build-infrastructure';
@@ -218,12 +219,12 @@ export class WindowsImagePipeline extends Construct implements ec2.IConnectable,
   }
 }
 
-function checkedParameterName(name: string, title: string): string {
-  if (!Token.isUnresolved(name) && outputParameterName.test(name) && name.startsWith('/')) {
+function checkedParameterName(name: unknown, title: string): string {
+  if (typeof name === 'string' && !Token.isUnresolved(name) && outputParameterName.test(name) && parameterPath.test(name)) {
     return name;
   }
   throw new Error(
-    `${title}: parameterName must be known at synth, begin with '/' and have letters, digits, '_', '.', '-' and '/', got '${name}'. Take such as '/imagebuilder/windows-2022'. ` +
-      'See https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_SsmParameterConfiguration.html',
+    `${title}: parameterName must be known at synth, begin with '/', but not with '/aws/' or '/ssm/', which Systems Manager keeps for AWS, and have letters, digits, '_', '.', '-' and single '/', ` +
+      `got ${display(name)}. Take such as '/imagebuilder/windows-2022'. See https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html`,
   );
 }

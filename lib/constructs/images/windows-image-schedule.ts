@@ -1,4 +1,5 @@
 import type { TimeZone } from 'aws-cdk-lib';
+import { checkShape } from '../prop-checks/check-shape';
 
 const DOCS = 'See https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-builder-cron.html';
 
@@ -72,5 +73,13 @@ export class WindowsImageSchedule {
      * @internal
      */
     public readonly _options: WindowsImageScheduleOptions,
-  ) {}
+  ) {
+    const { timeZone } = _options;
+    checkShape(
+      timeZone === undefined || (typeof timeZone === 'object' && 'timezoneName' in timeZone),
+      timeZone,
+      'WindowsImageSchedule: timeZone must be such as TimeZone.EUROPE_BERLIN',
+      DOCS,
+    );
+  }
 }

@@ -1,4 +1,5 @@
 import { Token } from 'aws-cdk-lib';
+import { checkShape } from './check-shape';
 
 const DOCS = 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html#tag-restrictions';
 const KEY_CHARACTERS = 128;
@@ -12,6 +13,12 @@ const VALUE_CHARACTERS = 256;
  * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html#tag-restrictions
  */
 export function checkTags(tags: { readonly [key: string]: string } | undefined, what: string): void {
+  checkShape(
+    tags === undefined || (typeof tags === 'object' && !Array.isArray(tags)),
+    tags,
+    `${what} must be an object such as { team: 'shop' }`,
+    `See ${DOCS}`,
+  );
   for (const [key, value] of Object.entries(tags ?? {})) {
     if (Token.isUnresolved(key) || Token.isUnresolved(value)) {
       continue;

@@ -45,6 +45,80 @@ const CASES: [string, Partial<WindowsImagePipelineProps> | (() => Partial<Window
     { components: [powershell(['Get-Date']), powershell(['Get-Item'])] },
     /must have names of their own, got 'Own' twice/,
   ],
+  ['an edition by name', { edition: 'core' as never }, /edition must be such as WindowsServerEdition\.CORE, got 'core'/],
+  ['a switch as text', { buildAtDeployment: 'yes' as never }, /buildAtDeployment must be true or false, got 'yes'/],
+  ['a number of days that CloudWatch Logs does not have', { logRetention: 42 as never }, /logRetention must be such as .* got 42/],
+  [
+    'subnets that are none',
+    { vpcSubnets: { subnets: [] } },
+    /vpcSubnets must select a subnet, without which Image Builder takes the default VPC/,
+  ],
+  ['tags as text', { tags: 'team' as never }, /tags must be an object such as \{ team: 'shop' \}, got 'team'/],
+  ['Fast Launch as a switch', { fastLaunch: true as never }, /fastLaunch must be an object, got true\. Write \{\} for the defaults/],
+  [
+    'a launch template by id',
+    { fastLaunch: { launchTemplate: 'lt-1' as never } },
+    /fastLaunch\.launchTemplate must be a launch template, got 'lt-1'/,
+  ],
+  [
+    'a region as distribution',
+    { distributions: ['eu-west-1' as never] },
+    /distributions\[0\] must be an object, got 'eu-west-1'\. Write such as/,
+  ],
+  [
+    'a region that is none',
+    { distributions: [{ region: 'Frankfurt' }] },
+    /distributions\[0\]: region must be the name of a region, .* got 'Frankfurt'/,
+  ],
+  [
+    'an account that is no list',
+    { distributions: [{ sharedAccountIds: '111122223333' as never }] },
+    /distributions\[0\]: sharedAccountIds must be a list, got '111122223333'/,
+  ],
+  [
+    'a key by ARN',
+    { distributions: [{ encryptionKey: 'arn' as never }] },
+    /distributions\[0\]: encryptionKey must be a key of the region, got 'arn'/,
+  ],
+  // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html
+  [
+    'a parameter that is kept for AWS',
+    { parameterName: '/AWS/images' },
+    /parameterName must .* not with '\/aws\/' or '\/ssm\/'.* got '\/AWS\/images'/,
+  ],
+  ['a parameter with an empty part', { parameterName: '/images//web' }, /parameterName must .* single '\/', got '\/images\/\/web'/],
+  ['a parameter that is a number', { parameterName: 1 as never }, /parameterName must be known at synth.* got 1/],
+  // https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_ComponentConfiguration.html
+  [
+    'a component of Amazon in a version that is none',
+    () => ({ components: [WindowsImageComponent.ofAmazon('update-windows', 'latest')] }),
+    /ofAmazon takes .* got 'update-windows' in the version 'latest'/,
+  ],
+  [
+    'a component of Amazon by a title',
+    () => ({ components: [WindowsImageComponent.ofAmazon('Update Windows')] }),
+    /ofAmazon takes .* got 'Update Windows' in the version 'x\.x\.x'/,
+  ],
+  [
+    'a timeout as number',
+    () => ({ components: [WindowsImageComponent.powershell('Own', { buildCommands: ['A'], timeout: 5 as never })] }),
+    /timeout must be such as Duration/,
+  ],
+  [
+    'options that are none',
+    () => ({ components: [WindowsImageComponent.powershell('Own', undefined as never)] }),
+    /options must be an object, got undefined/,
+  ],
+  [
+    'a bucket by name',
+    () => ({ components: [WindowsImageComponent.fromBucket('Own', 'bucket' as never, 'key')] }),
+    /fromBucket takes a bucket .* got 'bucket'/,
+  ],
+  [
+    'a time zone by name',
+    () => ({ schedule: WindowsImageSchedule.monthly(1, { timeZone: 'Europe/Berlin' as never }) }),
+    /timeZone must be such as TimeZone\.EUROPE_BERLIN, got 'Europe\/Berlin'/,
+  ],
   [
     // The ARN has the name in small letters.
     'two components of one name but for large letters',
@@ -180,4 +254,15 @@ test.each<[string, Partial<WindowsImagePipelineProps> | ((stack: Stack) => Parti
   ['19 components', { components: Array.from({ length: 19 }, (_, index) => powershell(['Get-Date'], `C${String(index)}`)) }],
 ])('%s is taken', (_, props) => {
   expect(() => testPipeline(props)).not.toThrow();
+});
+
+test('names that neither a distribution nor Fast Launch has are warned of', () => {
+  const { stack } = testPipeline({ distributions: [{ regoin: 'eu-west-1' } as never], fastLaunch: { targetCount: 4 } as never });
+  for (const name of ['regoin', 'targetCount']) {
+    Annotations.fromStack(stack).hasWarning('*', Match.stringLikeRegexp(`has no prop '${name}', so it does nothing`));
+  }
+});
+
+test.each(['/awesome/images', '/imagebuilder/aws/images'])('a parameter named %s is not kept for AWS', (parameterName) => {
+  expect(testPipeline({ parameterName }).pipeline.parameterName).toBe(parameterName);
 });
