@@ -100,6 +100,7 @@ export { smbCsiDriverNotOnWindows } from './smb-csi-driver-not-on-windows';
 export { smbCsiDriverTaint } from './smb-csi-driver-taint';
 export { subnetAddressesExhausted } from './subnet-addresses-exhausted';
 export { subnetPrefixesExhausted } from './subnet-prefixes-exhausted';
+export { subnetReservationsOverlap } from './subnet-reservations-overlap';
 export { subnetWithoutWayOut } from './subnet-without-way-out';
 export { taintEffectUnknown } from './taint-effect-unknown';
 export { userDataNotPowershell } from './user-data-not-powershell';

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
@@ -108,6 +110,20 @@ test('waits for a VPC that is to be looked up', () => {
   });
   const vpc = ec2.Vpc.fromLookup(stack, 'Vpc', { vpcId: 'vpc-1' });
   expect(new WindowsSubnetReservation(stack, 'Prefixes', { subnets: vpc.privateSubnets, prefixes: 2 }).ranges).toEqual([]);
+});
+
+test('stops at one in another stack that overlaps, too', () => {
+  const app = testStack().node.root as App;
+  const nodes = new Stack(app, 'Nodes');
+  const { cluster } = testCluster({ vpc: testVpc(nodes), ipam: WindowsIpam.prefixDelegation() }, nodes);
+  cluster.addWindowsNodeGroup('Web', { maxCapacity: 1, minCapacity: 1, vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS } });
+  new WindowsSubnetReservation(nodes, 'Prefixes', { subnets: cluster.vpc.privateSubnets, prefixes: 3 });
+  new WindowsSubnetReservation(new Stack(app, 'More'), 'Prefixes', { subnets: [cluster.vpc.privateSubnets[0]], ranges: ['10.0.2.48/28'] });
+  expect(() => app.synth()).toThrow();
+  // The error names the file.
+  const report = readFileSync(join(app.outdir, 'validation-report.json'), 'utf8');
+  expect(report).toMatch(/subnet-reservations-overlap/);
+  expect(report).toMatch(/has the range 10\.0\.2\.48\/28, which overlaps 10\.0\.2\.32\/27/);
 });
 
 test('stops at another one in the same subnet that overlaps', () => {
