@@ -1,8 +1,8 @@
 import type { Resource } from './resource';
 
-/** Custom resources of the CDK and of this library, and objects of AWS Quick Starts, whose doings are known: those that matter are read where they matter. */
+/** Custom resources of the CDK and of this library, and objects and charts of AWS Quick Starts, whose doings are known: those that matter are read where they matter. */
 const KNOWN =
-  /^AWSQS::Kubernetes::Resource$|^Custom::(AWSCDK|S3AutoDelete|LogRetention|VpcRestrictDefaultSG|CDKBucketDeployment|CrossRegionExport|LegacyWindowsSupportRemoval)/;
+  /^AWSQS::Kubernetes::(Resource|Helm)$|^Custom::(AWSCDK|S3AutoDelete|LogRetention|VpcRestrictDefaultSG|CDKBucketDeployment|CrossRegionExport|LegacyWindowsSupportRemoval)/;
 
 /** Resources of AWS that deploy templates of which nobody tells here what is in them. */
 const DEPLOYS: ReadonlySet<string> = new Set([

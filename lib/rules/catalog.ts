@@ -1,4 +1,5 @@
 export { accessEntryInvalid } from './access-entry-invalid';
+export { addOnValuesUnreadable } from './add-on-values-unreadable';
 export { addOnWithoutWayOut } from './add-on-without-way-out';
 export { amiTypeUnknown } from './ami-type-unknown';
 export { autoModeCluster } from './auto-mode-cluster';
