@@ -6,6 +6,8 @@ import { Construct } from 'constructs';
 import { directoryPorts, gmsaSources } from '../../facts/gmsa';
 import { checkRequiredList } from '../prop-checks/check-required-list';
 import { checkObject } from '../prop-checks/check-object';
+import { checkShape } from '../prop-checks/check-shape';
+import { checkSubnetSelection } from '../prop-checks/check-subnet-selection';
 import { display } from '../prop-checks/display';
 import type { DirectoryNetworkProps } from './directory-network-props';
 import { checkId } from '../prop-checks/check-id';
@@ -54,8 +56,19 @@ export class DirectoryNetwork extends Construct {
     checkObject(props.vpc, `${title}: vpc`, `Give the VPC of the nodes, such as the property 'vpc' of a WindowsCluster. ${RESOLVER_DOCS}`);
     checkAddresses(props.dnsAddresses, title);
     checkDomainName(props.domainName, title);
-    this.directory = props.directorySecurityGroup;
-    if (props.forwardDns ?? true) {
+    const { forwardDns = true, vpcSubnets, directorySecurityGroup } = props;
+    checkShape(typeof (forwardDns as unknown) === 'boolean', forwardDns, `${title}: forwardDns must be true or false`, RESOLVER_DOCS);
+    if (vpcSubnets) {
+      checkSubnetSelection(vpcSubnets, `${title}: vpcSubnets`);
+    }
+    checkShape(
+      directorySecurityGroup === undefined || (typeof directorySecurityGroup === 'object' && 'addIngressRule' in directorySecurityGroup),
+      directorySecurityGroup,
+      `${title}: directorySecurityGroup must be a security group`,
+      `Give ec2.SecurityGroup.fromSecurityGroupId(this, 'Controllers', 'sg-…'). See ${gmsaSources[4].url}`,
+    );
+    this.directory = directorySecurityGroup;
+    if (forwardDns) {
       this.resolverSecurityGroup = this.forward(props, title);
     }
   }
@@ -149,8 +162,8 @@ function checkAddresses(addresses: string[], title: string): void {
   }
 }
 
-function checkDomainName(name: string, title: string): void {
-  if (!Token.isUnresolved(name) && !/^[\w-]+(?:\.[\w-]+)*\.?$/.test(name)) {
+function checkDomainName(name: unknown, title: string): void {
+  if (!Token.isUnresolved(name) && !(typeof name === 'string' && /^[\w-]+(?:\.[\w-]+)*\.?$/.test(name))) {
     throw new Error(`${title}: domainName must be a DNS name, such as 'corp.example.com', got ${display(name)}. ${RESOLVER_DOCS}`);
   }
 }

@@ -82,8 +82,8 @@ export class DomainJoin {
   }
 }
 
-function check(value: string, pattern: RegExp, requirement: string): void {
-  if (Token.isUnresolved(value) || !pattern.test(value)) {
+function check(value: unknown, pattern: RegExp, requirement: string): void {
+  if (typeof value !== 'string' || Token.isUnresolved(value) || !pattern.test(value)) {
     throw new Error(
       `${TITLE}: ${requirement}, got ${Token.isUnresolved(value) ? 'a token: it has to be known at synth' : display(value)}. ${DOCS}`,
     );

@@ -1,9 +1,11 @@
 import { Fn, Token } from 'aws-cdk-lib';
 import { gmsaCertificateImage, gmsaSources } from '../../facts/gmsa';
+import { checkObject } from '../prop-checks/check-object';
 import { display } from '../prop-checks/display';
 import { checkKubernetesName } from '../kubernetes/check-kubernetes-name';
 import type { GeneratedGmsaCertificateOptions } from './generated-gmsa-certificate-options';
 import type { SecretGmsaCertificateOptions } from './secret-gmsa-certificate-options';
+import { checkImageName } from './check-image-name';
 import { gmsaCertificateJob } from './gmsa-certificate-job';
 
 type Objects = { [key: string]: unknown }[];
@@ -32,9 +34,11 @@ export class GmsaCertificate {
    * cluster.
    *
    * @param options the image of the job
+   * @throws if the image can be none
    */
   public static generated(options: GeneratedGmsaCertificateOptions = {}): GmsaCertificate {
     const { image = gmsaCertificateImage } = options;
+    checkImageName(image, 'GmsaCertificate: image');
     return new GmsaCertificate({
       secretName: SECRET,
       after: (webhook, tolerations) => gmsaCertificateJob({ webhook, secretName: SECRET, image, tolerations }),
@@ -78,6 +82,7 @@ export class GmsaCertificate {
    * @throws if the authority is no certificate
    */
   public static fromSecret(options: SecretGmsaCertificateOptions): GmsaCertificate {
+    checkObject(options, 'GmsaCertificate: options', `Give secretName and caCertificate. See ${gmsaSources[6].url}`);
     const { secretName, caCertificate } = options;
     checkKubernetesName(secretName, 'GmsaCertificate: secretName');
     const isToken = Token.isUnresolved(caCertificate);

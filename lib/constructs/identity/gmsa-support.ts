@@ -7,9 +7,11 @@ import { checkLabelsAndTaints } from '../bootstrap/labels-and-taints';
 import { registerChecks } from '../checks/register-checks';
 import { endpointNeeds } from '../network/endpoint-needs';
 import { checkShape } from '../prop-checks/check-shape';
+import { display } from '../prop-checks/display';
 import { checkWholeNumber } from '../prop-checks/check-whole-number';
 import { WindowsScheduling } from '../scheduling/windows-scheduling';
 import { type PropNames, warnUnknownProps } from '../prop-checks/warn-unknown-props';
+import { checkImageName } from './check-image-name';
 import { GmsaCertificate } from './gmsa-certificate';
 import { GmsaCredentialSpec } from './gmsa-credential-spec';
 import { gmsaCustomResource } from './gmsa-custom-resource';
@@ -93,6 +95,13 @@ export class GmsaSupport extends Construct {
       url: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/',
     });
     checkLabelsAndTaints({ taints }, title);
+    checkImageName(props.image ?? gmsaWebhookImage, `${title}: image`);
+    checkShape(
+      typeof (props.randomHostname ?? false) === 'boolean',
+      props.randomHostname,
+      `${title}: randomHostname must be true or false`,
+      DOCS,
+    );
     const tolerations = taints.map((taint) => WindowsScheduling.toleration(taint));
     checkShape(
       (certificate as unknown) instanceof GmsaCertificate,
@@ -186,11 +195,17 @@ function kubectlOf({ kubectl, kubernetesVersion, construct }: ClusterAdapter, ti
 }
 
 /** Its name is a label of DNS, and that of a construct. */
-function checkNamespace(namespace: string, title: string): void {
-  if (!/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/.test(namespace)) {
+function checkNamespace(namespace: unknown, title: string): void {
+  if (typeof namespace !== 'string' || !/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/.test(namespace)) {
     throw new Error(
-      `${title}: namespace must be known at synth and have at most 40 small letters, digits and '-', beginning and ending with a letter or digit, got '${namespace}'. Choose another. ` +
+      `${title}: namespace must be known at synth and have at most 40 small letters, digits and '-', beginning and ending with a letter or digit, got ${display(namespace)}. Choose another. ` +
         'See https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names',
     );
   }
+  checkShape(
+    !/^(?:default|kube-system|kube-public|kube-node-lease)$/.test(namespace),
+    namespace,
+    `${title}: namespace must be one that is not there yet, as it is made and removed with the webhook`,
+    'Leave it out, or choose another. See https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/#initial-namespaces',
+  );
 }

@@ -1,7 +1,8 @@
 import type { Stack } from 'aws-cdk-lib';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
-import { DirectoryNetwork, DomainJoin, GmsaCredentialSpec, GmsaSupport, WindowsScheduling } from '../../../lib';
+import { DirectoryNetwork, DomainJoin, GmsaCertificate, GmsaCredentialSpec, GmsaSupport, WindowsScheduling } from '../../../lib';
 import { importedCluster } from '../../support/clusters';
+import { importedVpc } from '../../support/image-pipeline';
 import { testCluster, testStack } from '../../support/synth';
 import { CONTOSO, domainless, SECRET_ARN } from './gmsa-templates';
 
@@ -56,6 +57,50 @@ test.each<[string, (stack: Stack) => unknown, string]>([
     (stack) => gmsa(stack).addCredentialSpec('Web', { domain: CONTOSO } as never),
     'must be a GmsaCredentialSpec, got an object. Give GmsaCredentialSpec.domainless',
   ],
+  ['a number as namespace', (stack) => gmsa(stack, { namespace: 1 }), 'namespace must be known at synth and have at most 40 small letters'],
+  [
+    'a namespace that each cluster has',
+    (stack) => gmsa(stack, { namespace: 'kube-system' }),
+    "namespace must be one that is not there yet, as it is made and removed with the webhook, got 'kube-system'",
+  ],
+  [
+    'an image with blanks',
+    (stack) => gmsa(stack, { image: 'webhook 1' }),
+    "image must be the name of a container image, such as '111122223333",
+  ],
+  ['a switch as text', (stack) => gmsa(stack, { randomHostname: 'yes' }), "randomHostname must be true or false, got 'yes'"],
+  ['no options of a certificate', () => GmsaCertificate.fromSecret(none), 'GmsaCertificate: options must be an object, got undefined'],
+  [
+    'an image of the job that is a number',
+    () => GmsaCertificate.generated({ image: 1 as never }),
+    'GmsaCertificate: image must be the name',
+  ],
+  [
+    'no domain to join',
+    (stack) => DomainJoin.withSecret({ domainName: none, secret: secret(stack) }),
+    'domainName must be the DNS name of a domain',
+  ],
+  ...(
+    [
+      [{ domainName: none }, 'domainName must be a DNS name'],
+      [{ forwardDns: 'no' }, "forwardDns must be true or false, got 'no'"],
+      [
+        { vpcSubnets: 'private' },
+        "vpcSubnets must be a selection such as { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS }, got 'private'",
+      ],
+      [{ directorySecurityGroup: 'sg-1' }, "directorySecurityGroup must be a security group, got 'sg-1'"],
+    ] as const
+  ).map(([more, message]): [string, (stack: Stack) => unknown, string] => [
+    `of a network ${Object.keys(more).join(', ')}`,
+    (stack) =>
+      new DirectoryNetwork(stack, 'Directory', {
+        vpc: importedVpc(stack),
+        domainName: 'corp.example.com',
+        dnsAddresses: ['10.0.0.2'],
+        ...(more as object),
+      }),
+    message,
+  ]),
   [
     'a name as certificate',
     (stack) => gmsa(stack, { certificate: 'cert-manager' }),

@@ -258,6 +258,16 @@ test.each<[string, object, string]>([
   ['a text for a switch', { metrics: 'no' }, "metrics must be true or false, got 'no'"],
   ['settings as text', { configurationValues: '{}' }, "configurationValues must be an object, not its text, got '{}'"],
   ['another version', { addonVersion: '4.5.0' }, "addonVersion must be a version such as 'v4.5.0-eksbuild.1', got '4.5.0'"],
+  ['an agent that is none', { configurationValues: { agent: 5 } }, 'configurationValues must be an object, in which agent is one, too'],
+  ['days that CloudWatch Logs does not have', { retention: 42 }, 'retention must be such as logs.RetentionDays.ONE_MONTH, got 42'],
+  ['a policy that is none', { removalPolicy: 'keep' }, "removalPolicy must be such as RemovalPolicy.DESTROY, got 'keep'"],
+  ['a key by ARN', { encryptionKey: 'arn' }, "encryptionKey must be such as new kms.Key(this, 'Key'), got 'arn'"],
+  ['a topic by ARN', { alarmTopic: 'arn' }, "alarmTopic must be such as new sns.Topic(this, 'Alarms'), got 'arn'"],
+  [
+    'a role by ARN',
+    { serviceAccountRole: 'arn' },
+    "serviceAccountRole must be such as iam.Role.fromRoleArn(this, 'Role', 'arn:…'), got 'arn'",
+  ],
   [
     'a contradiction',
     { metrics: true, configurationValues: { agent: { enabled: false } } },
