@@ -1,5 +1,6 @@
 import { podAddresses } from '../../capacity/pod-addresses';
 import { instanceTypeFacts, instanceTypeNames } from '../../facts/instance-type-facts';
+import { instanceTypeVcpus } from '../../facts/instance-type-vcpus';
 import { whyWindowsCannotRun } from '../../facts/why-windows-cannot-run';
 import { alignedTable } from '../../report/aligned-table';
 import { jsonText } from '../../report/json/json-text';
@@ -14,6 +15,7 @@ const options = {
   pods: { kind: 'number', least: 1 },
   mode: { kind: 'text' },
   family: { kind: 'text' },
+  'vcpu-min': { kind: 'number', least: 1 },
   all: { kind: 'flag' },
   format: { kind: 'text' },
 } satisfies { readonly [name: string]: OptionKind };
@@ -22,6 +24,8 @@ const options = {
 interface TypeRow {
   readonly instanceType: string;
   readonly podAddresses: number;
+  /** Undefined if it is not known. */
+  readonly vcpus?: number;
   /** Why it cannot; undefined if it can. */
   readonly problem?: string;
 }
@@ -29,8 +33,13 @@ interface TypeRow {
 const formats: { readonly [name in 'text' | 'json']: (rows: readonly TypeRow[]) => string } = {
   text: (rows) =>
     alignedTable(
-      ['Type', 'Addresses for pods', 'Why not'],
-      rows.map(({ instanceType, podAddresses: addresses, problem = '' }) => [instanceType, String(addresses), problem]),
+      ['Type', 'vCPUs', 'Addresses for pods', 'Why not'],
+      rows.map(({ instanceType, vcpus, podAddresses: addresses, problem = '' }) => [
+        instanceType,
+        String(vcpus ?? '?'),
+        String(addresses),
+        problem,
+      ]),
     ),
   json: (rows) => jsonText(rows),
 };
@@ -46,6 +55,7 @@ Options:
   --pods N             pods on a node, each with an address of its own
   --mode MODE          ${Object.keys(ipamModes).join(' (default), ')}
   --family FAMILY      only types of this family, such as m5; may be repeated
+  --vcpu-min N         only types with so many vCPUs or more
   --all                list the others too, with the reason why not
   --format FORMAT      ${Object.keys(formats).join(' (default), ')}
   --help, -h           print this text
@@ -63,25 +73,33 @@ Options:
     if (names.length === 0) {
       throw new UsageError(`--family names ${families.join(', ')}, of which no type is known. Give the part before the dot, such as m5.`);
     }
-    const rows = names.map((name) => typeRow(name, pods, isPrefixMode)).sort(smallestFirst);
+    const rows = names.map((name) => typeRow(name, pods, isPrefixMode, given.number('vcpu-min'))).sort(smallestFirst);
     write(format(given.has('all') ? rows : rows.filter(({ problem }) => problem === undefined)));
     return ExitCode.CLEAN;
   },
 };
 
-function typeRow(instanceType: string, pods: number, isPrefixMode: boolean): TypeRow {
+function typeRow(instanceType: string, pods: number, isPrefixMode: boolean, leastVcpus = 0): TypeRow {
   const facts = instanceTypeFacts(instanceType);
   if (!facts) {
     throw new Error(`The table lists '${instanceType}' and does not have it.`);
   }
   const addresses = podAddresses(facts.ipv4AddressesPerInterface - 1, isPrefixMode && facts.nitro);
+  const vcpus = facts.architecture === 'x86_64' ? instanceTypeVcpus(instanceType) : undefined;
   const problem =
     whyWindowsCannotRun(instanceType) ??
     (facts.ec2RefusesWindows ? 'is refused by EC2 for Windows' : undefined) ??
     (addresses < pods
       ? `has ${String(addresses)} addresses for pods${isPrefixMode && !facts.nitro ? ', as it ignores prefixes' : ''}`
+      : undefined) ??
+    (leastVcpus > 0 && (vcpus === undefined || vcpus < leastVcpus)
+      ? `has ${vcpus === undefined ? 'a number of vCPUs that this package does not know' : counted(vcpus)}`
       : undefined);
-  return { instanceType, podAddresses: addresses, problem };
+  return { instanceType, vcpus, podAddresses: addresses, problem };
+}
+
+function counted(vcpus: number): string {
+  return vcpus === 1 ? '1 vCPU' : `${String(vcpus)} vCPUs`;
 }
 
 /** Those that can come first. */
