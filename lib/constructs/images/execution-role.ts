@@ -4,6 +4,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { acknowledgeWildcard } from './acknowledge-wildcard';
+import { allowKeys } from './allow-keys';
 import { imageBuilderRole } from './image-builder-role';
 
 /** What the execution role has to do beside the build. */
@@ -43,22 +44,7 @@ export function executionRole(scope: Construct, needs: ExecutionNeeds): iam.Role
   // Systems Manager checks that a parameter of the type aws:ec2:image names an AMI that there is.
   role.addToPolicy(new iam.PolicyStatement({ actions: ['ec2:DescribeImages'], resources: ['*'] }));
   acknowledgeWildcard(role, 'Resource::*', 'ec2:DescribeImages takes no resource.');
-  if (keys.length > 0) {
-    role.addToPolicy(
-      new iam.PolicyStatement({
-        actions: [
-          'kms:CreateGrant',
-          'kms:Decrypt',
-          'kms:DescribeKey',
-          'kms:Encrypt',
-          'kms:GenerateDataKeyWithoutPlaintext',
-          'kms:ReEncryptFrom',
-          'kms:ReEncryptTo',
-        ],
-        resources: keys.map(({ keyArn }) => keyArn),
-      }),
-    );
-  }
+  allowKeys(role, keys);
   if (fastLaunches.length > 0) {
     allowFastLaunch(role, fastLaunches);
   }
