@@ -57,8 +57,7 @@ export function instanceTypeVcpus(instanceType: string): number | undefined {
   if (other) {
     return Number(other[0]);
   }
-  const times = /^(\d+)xlarge$|^metal-(\d+)xl$/.exec(size);
-  return times
-    ? 4 * Number(times[1] ?? times[2])
-    : ({ medium: 1, large: 2, xlarge: 4 } as { readonly [size: string]: number | undefined })[size];
+  const times = /^(?:metal-)?(\d+)xl(?:arge)?$/.exec(size)?.[1];
+  const named: { readonly [size: string]: number | undefined } = { medium: 1, large: 2, xlarge: 4 };
+  return times === undefined ? named[size] : 4 * Number(times);
 }

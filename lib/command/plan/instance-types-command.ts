@@ -1,6 +1,7 @@
 import { podAddresses } from '../../capacity/pod-addresses';
 import { instanceTypeFacts, instanceTypeNames } from '../../facts/instance-type-facts';
 import { instanceTypeVcpus } from '../../facts/instance-type-vcpus';
+import { defaultMaxPods } from '../../facts/kubelet';
 import { whyWindowsCannotRun } from '../../facts/why-windows-cannot-run';
 import { alignedTable } from '../../report/aligned-table';
 import { jsonText } from '../../report/json/json-text';
@@ -30,8 +31,8 @@ interface TypeRow {
   readonly problem?: string;
 }
 
-const formats: { readonly [name in 'text' | 'json']: (rows: readonly TypeRow[]) => string } = {
-  text: (rows) =>
+const formats: { readonly [name in 'text' | 'json']: (rows: readonly TypeRow[], pods: number) => string } = {
+  text: (rows, pods) =>
     alignedTable(
       ['Type', 'vCPUs', 'Addresses for pods', 'Why not'],
       rows.map(({ instanceType, vcpus, podAddresses: addresses, problem = '' }) => [
@@ -40,7 +41,10 @@ const formats: { readonly [name in 'text' | 'json']: (rows: readonly TypeRow[]) 
         String(addresses),
         problem,
       ]),
-    ),
+    ) +
+    (pods > defaultMaxPods
+      ? `Kubelet takes ${String(defaultMaxPods)} pods unless it is told otherwise: set --max-pods to ${String(pods)} (maxPods of a node group).\n`
+      : ''),
   json: (rows) => jsonText(rows),
 };
 
@@ -74,7 +78,7 @@ Options:
       throw new UsageError(`--family names ${families.join(', ')}, of which no type is known. Give the part before the dot, such as m5.`);
     }
     const rows = names.map((name) => typeRow(name, pods, isPrefixMode, given.number('vcpu-min'))).sort(smallestFirst);
-    write(format(given.has('all') ? rows : rows.filter(({ problem }) => problem === undefined)));
+    write(format(given.has('all') ? rows : rows.filter(({ problem }) => problem === undefined), pods));
     return ExitCode.CLEAN;
   },
 };

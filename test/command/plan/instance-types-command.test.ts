@@ -48,6 +48,13 @@ test('lists those with enough vCPUs, and names those of which it does not know',
   expect(problem('m5.xlarge')).toBeUndefined();
 });
 
+test('says that more pods than kubelet takes by default need --max-pods', () => {
+  // EKS Best Practices Guide, prefix mode for Windows: max-pods is 110 by default.
+  const of = (pods: string) => run(['instance-types', '--pods', pods, '--mode', 'prefix-delegation', '--family', 'm5']).out;
+  expect(of('111')).toMatch(/^Kubelet takes 110 pods unless it is told otherwise: set --max-pods to 111/m);
+  expect(of('110')).not.toContain('Kubelet');
+});
+
 test('prints a table', () => {
   const { code, out } = run(['instance-types', '--pods', '9', '--family', 'c5']);
   expect(code).toBe(0);
