@@ -2,6 +2,7 @@ import type { PlacedAddon } from '../model/cluster/placed-addon';
 import { isDataList, isDataObject } from '../values/data';
 import { display } from '../values/texts/display';
 import { Unknown } from '../values/unknown';
+import { notChecked } from './outcomes/not-checked';
 import type { Outcome, Rule } from './rule';
 
 /** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-eks-addon.html */
@@ -18,6 +19,9 @@ export const addOnValuesUnreadable: Rule = {
 
 function check({ name, configurationValues: given, values, at, resource }: PlacedAddon): Outcome[] {
   const title = `The add-on '${display(name)}' ('${resource.title}')`;
+  if (given instanceof Unknown) {
+    return [notChecked(at, given)];
+  }
   if (isDataObject(given) || isDataList(given)) {
     return [
       {

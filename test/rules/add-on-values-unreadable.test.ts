@@ -20,7 +20,6 @@ test.each([
   ['no values', undefined],
   ['an empty text', ''],
   ['a text of which a part is not known', { 'Fn::Sub': '{"enableWindowsIpam":"${Given}"' }],
-  ['a parameter', { Ref: 'Given' }],
 ])('passes for %s', (_, values) => {
   expect(withValues(values)).toEqual([]);
 });
@@ -49,3 +48,7 @@ test.each(['{"enableWindowsIpam":"true"', '{"enableWindowsIpam":"true}', 'enable
     ]);
   },
 );
+
+test('is unknown for a parameter', () => {
+  expect(withValues({ Ref: 'Given' })).toEqual(["? Cni: the parameter 'Given' has no default"]);
+});

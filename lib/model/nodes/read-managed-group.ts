@@ -79,7 +79,7 @@ function hasOwnImage(amiType: Value<string> | undefined, launch: Value<LaunchSou
   }
   const id = launch?.data.ImageId;
   if (amiType === 'CUSTOM' && (id === undefined || id === null)) {
-    return new Unknown('it is of the AMI type CUSTOM, and no image is named');
+    return new Unknown('it is of the AMI type CUSTOM, and its launch template names no image');
   }
   return id instanceof MaybeAbsent ? id : id !== undefined && id !== null;
 }
@@ -109,7 +109,8 @@ function osOfManaged(
   }
   return userData === 'shell'
     ? 'linux'
-    : (image?.unknown ?? new Unknown(image ? `nothing tells which system the image '${image.amiId ?? ''}' runs` : 'no image is named'));
+    : (image?.unknown ??
+        new Unknown(image ? `nothing tells which system the image '${image.amiId ?? ''}' runs` : 'its launch template names no image'));
 }
 
 function instanceTypes(resource: Resource, launch: Value<LaunchSource> | undefined): InstanceTypeUse[] {
