@@ -1,7 +1,8 @@
 import type { TimeZone } from 'aws-cdk-lib';
 import { checkShape } from '../prop-checks/check-shape';
+import { checkSchedule } from './check-schedule';
 
-const DOCS = 'See https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-builder-cron.html';
+const DOCS = 'See https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html';
 
 /** Options of a schedule of builds. */
 export interface WindowsImageScheduleOptions {
@@ -24,23 +25,17 @@ export interface WindowsImageScheduleOptions {
 /**
  * When a pipeline builds an AMI by itself.
  *
- * @see https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-builder-cron.html
+ * @see https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
  */
 export class WindowsImageSchedule {
   /**
    * At the times of a cron expression of Image Builder: minutes, hours, day of month, month, day of week, year.
    *
    * @param expression for example `cron(0 6 ? * SUN *)`
-   * @throws if it has not six fields
+   * @throws if it has not six fields, a number that its field cannot have, or a value for both kinds of days
    */
   public static cron(expression: string, options: WindowsImageScheduleOptions = {}): WindowsImageSchedule {
-    const fields = /^cron\((.*)\)$/.exec(expression)?.[1].trim().split(/\s+/) ?? [];
-    if (fields.length !== 6) {
-      throw new Error(
-        `WindowsImageSchedule.cron takes an expression with six fields, such as 'cron(0 6 ? * SUN *)', got '${expression}'. Write minutes, hours, day of month, month, day of ` +
-          `week and year. ${DOCS}`,
-      );
-    }
+    checkSchedule(expression);
     return new WindowsImageSchedule(expression, options);
   }
 

@@ -194,6 +194,18 @@ const CASES: [string, Partial<WindowsImagePipelineProps> | (() => Partial<Window
   ['no image retained', { retainedImages: 0 }, /retainedImages must be a whole number from 1 to 1000, got 0/],
   ['half a day', { keepLaunchedWithin: Duration.hours(36) }, /keepLaunchedWithin, in days, must be a whole number from 1 to 365, got 1\.5/],
   ['two years', { keepLaunchedWithin: Duration.days(730) }, /got 730/],
+  [
+    'a minute that is none',
+    () => ({ schedule: WindowsImageSchedule.cron('cron(99 6 1 * ? *)') }),
+    /takes minutes from 0 to 59, .* got 'cron\(99 6 .* Replace 99/,
+  ],
+  ['a month that is none', () => ({ schedule: WindowsImageSchedule.cron('cron(0 6 1 1-13 ? *)') }), /takes month from 1 to 12/],
+  // https://docs.aws.amazon.com/imagebuilder/latest/userguide/cron-expressions.html
+  [
+    'both kinds of days',
+    () => ({ schedule: WindowsImageSchedule.cron('cron(0 6 * * * *)') }),
+    /takes '\?' as day of month or day of week, .* got 'cron\(0 6 \* \* \* \*\)'/,
+  ],
   ['a cron expression of Unix', () => ({ schedule: WindowsImageSchedule.cron('0 6 * * 0') }), /six fields.*got '0 6 \* \* 0'/],
   ['the 30th of each month', () => ({ schedule: WindowsImageSchedule.monthly(30) }), /a day from 1 to 28.*got 30/],
   ['a tag of AWS', { tags: { 'aws:x': '1' } }, /tags must have keys .*got 'aws:x'/],
@@ -265,4 +277,14 @@ test('names that neither a distribution nor Fast Launch has are warned of', () =
 
 test.each(['/awesome/images', '/imagebuilder/aws/images'])('a parameter named %s is not kept for AWS', (parameterName) => {
   expect(testPipeline({ parameterName }).pipeline.parameterName).toBe(parameterName);
+});
+
+test.each([
+  'cron(0/15 0 ? * fri#2 *)',
+  'cron(0 6 */2 jan-jun ? 2026-2030)',
+  'cron(59 23 31W 12 ? *)',
+  'cron(0 0 L * ? *)',
+  'cron(5,35 8 ? * 1-7 *)',
+])('Image Builder takes the schedule %s', (expression) => {
+  expect(WindowsImageSchedule.cron(expression).expression).toBe(expression);
 });
