@@ -8,14 +8,16 @@ interface Place {
 }
 
 /** All places below a value, but not what intrinsic functions are called with, which has to stay what it is for a mutation to be a clean one. */
-function placesIn(value: unknown, isInside: (key: string) => boolean): Place[] {
-  if (typeof value !== 'object' || value === null) {
-    return [];
+function placesIn(value: unknown, isInside: (key: string) => boolean, places: Place[] = []): Place[] {
+  if (typeof value === 'object' && value !== null) {
+    for (const [key, inner] of Object.entries(value)) {
+      if (isInside(key)) {
+        places.push({ parent: value, key: Array.isArray(value) ? Number(key) : key });
+        placesIn(inner, isInside, places);
+      }
+    }
   }
-  return Object.keys(value).flatMap((key) => {
-    const place = { parent: value, key: Array.isArray(value) ? Number(key) : key };
-    return isInside(key) ? [place, ...placesIn((value as { [key: string]: unknown })[key], isInside)] : [];
-  });
+  return places;
 }
 
 /** A random place; undefined if nothing is left. */
