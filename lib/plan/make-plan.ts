@@ -2,6 +2,7 @@ import { chanceOfBlocks } from '../capacity/chance-of-blocks';
 import { spreadNodes } from '../capacity/spread-nodes';
 import { subnetSpace, type SubnetSpace } from '../capacity/subnet-space';
 import { addressesPerPrefix } from '../facts/vpc-cni-config';
+import type { Cluster } from '../model/cluster/cluster';
 import type { Model } from '../model/model';
 import type { Subnet } from '../model/network/subnet';
 import type { SubnetDemand } from '../model/network/subnet-phases';
@@ -47,9 +48,12 @@ interface Use {
  */
 export function makePlan(model: Model, options: PlanOptions = {}): CapacityPlan {
   const all = model.clusters.flatMap((cluster) => cluster.nodeGroups.map((group) => ({ group, cluster })));
+  const named = ({ title, own }: Cluster) => ({ title, resource: own?.resource });
+  const clusterName = planNames(model.clusters.map(named));
   const names = {
     ofGroup: planNames(all.map(({ group }) => group)),
     ofSubnet: planNames([...new Set(all.flatMap(({ group }) => subnetsOf(group)))]),
+    ofCluster: (cluster: Cluster) => clusterName(named(cluster)),
   };
   const groups = all.map(({ group, cluster }) => plannedGroup(group, cluster, model.templates, names, options));
   const users = new Map<Subnet, PlannedGroup[]>();

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Resource } from '../cloudformation/resource';
 import type { PlacedPlan } from './capacity-plan';
 
-/** What a plan names: a group or a subnet. */
+/** What a plan names: a group, a subnet or a cluster. */
 interface Named {
   readonly title: string;
   readonly resource?: Resource;
@@ -12,7 +12,7 @@ interface Named {
 const insides = /^(?:(?:AutoScalingGroup|Nodegroup)(?:PrefixDelegation|SecondaryIp)?|Subnet)$/;
 
 /**
- * How a plan names groups or subnets: by the ids of their constructs, as users wrote them, where the templates tell their paths, and else by their logical ids or the names that they have.
+ * How a plan names groups, subnets or clusters: by the ids of their constructs, as users wrote them, where the templates tell their paths, and else by their logical ids or the names that they have.
  * Those that would be alike are named by their paths.
  *
  * @param all that are named in one list
@@ -44,7 +44,7 @@ function nameOf({ title, resource }: Named): string {
  *
  * @param title such as `subnet 'PrivateSubnet1'`
  */
-export function titleName(title: string): string {
+function titleName(title: string): string {
   return /'(.*)'/.exec(title)?.[1] ?? title;
 }
 

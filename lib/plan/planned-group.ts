@@ -15,7 +15,6 @@ import { updateSurge } from '../model/nodes/update-surge';
 import { warmInstances } from '../model/nodes/warm-instances';
 import { isKnown, Unknown, type Value } from '../values/unknown';
 import type { GroupPlan, NodePlan, PlacedPlan, PlannedNodes, Taken } from './capacity-plan';
-import { titleName } from './plan-names';
 import type { PlanOptions } from './plan-options';
 
 /** A group of nodes, as the plan counts it. */
@@ -37,10 +36,11 @@ export interface PlannedGroup {
 
 const ownAddress: Taken = { prefixes: 0, addresses: 1 };
 
-/** How the plan names groups and subnets. */
+/** How the plan names groups, subnets and clusters. */
 export interface Names {
   readonly ofGroup: (group: NodeGroup) => PlacedPlan;
   readonly ofSubnet: (subnet: Subnet) => PlacedPlan;
+  readonly ofCluster: (cluster: Cluster) => PlacedPlan;
 }
 
 /** Counts what a group of nodes has and takes. */
@@ -60,7 +60,7 @@ export function plannedGroup(group: NodeGroup, cluster: Cluster, templates: Temp
     zones: zones ?? subnets.map((subnet) => ({ subnets: [subnet] })),
     plan: {
       ...names.ofGroup(group),
-      cluster: cluster.name ?? titleName(cluster.title),
+      cluster: cluster.name ?? names.ofCluster(cluster).name,
       os: group.os instanceof Unknown ? null : group.os,
       mode: isWindows ? modeOf(cluster) : null,
       instanceTypes: group.instanceTypes.map(({ type }) => type).filter(isKnown),

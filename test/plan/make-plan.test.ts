@@ -79,6 +79,12 @@ describe('names', () => {
     expect(found.references).toEqual([['PrivateSubnet1'], ['Web', 'Jobs', 'Nodegroup']]);
   });
 
+  test('of clusters without a known name are those of their constructs, too', () => {
+    const Cluster = made('Prod/Cluster/Cluster/Resource', { Type: 'AWS::EKS::Cluster' });
+    const { groups } = plan(planTemplate({ Cluster, A: subnet('10.0.0.0/24'), W: nodes([1, 1, 1], ['A']) }));
+    expect(groups[0].cluster).toBe('Cluster');
+  });
+
   test('are paths where ids are alike', () => {
     const found = namesOf({
       A: made('Prod/One/Subnet', subnet('10.0.0.0/24')),
