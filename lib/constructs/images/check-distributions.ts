@@ -53,6 +53,13 @@ export function checkDistributions(scope: IConstruct, { distributions, fastLaunc
       `${what}: encryptionKey must be a key of the region`,
       `Give kms.Key.fromKeyArn(this, 'Key', 'arn:…'). ${DISTRIBUTION}`,
     );
+    const keyRegion = encryptionKey?.env.region;
+    checkShape(
+      [region, keyRegion].some((part) => part === undefined || Token.isUnresolved(part)) || region === keyRegion,
+      keyRegion,
+      `${what}: encryptionKey must be a key of the region '${String(region)}', as EBS takes no other`,
+      `Give one that is there, by kms.Key.fromKeyArn. ${DISTRIBUTION}`,
+    );
     checkFastLaunch(scope, distribution.fastLaunch, `${what}: fastLaunch`);
   }
 }

@@ -1,6 +1,7 @@
-import { Aws, Duration, type Stack } from 'aws-cdk-lib';
+import { Aws, Duration, Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import * as eks from 'aws-cdk-lib/aws-eks-v2';
 import {
   WindowsImage,
@@ -85,6 +86,15 @@ const CASES: [string, Partial<WindowsImagePipelineProps> | (() => Partial<Window
     'a parameter that is kept for AWS',
     { parameterName: '/AWS/images' },
     /parameterName must .* not with '\/aws\/' or '\/ssm\/'.* got '\/AWS\/images'/,
+  ],
+  [
+    'a key of another region',
+    () => ({
+      distributions: [
+        { region: 'eu-west-1', encryptionKey: kms.Key.fromKeyArn(new Stack(), 'Key', 'arn:aws:kms:us-east-1:111122223333:key/1') },
+      ],
+    }),
+    /distributions\[0\]: encryptionKey must be a key of the region 'eu-west-1', as EBS takes no other, got 'us-east-1'/,
   ],
   ['a parameter with an empty part', { parameterName: '/images//web' }, /parameterName must .* single '\/', got '\/images\/\/web'/],
   ['a parameter that is a number', { parameterName: 1 as never }, /parameterName must be known at synth.* got 1/],
