@@ -116,7 +116,7 @@ describe('the system of a managed node group', () => {
       launched({ ImageId: { 'Fn::If': ['Maybe', 'ami-1', { Ref: 'AWS::NoValue' }] }, UserData: powershell }),
       "? the parameter 'Given' has no default",
     ],
-    ['the AMI type CUSTOM has no image', launched({}, { AmiType: 'CUSTOM' }), '? no image is named'],
+    ['the AMI type CUSTOM has no image', launched({}, { AmiType: 'CUSTOM' }), '? its launch template names no image'],
   ])('is unknown if %s', (_, { os }, cause) => {
     expect(told(os)).toBe(cause);
   });
