@@ -73,7 +73,8 @@ beforeAll(() => {
   const [read, exists] = [host.getSourceFile.bind(host), host.fileExists.bind(host)];
   host.fileExists = (path) => texts.has(path) || exists(path);
   host.getSourceFile = (path, target) => {
-    const text = texts.get(path);
+    // One file has types of the CDK, which no values are of: without its 2,600 files, the program is made in a quarter of the time.
+    const text = path.includes('/node_modules/aws-cdk-lib/') ? 'export {};' : texts.get(path);
     return text === undefined ? read(path, target) : ts.createSourceFile(path, text, target, true);
   };
   program = ts.createProgram([...files, ...texts.keys()], { ...options, noEmit: true }, host);

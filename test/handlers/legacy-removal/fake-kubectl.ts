@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
@@ -24,21 +24,26 @@ export class FakeKubectl {
   private readonly path = process.env.PATH;
 
   public constructor(answers: KubectlAnswer[]) {
-    writeFileSync(join(this.folder, 'answers.json'), JSON.stringify(answers));
-    const script = `#!${process.execPath}
-const { readdirSync, readFileSync, statSync, writeFileSync } = require('node:fs');
-const folder = ${JSON.stringify(this.folder)};
-const args = process.argv.slice(2);
-const file = args.find((arg) => arg.startsWith('--kubeconfig=')).slice('--kubeconfig='.length);
-const run = readdirSync(folder).filter((name) => name.startsWith('run-')).length;
-const kubeconfigMode = statSync(file).mode & 0o777;
-writeFileSync(folder + '/run-' + run, JSON.stringify({ args, kubeconfig: readFileSync(file, 'utf8'), kubeconfigMode }));
-const answers = JSON.parse(readFileSync(folder + '/answers.json', 'utf8'));
-const { stdout = '', stderr = '', status = 0, sleepMs = 0 } = answers[Math.min(run, answers.length - 1)];
-process.stdout.write(stdout);
-process.stderr.write(stderr);
-process.exitCode = status;
-setTimeout(() => {}, sleepMs);
+    for (const [index, { stdout = '', stderr = '', status = 0, sleepMs = 0 }] of answers.entries()) {
+      for (const [name, text] of Object.entries({ stdout, stderr, status, seconds: sleepMs / 1000 })) {
+        writeFileSync(join(this.folder, `${name}-${String(index)}`), String(text));
+      }
+    }
+    // Of the shell, as starting Node.js took most of the time of the tests.
+    const script = `#!/bin/sh
+cd '${this.folder}' || exit 99
+run=$(ls | grep -c '^args-')
+for arg in "$@"; do
+  case $arg in --kubeconfig=*) cp -p "\${arg#--kubeconfig=}" "kubeconfig-$run" ;; esac
+done
+printf '%s\\0' "$@" > "args-$run"
+answer=$run
+[ "$run" -lt ${String(answers.length)} ] || answer=${String(answers.length - 1)}
+cat "stdout-$answer"
+cat "stderr-$answer" >&2
+seconds=$(cat "seconds-$answer")
+[ "$seconds" = 0 ] || exec sleep "$seconds"
+exit "$(cat "status-$answer")"
 `;
     writeFileSync(join(this.folder, 'kubectl'), script);
     chmodSync(join(this.folder, 'kubectl'), 0o755);
@@ -46,10 +51,17 @@ setTimeout(() => {}, sleepMs);
   }
 
   public get runs(): KubectlRun[] {
-    return readdirSync(this.folder)
-      .filter((name) => name.startsWith('run-'))
-      .sort()
-      .map((name) => JSON.parse(readFileSync(join(this.folder, name), 'utf8')) as KubectlRun);
+    const count = readdirSync(this.folder).filter((name) => name.startsWith('args-')).length;
+    return Array.from({ length: count }, (_, run) => {
+      const kubeconfig = join(this.folder, `kubeconfig-${String(run)}`);
+      return {
+        args: readFileSync(join(this.folder, `args-${String(run)}`), 'utf8')
+          .split('\0')
+          .slice(0, -1),
+        kubeconfig: readFileSync(kubeconfig, 'utf8'),
+        kubeconfigMode: statSync(kubeconfig).mode & 0o777,
+      };
+    });
   }
 
   /** Whether what it was given as a file is still there. */
